@@ -1,0 +1,1 @@
+//! The whole run: from ledger and corpus to report.

@@ -1,0 +1,110 @@
+//! Evidence: claim × mention, with a stance and the reason for it.
+
+mod reason;
+
+pub use reason::{Code, Reason};
+
+use crate::text::Span;
+use crate::value::{DateSpan, Value};
+
+/// How a piece of evidence stands to its claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stance {
+    /// It states the claimed value.
+    Supports,
+    /// It states a value that cannot be the claimed one.
+    Refutes,
+    /// It fits the claim without stating it: a bound, a rounding, a less precise date. Not counted as support.
+    Consistent,
+    /// It speaks of a time at which the claim says nothing.
+    OtherTime,
+    /// It can be read more than one way, or is hedged.
+    Ambiguous,
+}
+
+impl Stance {
+    /// Every stance, in the order of the documentation.
+    pub const ALL: [Self; 5] = [Self::Supports, Self::Refutes, Self::Consistent, Self::OtherTime, Self::Ambiguous];
+
+    /// The word in JSON and tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::Refutes => "refutes",
+            Self::Consistent => "consistent",
+            Self::OtherTime => "other_time",
+            Self::Ambiguous => "ambiguous",
+        }
+    }
+}
+
+/// Where a passage or a value stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The document's id.
+    pub source: String,
+    /// The file, relative to the project's root.
+    pub path: String,
+    /// Bytes of the file as it lies on disk (of the record's `text` for JSON Lines, of the extracted text for HTML).
+    pub span: Span,
+    /// One-based line.
+    pub line: usize,
+    /// One-based column, in Unicode code points.
+    pub column: usize,
+}
+
+/// What a document is, as far as evidence needs it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// The independent report behind the document: its declared origin, or else its id.
+    pub id: String,
+    /// The wire the document credits, shown as a hint.
+    pub agency: Option<String>,
+    /// When it was published, as written.
+    pub published: Option<String>,
+}
+
+/// A sentence as quoted in reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The whole sentence, with runs of white space as one space.
+    pub text: String,
+    /// The value's bytes in `text`; empty where the passage states none.
+    pub value: Span,
+}
+
+/// A passage that takes a stance on a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// Where the value stands.
+    pub place: Place,
+    /// The report behind the document.
+    pub origin: Origin,
+    /// What it does to the claim.
+    pub stance: Stance,
+    /// Why.
+    pub reason: Reason,
+    /// The value stated; `None` for claims of kind `text` and `stated`.
+    pub value: Option<Value>,
+    /// The value's words.
+    pub value_text: String,
+    /// The sentence.
+    pub passage: Passage,
+    /// The days the passage speaks of: its own, or else the dateline.
+    pub time: Option<DateSpan>,
+    /// Who is quoted as saying so, where the passage says.
+    pub attributed_to: Option<String>,
+}
+
+/// A candidate that was looked at and is no evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rejected {
+    /// Where the value stands; where there is none, the sentence.
+    pub place: Place,
+    /// The value's words; where there is none, the sentence.
+    pub text: String,
+    /// The sentence.
+    pub passage: Passage,
+    /// Why not.
+    pub reason: Reason,
+}

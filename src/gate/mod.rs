@@ -1,0 +1,1 @@
+//! Which claims fail a run.

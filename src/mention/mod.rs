@@ -1,0 +1,115 @@
+//! Mentions: typed values read from running text.
+//!
+//! The reader knows neither claims nor files: text and dateline in, mentions out.
+
+use crate::text::Span;
+use crate::value::Value;
+
+/// What sort of value a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// "ten", "40,000", "two thirds"
+    Cardinal,
+    /// "third", "21st"
+    Ordinal,
+    /// "5 %", "two percentage points"
+    Percent,
+    /// "$25.00", "40 cents"
+    Money,
+    /// "12 km", "30 °C"
+    Quantity,
+    /// "two years", "a decade"
+    Duration,
+    /// "Oct. 27", "last month"
+    Date,
+    /// "3 p.m."
+    Time,
+}
+
+impl Kind {
+    /// Every kind, in the order of the registered readers.
+    pub const ALL: [Self; 8] = [
+        Self::Cardinal,
+        Self::Ordinal,
+        Self::Percent,
+        Self::Money,
+        Self::Quantity,
+        Self::Duration,
+        Self::Date,
+        Self::Time,
+    ];
+
+    /// The word used in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cardinal => "cardinal",
+            Self::Ordinal => "ordinal",
+            Self::Percent => "percent",
+            Self::Money => "money",
+            Self::Quantity => "quantity",
+            Self::Duration => "duration",
+            Self::Date => "date",
+            Self::Time => "time",
+        }
+    }
+}
+
+/// What a number does in its text, beside stating how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sense {
+    /// Says how many or how much.
+    Plain,
+    /// A person's or thing's age: "a 22-year-old", "Smith, 48,".
+    Age,
+    /// A result of a game or a vote: "2-0", "54 to 46".
+    Score,
+    /// A share of a whole: "one in 21", "three out of four".
+    Ratio,
+    /// "sixfold", "twice", "three times".
+    Multiplier,
+    /// A number that names rather than counts: "Flight 370", "No. 10", "Section 427".
+    Label,
+}
+
+/// Which way a number moves, from the words before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// "rose by 5", "up 5", "5 more"
+    Up,
+    /// "fell by 5", "down 5"
+    Down,
+    /// "rose to 15", "fell to 15": the level reached.
+    To,
+    /// "rose from 12": the level left.
+    From,
+}
+
+/// The words a number counts: "pro-Palestinian Turkish activists" in "10 pro-Palestinian Turkish activists".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// The noun phrase after the number, the number itself left out.
+    pub span: Span,
+    /// Its head: "activists".
+    pub head: Span,
+}
+
+/// A value read from text, with the bytes it was read from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// What sort of value it is.
+    pub kind: Kind,
+    /// The value's own words, with its modifier and unit, in bytes of the text read.
+    pub span: Span,
+    /// The value.
+    pub value: Value,
+    /// What it counts, where it counts something.
+    pub noun: Option<Noun>,
+    /// What the number does beside stating how many.
+    pub sense: Sense,
+    /// The words of a rate, as "a month" in "$25 a month".
+    pub rate: Option<Span>,
+    /// Which way it moves.
+    pub direction: Option<Direction>,
+    /// The name of the rule that read it.
+    pub rule: &'static str,
+}

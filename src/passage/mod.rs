@@ -1,0 +1,1 @@
+//! The sentences that speak of a claim.

@@ -1,0 +1,28 @@
+//! Values: exact numbers with their intervals and units, dates as spans of days, and how a stated value compares with a claimed one.
+//!
+//! A value is an interval, never a midpoint. "more than 50" is (50, ∞), "in August 2022" is 2022-08-01 to 2022-08-31.
+
+mod amount;
+mod date;
+mod decimal;
+mod end;
+mod modifier;
+mod unit;
+
+pub use amount::Amount;
+pub use date::{Basis, DateReading, DateSpan, Granularity, TimeSpan};
+pub use decimal::Decimal;
+pub use end::End;
+pub use modifier::Modifier;
+pub use unit::{Dimension, Unit, UnitDef};
+
+/// A typed value, as a claim asserts it or a text states it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number: a count, a percentage, a sum of money, a quantity, a duration.
+    Amount(Amount),
+    /// A day or a longer stretch of the calendar.
+    Date(DateSpan),
+    /// A time of day.
+    Time(TimeSpan),
+}
