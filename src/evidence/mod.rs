@@ -1,8 +1,18 @@
 //! Evidence: claim × mention, with a stance and the reason for it.
 
+mod align;
+mod attribution;
+mod hedge;
+mod quote;
+mod reading;
 mod reason;
+mod stance;
+mod time;
+mod weigh;
 
+pub use reading::{Reading, read};
 pub use reason::{Code, Reason};
+pub use weigh::{Weighed, weigh};
 
 use crate::text::Span;
 use crate::value::{DateSpan, Value};
@@ -90,7 +100,8 @@ pub struct Evidence {
     pub value_text: String,
     /// The sentence.
     pub passage: Passage,
-    /// The days the passage speaks of: its own, or else the dateline.
+    /// The days it counts for: the claim's `as_of`, or the stretch of its timeline the passage fell in; for a passage of
+    /// another time the days it speaks of. `None` for a claim that holds at any time.
     pub time: Option<DateSpan>,
     /// Who is quoted as saying so, where the passage says.
     pub attributed_to: Option<String>,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Term;
 use crate::text::Span;
-use crate::value::{DateSpan, Decimal, Value};
+use crate::value::{DateSpan, Tolerance, Value};
 
 /// What a claim asserts: the key of the TOML table that holds its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,20 +103,6 @@ pub enum Within {
     Paragraph,
     /// Anywhere in the document, its title included.
     Document,
-}
-
-/// How far a stated value may lie from the claimed one and still agree.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Tolerance {
-    /// Not at all.
-    Exact,
-    /// Half a unit of the last digit printed, on either side.
-    #[default]
-    Printed,
-    /// A share of the claimed value, in percent.
-    Percent(Decimal),
-    /// An absolute amount, in the unit of the claimed value (days, for dates).
-    Absolute(Decimal),
 }
 
 /// Which documents a claim is checked against.
@@ -218,4 +204,16 @@ pub struct Claim {
     pub severity: Severity,
     /// For choosing claims on the command line.
     pub tags: Vec<String>,
+}
+
+impl Claim {
+    /// Whether the claim is checked against a document with this id and these tags.
+    pub fn applies_to(&self, id: &str, tags: &[String]) -> bool {
+        self.sources.is_empty()
+            || self.sources.iter().any(|source| match source {
+                Source::Id(wanted) => wanted == id,
+                Source::Glob(glob) => glob.is_match(id),
+                Source::Tag(tag) => tags.contains(tag),
+            })
+    }
 }

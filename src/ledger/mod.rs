@@ -3,8 +3,10 @@
 mod claim;
 mod term;
 
-pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Tolerance, Waiver, Within};
+pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Waiver, Within};
 pub use term::{Pattern, Term};
+
+pub use crate::value::Tolerance;
 
 /// All claims of a project, sorted by id.
 #[derive(Clone, Debug, Default)]

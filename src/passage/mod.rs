@@ -1,1 +1,13 @@
-//! The sentences that speak of a claim.
+//! Passages: the sentences that speak of a claim.
+//!
+//! All terms of all claims are compiled into one [`Index`]; a document is scanned once for all of them. Sentences are cut only
+//! in paragraphs with a hit.
+
+mod find;
+mod index;
+mod inflect;
+mod words;
+
+pub use find::{Candidate, Found, Lacks, Sentence, find};
+pub use index::{Hit, Index, Role, Scratch};
+pub(crate) use words::words;

@@ -5,50 +5,7 @@ use crate::evidence::{Evidence, Rejected};
 use crate::ledger::Claim;
 use crate::verdict::Judgement;
 
-/// What is worth knowing about a claim beside its verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Flag {
-    /// It fails, and its waiver covers that today.
-    Waived,
-    /// Its waiver has run out.
-    WaiverExpired,
-    /// The day of `expect.review_after` has passed.
-    ReviewDue,
-    /// The stated values are not exactly those of `expect.values`.
-    OtherValues,
-    /// One document states two different values.
-    SelfInconsistent,
-    /// Sources disagree with each other.
-    Disagreement,
-    /// It rests on one origin only.
-    SingleOrigin,
-}
-
-impl Flag {
-    /// Every flag, in the order of the documentation.
-    pub const ALL: [Self; 7] = [
-        Self::Waived,
-        Self::WaiverExpired,
-        Self::ReviewDue,
-        Self::OtherValues,
-        Self::SelfInconsistent,
-        Self::Disagreement,
-        Self::SingleOrigin,
-    ];
-
-    /// The word in JSON and tables.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Waived => "waived",
-            Self::WaiverExpired => "waiver_expired",
-            Self::ReviewDue => "review_due",
-            Self::OtherValues => "other_values",
-            Self::SelfInconsistent => "self_inconsistent",
-            Self::Disagreement => "disagreement",
-            Self::SingleOrigin => "single_origin",
-        }
-    }
-}
+pub use crate::verdict::Flag;
 
 /// One claim in the report.
 #[derive(Clone, Debug)]

@@ -99,6 +99,19 @@ impl Decimal {
         self.to_string().parse().ok()
     }
 
+    /// The place of the last digit that is not zero, as a power of ten: 100000 for 1500000, 0.01 for 0.25; 1 for zero.
+    ///
+    /// ```
+    /// use crosscheck::value::Decimal;
+    /// assert_eq!(Decimal::from(40_000).last_significant_place(), Decimal::from(10_000));
+    /// ```
+    pub fn last_significant_place(self) -> Self {
+        if self.is_zero() {
+            return Self::ONE;
+        }
+        Self::power_of_ten(-i32::from(self.0.reduce().fractional_digits_count()))
+    }
+
     /// Drops the flags arithmetic leaves behind, so that equal numbers have equal bits; refuses infinities and NaN.
     fn sound(number: D128) -> Option<Self> {
         number.is_finite().then_some(Self(number))

@@ -3,6 +3,7 @@
 //! A value is an interval, never a midpoint. "more than 50" is (50, ∞), "in August 2022" is 2022-08-01 to 2022-08-31.
 
 mod amount;
+mod compare;
 mod date;
 mod decimal;
 mod end;
@@ -10,6 +11,7 @@ mod modifier;
 mod unit;
 
 pub use amount::Amount;
+pub use compare::{Relation, Slack, Tolerance, compare, contradict};
 pub use date::{Basis, DateReading, DateSpan, Granularity, TimeSpan};
 pub use decimal::Decimal;
 pub use end::End;
@@ -25,4 +27,11 @@ pub enum Value {
     Date(DateSpan),
     /// A time of day.
     Time(TimeSpan),
+}
+
+impl Value {
+    /// Whether the two are the same interval, in whatever units.
+    pub fn same_as(&self, other: &Self) -> bool {
+        compare(self, other, Tolerance::Exact) == Relation::Equal
+    }
 }

@@ -1,5 +1,11 @@
 //! Verdicts: all evidence of a claim, judged. Sees evidence, never text.
 
+mod judge;
+mod outcome;
+
+pub use judge::{judge, unchecked};
+pub use outcome::{Flag, Outcome, outcome};
+
 use crate::evidence::Stance;
 use crate::value::Value;
 

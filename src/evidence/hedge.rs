@@ -1,0 +1,91 @@
+//! Hedging: statements that are negated, asked, or only supposed.
+
+use super::reading::Reading;
+use super::reason::Code;
+use crate::text::Span;
+
+/// How many words before the anchor a negation or a modal still reaches it: an auxiliary, an adverb and a short noun phrase
+/// fit between ("is not going to be a full member").
+const REACH: usize = 6;
+
+/// How the statement at `anchor` is hedged, if it is. `skip` is a span whose words belong to a value ("no fewer than ten").
+pub fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> Option<Code> {
+    if reading.text.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']', ' ', '\n', '\r']).ends_with('?') {
+        return Some(Code::Questioned);
+    }
+    let mut later: Option<String> = None;
+    for word in reading.words_before(anchor).take(REACH) {
+        if skip.is_some_and(|skip| skip.overlaps(word)) {
+            continue;
+        }
+        if leaves_clause(reading, word, anchor) {
+            break;
+        }
+        let text = reading.lower(word);
+        let following = later.replace(text.clone());
+        if is_negation(&text) && !matches!(following.as_deref(), Some("only" | "just" | "least" | "merely" | "simply"))
+        {
+            return Some(Code::Negated);
+        }
+        if is_supposition(word.of(reading.text), &text) {
+            return Some(Code::Hypothetical);
+        }
+    }
+    None
+}
+
+/// Whether a clause ends between a word and the anchor after it.
+fn leaves_clause(reading: &Reading<'_>, word: Span, anchor: Span) -> bool {
+    let between = reading.text.get(word.end..anchor.start).unwrap_or_default();
+    between.contains([';', ':', '.', '!', '?', '—', '(']) || between.contains(", ")
+}
+
+fn is_negation(word: &str) -> bool {
+    word.ends_with("n't")
+        || matches!(
+            word,
+            "not"
+                | "never"
+                | "no"
+                | "nor"
+                | "neither"
+                | "none"
+                | "nobody"
+                | "without"
+                | "cannot"
+                | "deny"
+                | "denies"
+                | "denied"
+                | "denying"
+                | "failed"
+                | "refused"
+                | "false"
+                | "falsely"
+                | "untrue"
+                | "wrongly"
+                | "refuted"
+                | "unable"
+        )
+}
+
+fn is_supposition(written: &str, word: &str) -> bool {
+    if written.starts_with("May") {
+        return false;
+    }
+    matches!(
+        word,
+        "would"
+            | "could"
+            | "might"
+            | "may"
+            | "if"
+            | "unless"
+            | "whether"
+            | "should"
+            | "perhaps"
+            | "maybe"
+            | "possibly"
+            | "allegedly"
+            | "hypothetically"
+    )
+}

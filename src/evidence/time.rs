@@ -1,0 +1,55 @@
+//! When a passage holds: its own time, or else its document's dateline; and whether that is a time the claim speaks of.
+
+use super::reading::Reading;
+use crate::ledger::TimelineEntry;
+use crate::mention::Mention;
+use crate::text::Span;
+use crate::value::{DateSpan, Value};
+
+/// How near a date must stand to a value to say when the value held: within its clause.
+const NEAR: u32 = 8;
+
+/// The time a passage speaks of: a date in the value's own clause ("in 2012", "as of 2016"), or else the dateline.
+pub fn time_of(reading: &Reading<'_>, value: Span, dateline: Option<&DateSpan>) -> Option<DateSpan> {
+    let own = reading.mentions.iter().filter(|mention| !mention.span.overlaps(value)).filter_map(|mention| {
+        let date = dated(mention)?;
+        let distance = reading.distance(mention.span, value);
+        (distance <= NEAR && introduced(reading, mention) && !reading.parted(mention.span, value))
+            .then_some((distance, date))
+    });
+    own.min_by_key(|(distance, _)| *distance).map(|(_, date)| date.clone()).or_else(|| dateline.cloned())
+}
+
+fn dated(mention: &Mention) -> Option<&DateSpan> {
+    match &mention.value {
+        Value::Date(date) if !date.is_unresolved() => Some(date),
+        _ => None,
+    }
+}
+
+/// Whether a preposition or the date's own words place the clause in time, rather than a noun's name ("the 2014 treaty").
+fn introduced(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let before = reading.words_before(mention.span).next().map(|word| reading.lower(word)).unwrap_or_default();
+    let first = reading.lower(mention.span);
+    let opens = |words: &str| ["in", "as", "by", "at", "on", "during", "until", "since", "of"].contains(&words);
+    opens(&before)
+        || first.split(' ').next().is_some_and(|word| opens(word) || !word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// How a passage's time stands to a timeline.
+#[derive(Clone, Debug)]
+pub enum Timing<'c> {
+    /// These entries may be meant, in their order.
+    Entries(Vec<&'c TimelineEntry>),
+    /// No entry covers it.
+    Outside,
+    /// Nothing says when the passage holds.
+    Unknown,
+}
+
+/// Sets a passage's time against a timeline.
+pub fn against_timeline<'c>(timeline: &'c [TimelineEntry], time: Option<&DateSpan>) -> Timing<'c> {
+    let Some(time) = time else { return Timing::Unknown };
+    let entries: Vec<_> = timeline.iter().filter(|entry| entry.span.overlaps(time)).collect();
+    if entries.is_empty() { Timing::Outside } else { Timing::Entries(entries) }
+}

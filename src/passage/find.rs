@@ -1,0 +1,163 @@
+//! From the hits in a document to the sentences that speak of each claim.
+
+use std::collections::BTreeMap;
+
+use super::index::{Hit, Index, Role, Scratch};
+use crate::corpus::Document;
+use crate::ledger::{Claim, Ledger, Within};
+use crate::text::{self, Span};
+
+/// A sentence with the terms found in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// Its bytes in the document's text.
+    pub span: Span,
+    /// Its paragraph.
+    pub paragraph: Span,
+    /// The terms in it, in bytes of the document's text.
+    pub hits: Vec<Hit>,
+}
+
+/// Which list of a claim a sentence lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    /// Its subject is not within reach.
+    Subject,
+    /// It has no term of `measure`.
+    Measure,
+    /// It has no term of `of`.
+    Of,
+    /// It lacks nothing, but has a term of `not`.
+    Disqualified,
+}
+
+/// A sentence that speaks of a claim, or nearly does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The claim, by its place in the ledger.
+    pub claim: usize,
+    /// The sentence, by its place in [`Found::sentences`].
+    pub sentence: usize,
+    /// The one thing that keeps it from being a passage; `None` for a passage.
+    pub lacks: Option<Lacks>,
+}
+
+/// What a document holds for the claims of a ledger.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The sentences, in the order of the text.
+    pub sentences: Vec<Sentence>,
+    /// The candidates, by claim, then by sentence.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Finds the passages of a document for every claim that asks for it, and the near misses: sentences that lack one thing.
+pub fn find(document: &Document, ledger: &Ledger, index: &Index, scratch: &mut Scratch) -> Found {
+    let hits = index.scan(&document.text, scratch);
+    let in_title = document.meta.title.as_deref().map(|title| index.scan(title, scratch)).unwrap_or_default();
+    let wanted = wanted(document, ledger, index, &hits);
+    if wanted.is_empty() {
+        return Found::default();
+    }
+    let everywhere = wanted.values().any(|claim| anchor(claim).is_none());
+    let sentences = cut(&document.text, &hits, everywhere);
+    let mut candidates = Vec::new();
+    for (&number, &claim) in &wanted {
+        let has = |hit: &Hit, role| index.uses(hit.term).contains(&(number, role));
+        let titled = in_title.iter().any(|hit| has(hit, Role::Subject));
+        let subjects: Vec<Span> = hits.iter().filter(|hit| has(hit, Role::Subject)).map(|hit| hit.span).collect();
+        for (place, sentence) in sentences.iter().enumerate() {
+            let here = |role| sentence.hits.iter().any(|hit| has(hit, role));
+            let reached = claim.subject.is_empty()
+                || match claim.within {
+                    Within::Sentence => here(Role::Subject),
+                    Within::Paragraph => any_inside(&subjects, sentence.paragraph),
+                    Within::Document => titled || !subjects.is_empty(),
+                };
+            let mut lacking = Vec::new();
+            if !reached || (anchor(claim) == Some(Role::Subject) && !here(Role::Subject)) {
+                lacking.push(Lacks::Subject);
+            }
+            if !claim.measure.is_empty() && !here(Role::Measure) {
+                lacking.push(Lacks::Measure);
+            }
+            if !claim.of.is_empty() && !here(Role::Of) {
+                lacking.push(Lacks::Of);
+            }
+            let lacks = match lacking.as_slice() {
+                [] if here(Role::Not) => Some(Lacks::Disqualified),
+                [] => None,
+                // A sentence that has nothing of the claim in it is no near miss.
+                [one] if *one == Lacks::Subject && !here(Role::Measure) && !here(Role::Of) => continue,
+                [one] => Some(*one),
+                _ => continue,
+            };
+            candidates.push(Candidate { claim: number, sentence: place, lacks });
+        }
+    }
+    Found { sentences, candidates }
+}
+
+/// The list whose terms a passage of the claim must hold itself; `None` where any sentence may do.
+fn anchor(claim: &Claim) -> Option<Role> {
+    if !claim.measure.is_empty() {
+        Some(Role::Measure)
+    } else if !claim.of.is_empty() {
+        Some(Role::Of)
+    } else if !claim.subject.is_empty() {
+        Some(Role::Subject)
+    } else {
+        None
+    }
+}
+
+/// The claims that may find a passage here, by their place in the ledger.
+fn wanted<'l>(document: &Document, ledger: &'l Ledger, index: &Index, hits: &[Hit]) -> BTreeMap<usize, &'l Claim> {
+    let mut wanted = BTreeMap::new();
+    let mut consider = |number: usize| {
+        let Some(claim) = ledger.claims.get(number) else { return };
+        if claim.applies_to(&document.id, &document.meta.tags) {
+            wanted.insert(number, claim);
+        }
+    };
+    for hit in hits {
+        for &(claim, role) in index.uses(hit.term) {
+            if matches!(role, Role::Subject | Role::Measure | Role::Of) {
+                consider(claim);
+            }
+        }
+    }
+    for (number, claim) in ledger.claims.iter().enumerate() {
+        if anchor(claim).is_none() {
+            consider(number);
+        }
+    }
+    wanted
+}
+
+/// Cuts the paragraphs that hold a hit into sentences; all of them where asked to.
+fn cut(text: &str, hits: &[Hit], everywhere: bool) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut next = 0;
+    for paragraph in text::paragraphs(text) {
+        while hits.get(next).is_some_and(|hit| hit.span.start < paragraph.start) {
+            next += 1;
+        }
+        let inside = hits[next..].iter().take_while(|hit| hit.span.start < paragraph.end).count();
+        if inside == 0 && !everywhere {
+            continue;
+        }
+        let here = &hits[next..next + inside];
+        for span in text::sentences(text, paragraph) {
+            let hits = here.iter().copied().filter(|hit| span.contains(hit.span)).collect();
+            sentences.push(Sentence { span, paragraph, hits });
+        }
+    }
+    sentences
+}
+
+/// Whether one of the spans, sorted by their start, lies inside `outer`.
+fn any_inside(spans: &[Span], outer: Span) -> bool {
+    let first = spans.partition_point(|span| span.start < outer.start);
+    spans[first..].iter().take_while(|span| span.start < outer.end).any(|span| outer.contains(*span))
+}

@@ -1,0 +1,230 @@
+//! Inflection: the form of a word that all its inflected forms share.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use frostem::{Algorithm, Stemmer};
+use rustc_hash::FxBuildHasher;
+
+/// The stem of a folded word: the Snowball English stemmer, after irregular forms have been brought to their base form.
+///
+/// Words with a digit are left as they are.
+pub(crate) fn stem(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|b| b.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
+    let stemmer = Stemmer::new(Algorithm::English);
+    match IRREGULAR.get(word) {
+        Some(base) => stemmer.stem(base),
+        None => stemmer.stem(word),
+    }
+}
+
+static IRREGULAR: LazyLock<HashMap<&'static str, &'static str, FxBuildHasher>> = LazyLock::new(|| {
+    FORMS
+        .iter()
+        .flat_map(|line| {
+            let mut words = line.split(' ');
+            let base = words.next().unwrap_or_default();
+            words.map(move |form| (form, base))
+        })
+        .collect()
+});
+
+/// Irregular verbs and nouns of English: the base form, then its other forms. Forms that are base forms of
+/// another common word ("found", "left", "saw", "lay", "felt", "bore", "ground", "wound") are left out.
+const FORMS: &[&str] = &[
+    "arise arose arisen",
+    "awake awoke awoken",
+    "bear borne",
+    "beat beaten",
+    "become became",
+    "begin began begun",
+    "bend bent",
+    "bind bound",
+    "bite bit bitten",
+    "bleed bled",
+    "blow blew blown",
+    "break broke broken",
+    "breed bred",
+    "bring brought",
+    "build built",
+    "burn burnt",
+    "buy bought",
+    "catch caught",
+    "choose chose chosen",
+    "cling clung",
+    "come came",
+    "creep crept",
+    "deal dealt",
+    "dig dug",
+    "do did done does",
+    "draw drew drawn",
+    "drink drank drunk",
+    "drive drove driven",
+    "eat ate eaten",
+    "fall fell fallen",
+    "feed fed",
+    "fight fought",
+    "flee fled",
+    "fly flew flown flies",
+    "forbid forbade forbidden",
+    "forecast forecasted",
+    "forget forgot forgotten",
+    "forgive forgave forgiven",
+    "freeze froze frozen",
+    "get got gotten",
+    "give gave given",
+    "go went gone goes",
+    "grow grew grown",
+    "hang hung",
+    "have had has",
+    "hear heard",
+    "hide hid hidden",
+    "hold held",
+    "keep kept",
+    "kneel knelt",
+    "know knew known",
+    "lead led",
+    "lean leant",
+    "leap leapt",
+    "leave left",
+    "lend lent",
+    "lie lain",
+    "lose lost",
+    "make made",
+    "mean meant",
+    "meet met",
+    "mistake mistook mistaken",
+    "pay paid",
+    "prove proven",
+    "ride rode ridden",
+    "ring rang rung",
+    "rise rose risen",
+    "run ran",
+    "say said",
+    "see saw seen",
+    "seek sought",
+    "sell sold",
+    "send sent",
+    "shake shook shaken",
+    "shine shone",
+    "shoot shot",
+    "show shown",
+    "shrink shrank shrunk",
+    "sing sang sung",
+    "sink sank sunk",
+    "sit sat",
+    "slay slew slain",
+    "sleep slept",
+    "slide slid",
+    "speak spoke spoken",
+    "spend spent",
+    "spin spun",
+    "stand stood",
+    "steal stole stolen",
+    "stick stuck",
+    "sting stung",
+    "strike struck stricken",
+    "strive strove striven",
+    "swear swore sworn",
+    "sweep swept",
+    "swim swam swum",
+    "swing swung",
+    "take took taken",
+    "teach taught",
+    "tear tore torn",
+    "tell told",
+    "think thought",
+    "throw threw thrown",
+    "undergo underwent undergone",
+    "understand understood",
+    "undertake undertook undertaken",
+    "uphold upheld",
+    "wake woke woken",
+    "wear wore worn",
+    "weep wept",
+    "win won",
+    "withdraw withdrew withdrawn",
+    "withhold withheld",
+    "write wrote written",
+    "be is are was were been being am",
+    "die died dies dying",
+    "lay laid",
+    "find found",
+    "bear bore born",
+    "man men",
+    "woman women",
+    "child children",
+    "person people persons",
+    "foot feet",
+    "tooth teeth",
+    "goose geese",
+    "mouse mice",
+    "life lives",
+    "wife wives",
+    "knife knives",
+    "leaf leaves",
+    "half halves",
+    "thief thieves",
+    "policeman policemen",
+    "policewoman policewomen",
+    "fisherman fishermen",
+    "gunman gunmen",
+    "fireman firemen",
+    "spokesman spokesmen",
+    "congressman congressmen",
+    "crewman crewmen",
+    "businessman businessmen",
+    "frenchman frenchmen",
+    "crisis crises",
+    "analysis analyses",
+    "basis bases",
+    "hypothesis hypotheses",
+    "criterion criteria",
+    "phenomenon phenomena",
+    "medium media",
+    "datum data",
+    "bacterium bacteria",
+    "nucleus nuclei",
+    "alumnus alumni",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(a: &str, b: &str, expect: bool) {
+        assert_eq!(stem(a) == stem(b), expect, "{a} / {b}: {} / {}", stem(a), stem(b));
+    }
+
+    #[test]
+    fn inflected_forms_share_a_stem() {
+        check("kill", "killing", true);
+        check("kill", "killed", true);
+        check("member", "members", true);
+        check("country", "countries", true);
+        check("meet", "met", true);
+        check("meet", "meeting", true);
+        check("woman", "women", true);
+        check("say", "said", true);
+        check("fall", "fell", true);
+        check("university", "universal", false);
+        check("kill", "skill", false);
+        check("dead", "deal", false);
+        check("a330", "a330s", false);
+    }
+
+    #[test]
+    fn no_form_has_two_bases() {
+        let mut seen = HashMap::new();
+        for line in FORMS {
+            let mut words = line.split(' ');
+            let base = words.next().expect("a base form");
+            for form in words {
+                assert_eq!(seen.insert(form, base), None, "{form}");
+            }
+        }
+    }
+}
