@@ -5,6 +5,7 @@
 mod amount;
 mod date;
 mod decimal;
+mod edtf;
 mod end;
 mod modifier;
 mod unit;
@@ -12,6 +13,7 @@ mod unit;
 pub use amount::Amount;
 pub use date::{Basis, DateReading, DateSpan, Granularity, TimeSpan};
 pub use decimal::Decimal;
+pub use edtf::{EdtfError, parse_edtf};
 pub use end::End;
 pub use modifier::Modifier;
 pub use unit::{Dimension, Unit, UnitDef};
