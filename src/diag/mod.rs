@@ -1,5 +1,13 @@
 //! Diagnostics: mistakes in claim files and trouble in corpus files, each with a span, a stable code and what would be right.
 
+mod nearest;
+mod render;
+mod table;
+
+pub use nearest::nearest;
+pub use render::render;
+pub use table::{Reader, Spanned, Table, TomlValue};
+
 use crate::text::Span;
 
 /// How much a diagnostic weighs.
@@ -41,4 +49,60 @@ pub struct Related {
     pub span: Span,
     /// What that place has to do with it.
     pub label: String,
+}
+
+impl Diagnostic {
+    /// A mistake at `span` of the file `path`; label and help are added by the methods below.
+    ///
+    /// ```
+    /// use crosscheck::diag::Diagnostic;
+    /// use crosscheck::text::Span;
+    /// let mistake = Diagnostic::error("bad-id", "claims/a.toml", Span::new(5, 9), "an id has no spaces")
+    ///     .label("a space in an id")
+    ///     .help("write `a-b`");
+    /// assert_eq!(mistake.help.as_deref(), Some("write `a-b`"));
+    /// ```
+    pub fn error(code: &'static str, path: &str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Self {
+            level: Level::Error,
+            code,
+            path: path.to_owned(),
+            message: message.into(),
+            span: span.into(),
+            label: String::new(),
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// The same as [`error`](Self::error), of level warning.
+    pub fn warning(code: &'static str, path: &str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Self { level: Level::Warning, ..Self::error(code, path, span, message) }
+    }
+
+    /// With these words under the offending text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// With what would be right.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With a further place that belongs to the mistake.
+    #[must_use]
+    pub fn related(mut self, path: &str, span: Span, label: impl Into<String>) -> Self {
+        self.related.push(Related { path: path.to_owned(), span, label: label.into() });
+        self
+    }
+}
+
+/// Whether any of them is an error, so that the run cannot trust its input.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
 }

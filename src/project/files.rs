@@ -1,0 +1,268 @@
+//! From patterns to files, all of them inside the root.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::WalkBuilder;
+
+use super::Project;
+use crate::diag::{Diagnostic, Level};
+use crate::error::{Error, Result};
+
+/// The longest pattern read, in bytes.
+const LONGEST_PATTERN: usize = 1000;
+
+/// A file of the project.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct File {
+    /// Relative to the root, with `/` between its parts.
+    pub path: String,
+    /// Where to open it.
+    pub full: PathBuf,
+}
+
+/// What a list of patterns names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// The files, sorted by path, each once.
+    pub files: Vec<File>,
+    /// Patterns that match nothing or leave the root, and files passed over.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The files `patterns` name: files, folders with everything below them, and globs (`*` within a name, `**` across folders), all
+/// relative to the root and with `/` between parts.
+///
+/// Taken are files whose name ends in one of `extensions` (without the dot, in any case; none given means all). What stands in
+/// `.gitignore` is taken all the same: a source that is silently left out would change a verdict. Files and folders whose name begins
+/// with a dot are left out unless a pattern names them in full. Symbolic links are followed while they stay inside the root; a file
+/// reached in several ways is listed once.
+///
+/// `level` is how much it weighs that a pattern matches nothing, or that a folder cannot be read. A pattern that leaves the root is
+/// always an error; a link that does, and a name that is not Unicode, is a warning, and passed over. The error is for a root that is
+/// not there.
+pub fn files(project: &Project, patterns: &[String], extensions: &[&str], level: Level) -> Result<Files> {
+    let root = project.root.canonicalize().map_err(|error| Error::io("enter", &project.root, error))?;
+    let mut search = Search { root, extensions, level, found: BTreeMap::new(), diagnostics: Vec::new() };
+    for pattern in patterns {
+        search.pattern(pattern);
+    }
+    let Search { found, mut diagnostics, .. } = search;
+    let mut files: Vec<File> = found.into_values().collect();
+    files.sort();
+    diagnostics.sort_by(|a, b| (&a.path, a.code, &a.message).cmp(&(&b.path, b.code, &b.message)));
+    diagnostics.dedup();
+    Ok(Files { files, diagnostics })
+}
+
+/// What is wrong with a pattern before any file is looked at.
+pub(super) struct Fault {
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) label: &'static str,
+    pub(super) help: String,
+}
+
+/// Whether the pattern is empty, leaves the root, or is no glob.
+pub(super) fn fault(pattern: &str) -> Option<Fault> {
+    let inside = "name files below the folder of `crosscheck.toml`, without `..` and without a leading `/`".to_owned();
+    let leaves = Path::new(pattern)
+        .components()
+        .any(|part| matches!(part, Component::ParentDir | Component::RootDir | Component::Prefix(_)));
+    if leaves || pattern.starts_with(['/', '\\']) || pattern.split(['/', '\\']).any(|part| part == "..") {
+        let message = format!("the pattern `{pattern}` leaves the project");
+        return Some(Fault { code: "outside-root", message, label: "outside the project", help: inside });
+    }
+    let (message, help) = if pattern.is_empty() {
+        ("a pattern is empty".to_owned(), "for the whole project write \".\"".to_owned())
+    } else if pattern.len() > LONGEST_PATTERN {
+        (format!("a pattern has {} bytes", pattern.len()), format!("the most is {LONGEST_PATTERN}"))
+    } else if let Err(error) = glob(pattern) {
+        (
+            format!("the pattern `{pattern}` is no glob: {}", error.kind()),
+            "put `\\` before a bracket or brace that is meant as such".to_owned(),
+        )
+    } else {
+        return None;
+    };
+    Some(Fault { code: "bad-pattern", message, label: "not a pattern", help })
+}
+
+fn glob(pattern: &str) -> std::result::Result<GlobMatcher, globset::Error> {
+    Ok(GlobBuilder::new(pattern).literal_separator(true).build()?.compile_matcher())
+}
+
+struct Search<'a> {
+    root: PathBuf,
+    extensions: &'a [&'a str],
+    level: Level,
+    /// By the file's real path.
+    found: BTreeMap<PathBuf, File>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Search<'_> {
+    fn pattern(&mut self, pattern: &str) {
+        if let Some(fault) = fault(pattern) {
+            let diagnostic = Diagnostic::error(fault.code, pattern, None, fault.message).help(fault.help);
+            self.diagnostics.push(diagnostic);
+            return;
+        }
+        let plain: PathBuf = Path::new(pattern).components().filter(|part| *part != Component::CurDir).collect();
+        let named = self.root.join(&plain);
+        let passed_over = self.diagnostics.len();
+        // A name that exists is meant as such, whatever brackets it holds.
+        let matched = if named.symlink_metadata().is_ok() {
+            self.walk(&named, None)
+        } else {
+            let literal =
+                pattern.split('/').take_while(|part| !part.contains(['*', '?', '[', '{', '\\'])).collect::<PathBuf>();
+            let base =
+                self.root.join(literal.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>());
+            match glob(pattern.trim_start_matches("./")) {
+                Ok(glob) if base.is_dir() => self.walk(&base, Some(&glob)),
+                _ => 0,
+            }
+        };
+        if matched == 0 && self.diagnostics.len() == passed_over {
+            self.no_match(pattern);
+        }
+    }
+
+    fn no_match(&mut self, pattern: &str) {
+        let kinds = self.extensions.iter().map(|kind| format!(".{kind}")).collect::<Vec<_>>().join(", ");
+        let message = if kinds.is_empty() {
+            format!("no file matches `{pattern}`")
+        } else {
+            format!("no file matches `{pattern}` and ends in {kinds}")
+        };
+        let help = format!("patterns are relative to {}", self.root.display());
+        self.diagnostics
+            .push(Diagnostic { level: self.level, ..Diagnostic::error("no-match", pattern, None, message).help(help) });
+    }
+
+    /// Adds the files at and below `base`, and gives their number.
+    fn walk(&mut self, base: &Path, glob: Option<&GlobMatcher>) -> usize {
+        let links = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&links);
+        let root = self.root.clone();
+        if !stays_inside(base, &self.root) {
+            self.leaving(base);
+            return 0;
+        }
+        let walk = WalkBuilder::new(base)
+            .standard_filters(false)
+            .hidden(true)
+            .follow_links(true)
+            .sort_by_file_name(Ord::cmp)
+            .filter_entry(move |entry| {
+                if !entry.path_is_symlink() {
+                    return true;
+                }
+                let inside = stays_inside(entry.path(), &root);
+                seen.lock().unwrap_or_else(PoisonError::into_inner).push((entry.path().to_path_buf(), inside));
+                inside
+            })
+            .build();
+        let mut matched = 0;
+        for entry in walk {
+            match entry {
+                Ok(entry) => {
+                    if entry.file_type().is_some_and(|kind| kind.is_file()) {
+                        matched += usize::from(self.add(entry.path(), glob));
+                    }
+                }
+                Err(error) => self.trouble(base, &error),
+            }
+        }
+        for (link, inside) in links.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            if !inside {
+                self.leaving(link);
+            }
+        }
+        matched
+    }
+
+    /// Adds one file if it is wanted; whether it is.
+    fn add(&mut self, full: &Path, glob: Option<&GlobMatcher>) -> bool {
+        let extension = full.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
+        if !self.extensions.is_empty() && !self.extensions.iter().any(|kind| kind.eq_ignore_ascii_case(extension)) {
+            return false;
+        }
+        let Ok(relative) = full.strip_prefix(&self.root) else { return false };
+        if glob.is_some_and(|glob| !glob.is_match(relative)) {
+            return false;
+        }
+        let Some(path) = slashed(relative) else {
+            let shown = relative.to_string_lossy();
+            let message = "the file's name is not Unicode, and the file is left out";
+            self.diagnostics
+                .push(Diagnostic::warning("non-unicode-name", &shown, None, message).help("rename the file"));
+            return false;
+        };
+        let Ok(real) = full.canonicalize() else { return false };
+        let file = File { path, full: full.to_path_buf() };
+        // Of several names of one file its own is kept, else the first.
+        if real == full || self.found.get(&real).is_none_or(|kept| kept.full != real && file < *kept) {
+            self.found.insert(real, file);
+        }
+        true
+    }
+
+    fn leaving(&mut self, link: &Path) {
+        let shown = shown(link, &self.root);
+        let message = "the symbolic link leads out of the project, or nowhere, and is left out";
+        let help = "copy what it points to into the project";
+        self.diagnostics.push(Diagnostic::warning("outside-root", &shown, None, message).help(help));
+    }
+
+    fn trouble(&mut self, base: &Path, error: &ignore::Error) {
+        let (path, message) = describe(error);
+        let shown = shown(path.unwrap_or(base), &self.root);
+        let level = if is_loop(error) { Level::Warning } else { self.level };
+        let code = if is_loop(error) { "symlink-loop" } else { "unreadable" };
+        self.diagnostics.push(Diagnostic { level, ..Diagnostic::error(code, &shown, None, message) });
+    }
+}
+
+/// Whether `path`, links followed, exists and lies in `root`.
+pub(super) fn stays_inside(path: &Path, root: &Path) -> bool {
+    path.canonicalize().is_ok_and(|real| real.starts_with(root))
+}
+
+/// The path with `/` between its parts; `None` where it is not Unicode.
+fn slashed(relative: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn shown(path: &Path, root: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    slashed(relative).unwrap_or_else(|| relative.to_string_lossy().into_owned())
+}
+
+fn is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => is_loop(err),
+        _ => false,
+    }
+}
+
+/// The place of a walk's error and what happened there.
+fn describe(error: &ignore::Error) -> (Option<&Path>, String) {
+    match error {
+        ignore::Error::WithPath { path, err } => (Some(path), describe(err).1),
+        ignore::Error::WithDepth { err, .. } => describe(err),
+        ignore::Error::Loop { child, .. } => {
+            (Some(child), "the symbolic link leads back to a folder it lies in, and is left out".to_owned())
+        }
+        ignore::Error::Io(error) => (None, format!("cannot be read: {error}")),
+        other => (None, other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
