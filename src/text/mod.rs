@@ -1,7 +1,13 @@
 //! Byte spans, line positions, paragraphs and sentences: what is known of a text before anything in it is read.
 
 mod lines;
+mod printable;
+mod segment;
+mod sentence;
 mod span;
 
 pub use lines::{LineIndex, Position};
+pub use printable::printable;
+pub use segment::paragraphs;
+pub use sentence::sentences;
 pub use span::Span;

@@ -1,0 +1,268 @@
+//! Paragraphs: the units a text is laid out in.
+
+use super::Span;
+
+/// The widest line a text can have and still count as hard-wrapped, in characters. Mail and plain-text habits
+/// wrap at 65 to 80 columns, source-code habits at 100 to 120; a paragraph on a line of its own is longer.
+const WIDEST_WRAP: usize = 120;
+
+/// A line of a text, without its line end and the white space around it.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    span: Span,
+    /// White space before the first word, in characters.
+    indent: usize,
+    /// Length in characters, the indent included.
+    width: usize,
+    /// Length of the first word in characters.
+    first_word: usize,
+    /// Whether the line is one word, such as a web address.
+    single_word: bool,
+    /// Whether a form feed or paragraph separator stands before the line, or it is the first one.
+    starts_page: bool,
+}
+
+/// The paragraphs of a text, in order, without the white space around them.
+///
+/// A paragraph ends at a blank line (one without a letter or digit, such as a ruler, counts as blank), a form feed or U+2029.
+/// A line end ends a paragraph too, unless the text is hard-wrapped. It is when one width explains at least two thirds of its
+/// line ends (the line stays within that width, and the next word would not have fit) and some line ends stand
+/// in mid-sentence. In a hard-wrapped text a line that stops short of three quarters of the width, a bullet and an indented
+/// line after a full stop still begin a paragraph. A text with one line end counts as hard-wrapped when it stands in mid-sentence.
+///
+/// ```
+/// use crosscheck::text::paragraphs;
+/// let text = "Headline\n\nTen people died.\nNine were hurt.";
+/// let found: Vec<_> = paragraphs(text).into_iter().map(|p| p.of(text)).collect();
+/// assert_eq!(found, ["Headline", "Ten people died.", "Nine were hurt."]);
+/// ```
+pub fn paragraphs(text: &str) -> Vec<Span> {
+    let lines = lines(text);
+    let width = wrap_width(text, &lines);
+    let mut paragraphs: Vec<Span> = Vec::new();
+    let mut previous: Option<Line> = None;
+    for line in lines {
+        let Some(line) = line else {
+            previous = None;
+            continue;
+        };
+        let continues = match (previous, width) {
+            (Some(before), Some(width)) => !line.starts_page && continues(text, before, line, width),
+            _ => false,
+        };
+        match paragraphs.last_mut() {
+            Some(last) if continues => last.end = line.span.end,
+            _ => paragraphs.push(line.span),
+        }
+        previous = Some(line);
+    }
+    paragraphs
+}
+
+/// The lines of a text; `None` for one without a letter or digit.
+fn lines(text: &str) -> Vec<Option<Line>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut starts_page = true;
+    let mut chars = text.char_indices().peekable();
+    loop {
+        let next = chars.next();
+        let (end, after, ends_page) = match next {
+            None => (text.len(), text.len(), false),
+            Some((at, '\r')) => {
+                let after = chars.next_if(|&(_, c)| c == '\n').map_or(at + 1, |(newline, _)| newline + 1);
+                (at, after, false)
+            }
+            Some((at, '\u{c}' | '\u{2029}')) => (at, chars.peek().map_or(text.len(), |&(next, _)| next), true),
+            Some((at, '\n' | '\u{b}' | '\u{85}' | '\u{2028}')) => {
+                (at, chars.peek().map_or(text.len(), |&(next, _)| next), false)
+            }
+            Some(_) => continue,
+        };
+        lines.push(line(text, Span::new(start, end), starts_page));
+        start = after;
+        starts_page = ends_page;
+        if next.is_none() {
+            return lines;
+        }
+    }
+}
+
+/// Measures a line; `None` where it holds no letter or digit.
+fn line(text: &str, span: Span, starts_page: bool) -> Option<Line> {
+    let whole = span.of(text);
+    let trimmed = whole.trim();
+    if !trimmed.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let before = whole.len() - whole.trim_start().len();
+    let start = span.start + before;
+    let indent = whole[..before].chars().count();
+    let mut words = trimmed.split_whitespace();
+    Some(Line {
+        span: Span::new(start, start + trimmed.len()),
+        indent,
+        width: indent + trimmed.chars().count(),
+        first_word: words.next().unwrap_or_default().chars().count(),
+        single_word: words.next().is_none(),
+        starts_page,
+    })
+}
+
+/// The width a text is wrapped at; `None` for a text with a paragraph on each line.
+fn wrap_width(text: &str, lines: &[Option<Line>]) -> Option<usize> {
+    // A line end is explained by each width from the line's own to one short of what the next word would have made it.
+    let mut ends = Vec::new();
+    let mut breaks = 0_usize;
+    let mut mid_sentence = 0_usize;
+    for pair in lines.windows(2) {
+        let &[Some(before), Some(after)] = pair else { continue };
+        if after.starts_page || before.single_word || starts_with_bullet(after.span.of(text)) {
+            continue;
+        }
+        breaks += 1;
+        mid_sentence += usize::from(stands_in_sentence(text, before, after));
+        if before.width <= WIDEST_WRAP {
+            ends.push((before.width, true));
+            ends.push(((before.width + 1 + after.first_word).min(WIDEST_WRAP + 1), false));
+        }
+    }
+    if mid_sentence == 0 {
+        return None;
+    }
+    // Closing ends sort before opening ones of the same width, as `false` does before `true`.
+    ends.sort_unstable();
+    let (mut open, mut most, mut width) = (0_usize, 0_usize, 0_usize);
+    for (at, opens) in ends {
+        if opens {
+            open += 1;
+            if open > most {
+                (most, width) = (open, at);
+            }
+        } else {
+            open -= 1;
+        }
+    }
+    (most * 3 >= breaks * 2 && most > 0).then_some(width)
+}
+
+/// Whether the end of `before` stands in mid-sentence: no full stop before it, a small letter after it.
+fn stands_in_sentence(text: &str, before: Line, after: Line) -> bool {
+    !ends_sentence(before.span.of(text)) && after.span.of(text).starts_with(char::is_lowercase)
+}
+
+/// Whether in a text wrapped at `width` the line `after` goes on with the paragraph of `before`.
+fn continues(text: &str, before: Line, after: Line, width: usize) -> bool {
+    if after.indent > before.indent && ends_sentence(before.span.of(text)) {
+        return false;
+    }
+    if before.width + 1 + after.first_word > width {
+        return before.width <= width || before.single_word;
+    }
+    // The next word would have fit, so somebody ended the line on purpose, or wrapped by eye.
+    let short = before.width * 4 < width * 3;
+    let bullet = starts_with_bullet(after.span.of(text));
+    !(bullet || short && !(before.single_word && stands_in_sentence(text, before, after)))
+}
+
+/// Whether a line ends as a sentence does, quotes and brackets aside.
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']).ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// Whether a line begins with a bullet or a list number.
+fn starts_with_bullet(line: &str) -> bool {
+    let Some((mark, _)) = line.split_once(char::is_whitespace) else { return false };
+    let number = mark.strip_suffix(['.', ')']).is_some_and(|n| n.len() <= 3 && n.bytes().all(|b| b.is_ascii_digit()));
+    number || matches!(mark, "-" | "*" | "+" | "•" | "‣" | "◦" | "▪" | "■" | "●" | "·" | "–" | "—")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, expect: &[&str]) {
+        let found: Vec<&str> = paragraphs(text).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, expect, "{text:?}");
+    }
+
+    #[test]
+    fn a_paragraph_on_each_line() {
+        check("", &[]);
+        check(" \n\t\r\n ", &[]);
+        check("One line", &["One line"]);
+        check("Headline\n\nA body.", &["Headline", "A body."]);
+        check("Headline\r\n \r\nA body.\r\n", &["Headline", "A body."]);
+        check("Ten died.\nNine were hurt.\nAll went home.", &["Ten died.", "Nine were hurt.", "All went home."]);
+        check(
+            "A caption\nAnother one\n• a bullet\n• and one more",
+            &["A caption", "Another one", "• a bullet", "• and one more"],
+        );
+        check("One page\u{c}the next\u{2029}and a third", &["One page", "the next", "and a third"]);
+        check("above\n-----\n* * *\nbelow", &["above", "below"]);
+        check("lone\rreturns\rhere", &["lone", "returns", "here"]);
+        check("née à Paris\n\nêtre", &["née à Paris", "être"]);
+    }
+
+    const WRAPPED: &str = "The once-strong partnership was shattered by the\n\
+        killing of 10 activists who sailed against its\n\
+        blockade in 2010, and Ankara had chafed at\n\
+        contacts with the alliance.";
+
+    #[test]
+    fn a_hard_wrapped_text() {
+        check(WRAPPED, &[WRAPPED]);
+        let windows = WRAPPED.replace('\n', "\r\n");
+        check(&windows, &[&windows]);
+        let quoted = format!("Breaking news\n{WRAPPED}\n\n{WRAPPED}\nThe end");
+        check(&quoted, &["Breaking news", WRAPPED, WRAPPED, "The end"]);
+        check("Ten activists were\nkilled in the raid.", &["Ten activists were\nkilled in the raid."]);
+        let address = "They wrote on the page of the organisation, which is\n\
+            https://example.org/a/very/long/path/that/does/not/fit/the/line.html\n\
+            and has been there since the year in which all of\nthem were founded.";
+        check(address, &[address]);
+    }
+
+    #[test]
+    fn lists_and_indents_in_a_hard_wrapped_text() {
+        let list = "The organisation gave three reasons for what it had\n\
+            done, and none of them was the one that people\nhad expected:\n\
+            - the weather\n- the other weather, which was even worse than the\n  first one\n1. the rest";
+        check(
+            list,
+            &[
+                "The organisation gave three reasons for what it had\ndone, and none of them was the one that people\nhad expected:",
+                "- the weather",
+                "- the other weather, which was even worse than the\n  first one",
+                "1. the rest",
+            ],
+        );
+        let indented = "The organisation gave three reasons for what it had\n\
+            done, and none of them was the one that people had\nexpected. They left that day, and the city fell quiet.";
+        let text = format!("  {indented}\n  {indented}");
+        check(&text, &[indented, indented]);
+    }
+
+    #[test]
+    fn long_lines_are_not_wrapped() {
+        let long = "word ".repeat(60);
+        let text = format!("{long}\nand {long}\nand {long}");
+        assert_eq!(paragraphs(&text).len(), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn paragraphs_lie_in_order_and_hold_every_letter(text in "(\\PC|[ \n\r\t\u{c}\u{2028}\u{2029}.a-z]){0,200}") {
+            let mut at = 0;
+            for span in paragraphs(&text) {
+                prop_assert!(span.start >= at && span.end > span.start);
+                prop_assert!(!text[at..span.start].contains(char::is_alphanumeric));
+                prop_assert_eq!(span.of(&text).trim(), span.of(&text));
+                at = span.end;
+            }
+            prop_assert!(!text[at..].contains(char::is_alphanumeric));
+        }
+    }
+}
