@@ -1,5 +1,24 @@
 //! The finished report, and its formats.
 
+mod diff;
+mod dispute;
+mod explain;
+mod format;
+mod json;
+mod markdown;
+pub(crate) mod paint;
+mod quote;
+#[cfg(test)]
+pub(crate) mod sample;
+mod table;
+#[cfg(test)]
+mod tests;
+pub(crate) mod words;
+
+pub use explain::explain;
+pub use format::{FORMATS, Format, format};
+pub use paint::Screen;
+
 use crate::diag::Diagnostic;
 use crate::evidence::{Evidence, Rejected};
 use crate::ledger::Claim;

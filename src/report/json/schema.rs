@@ -1,0 +1,152 @@
+//! The structs behind `crosscheck.report/1`. Field order is key order.
+
+use serde::Serialize;
+
+/// The version written into every report.
+pub(super) const NAME: &str = "crosscheck.report/1";
+
+#[derive(Serialize)]
+pub(super) struct Report<'a> {
+    pub(super) schema: &'static str,
+    pub(super) summary: Summary,
+    /// Sorted by id.
+    pub(super) claims: Vec<Claim<'a>>,
+    /// Warnings about the input, sorted by file and place.
+    pub(super) diagnostics: Vec<Diagnostic<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Summary {
+    pub(super) claims: usize,
+    pub(super) passed: usize,
+    pub(super) failed: usize,
+    pub(super) documents: usize,
+    pub(super) unchecked_documents: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Claim<'a> {
+    pub(super) id: &'a str,
+    pub(super) statement: &'a str,
+    pub(super) file: &'a str,
+    pub(super) line: usize,
+    pub(super) kind: &'static str,
+    /// `null` for a timeline and for `stated`.
+    pub(super) claimed: Option<Value>,
+    /// `null` for all but a timeline.
+    pub(super) timeline: Option<Vec<TimelineEntry>>,
+    /// The wordings of a `text` claim; `claimed.text` is the first of them.
+    pub(super) spellings: Vec<&'a str>,
+    /// The wordings that refute a `text` claim.
+    pub(super) among: Vec<&'a str>,
+    pub(super) as_of: Option<Time>,
+    pub(super) tags: Vec<&'a str>,
+    pub(super) expect: &'a str,
+    pub(super) expect_values: Option<Vec<Value>>,
+    pub(super) expect_because: Option<&'a str>,
+    pub(super) review_after: Option<String>,
+    pub(super) waive: Option<Waiver<'a>>,
+    pub(super) verdict: &'static str,
+    /// What is lacking, for `not_enough_info`.
+    pub(super) reason: Option<&'static str>,
+    pub(super) passed: bool,
+    pub(super) severity: &'static str,
+    pub(super) flags: Vec<&'static str>,
+    /// Documents that gave evidence.
+    pub(super) documents: usize,
+    /// Independent origins among them.
+    pub(super) origins: usize,
+    pub(super) sides: Vec<Side<'a>>,
+    /// Pairs of indices into `sides`.
+    pub(super) disagreements: Vec<[usize; 2]>,
+    /// Sorted by source, then place.
+    pub(super) evidence: Vec<Evidence<'a>>,
+    pub(super) rejected: Vec<Rejected<'a>>,
+}
+
+/// Numbers are strings of exact decimals, dates ISO days, times `HH:MM`; `null` where an end is open or the value has no type.
+#[derive(Serialize)]
+pub(super) struct Value {
+    pub(super) low: Option<String>,
+    pub(super) high: Option<String>,
+    pub(super) modifier: Option<&'static str>,
+    pub(super) unit: Option<&'static str>,
+    pub(super) text: String,
+}
+
+/// First and last day, the last one included; `null` where open.
+#[derive(Serialize)]
+pub(super) struct Time {
+    pub(super) low: Option<String>,
+    pub(super) high: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct TimelineEntry {
+    #[serde(flatten)]
+    pub(super) value: Value,
+    /// The days it holds.
+    pub(super) time: Time,
+}
+
+#[derive(Serialize)]
+pub(super) struct Waiver<'a> {
+    pub(super) reason: &'a str,
+    pub(super) until: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Side<'a> {
+    pub(super) value: Value,
+    pub(super) stance: &'static str,
+    pub(super) sources: Vec<&'a str>,
+    pub(super) documents: usize,
+    pub(super) origins: usize,
+    /// Indices into the claim's `evidence`.
+    pub(super) evidence: Vec<usize>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Evidence<'a> {
+    pub(super) source: &'a str,
+    pub(super) origin: &'a str,
+    pub(super) agency: Option<&'a str>,
+    pub(super) published: Option<&'a str>,
+    pub(super) stance: &'static str,
+    pub(super) value: Value,
+    /// The days the passage speaks of.
+    pub(super) time: Option<Time>,
+    pub(super) attributed_to: Option<&'a str>,
+    pub(super) path: &'a str,
+    /// Bytes of the file as it lies on disk.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) passage: &'a str,
+    /// The stable code of `because`.
+    pub(super) reason: &'static str,
+    pub(super) because: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct Rejected<'a> {
+    pub(super) source: &'a str,
+    pub(super) path: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) text: &'a str,
+    pub(super) passage: &'a str,
+    pub(super) reason: &'static str,
+    pub(super) because: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct Diagnostic<'a> {
+    pub(super) level: &'static str,
+    pub(super) code: &'static str,
+    pub(super) path: &'a str,
+    pub(super) message: &'a str,
+}

@@ -1,0 +1,230 @@
+//! Whole screens, and what must hold for every format.
+
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
+
+use super::{ClaimReport, FORMATS, Report, Screen, explain, format, sample};
+use crate::evidence::{Passage, Stance};
+use crate::text::Span;
+use crate::verdict::Verdict;
+
+fn shown(report: &Report, name: &str, width: usize, color: bool) -> String {
+    let format = format(name).expect("the format is registered");
+    (format.render)(report, Screen { width, color })
+}
+
+/// No line is wider than the screen, none ends in white space, and colour changes no text.
+fn check_screen(render: impl Fn(Screen) -> String, width: usize) {
+    let plain = render(Screen { width, color: false });
+    for line in plain.lines() {
+        assert!(line.width() <= width.clamp(40, 200), "wider than {width}: {line:?}");
+        assert_eq!(line.trim_end(), line, "white space at the end");
+    }
+    let colored = render(Screen { width, color: true });
+    assert_ne!(colored, plain);
+    assert_eq!(anstream::adapter::strip_str(&colored).to_string(), plain);
+}
+
+#[test]
+fn tables_fit_their_width() {
+    let report = sample::report();
+    for width in [0, 40, 60, 79, 80, 100, 160, 200, 1000] {
+        check_screen(|screen| (FORMATS[0].render)(&report, screen), width);
+        let plain = shown(&report, "table", width, false);
+        // Everything is there, however it is broken into lines.
+        let joined = plain.replace("…\n", "").replace(['\n', ' ', '…'], "");
+        for word in [
+            "forward",
+            "mission",
+            "wire-copy",
+            "al-monitor",
+            "blocked",
+            "reuters-2016-06",
+            "«10»",
+            "«nine»",
+            "[-forward-]",
+        ] {
+            assert!(joined.contains(word), "no {word} at width {width}:\n{plain}");
+        }
+        for claim in &report.claims {
+            assert!(joined.contains(&claim.claim.id) || width < 100, "no {} at width {width}", claim.claim.id);
+        }
+        assert!(joined.contains("4claims:2passed,2failed(1waived)·5documents·sourcesdisagreeon1claim"), "{plain}");
+    }
+}
+
+#[test]
+fn tables_look_like_this() {
+    let report = sample::report();
+    for width in [60, 100, 160] {
+        insta::assert_snapshot!(format!("table-{width}"), shown(&report, "table", width, false));
+    }
+    insta::assert_snapshot!("table-100-color", shown(&report, "table", 100, true).replace('\u{1b}', "␛"));
+}
+
+#[test]
+fn explanations_look_like_this() {
+    for claim in &sample::report().claims {
+        for width in [40, 100] {
+            check_screen(|screen| explain(claim, screen), width);
+        }
+        let text = explain(claim, Screen::PLAIN);
+        for evidence in &claim.evidence {
+            assert!(text.contains(&evidence.place.source) && text.contains(evidence.reason.code.name()), "{text}");
+        }
+        for rejected in &claim.rejected {
+            assert!(text.contains(&rejected.reason.because), "{text}");
+        }
+        insta::assert_snapshot!(format!("explain-{}", claim.claim.id), text);
+    }
+}
+
+#[test]
+fn machine_formats_look_like_this() {
+    let report = sample::report();
+    insta::assert_snapshot!("markdown", shown(&report, "markdown", 100, false));
+    insta::assert_snapshot!("json", shown(&report, "json", 100, false));
+}
+
+#[test]
+fn every_format_has_a_fixture_and_a_line_in_the_documentation() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = std::fs::read_to_string(root.join("docs/report.md")).expect("docs/report.md is there");
+    for format in FORMATS {
+        let row = format!("| `{}` | {} |", format.name, format.description);
+        assert!(docs.contains(&row), "docs/report.md lacks the row {row:?}");
+        let found =
+            std::fs::read_dir(root.join("src/report/snapshots")).expect("the snapshots are there").any(|file| {
+                let name = file.expect("a readable folder").file_name();
+                name.to_string_lossy().starts_with(&format!("crosscheck__report__tests__{}", format.name))
+            });
+        assert!(found, "no snapshot of {}", format.name);
+    }
+    for (code, meaning) in crate::gate::EXIT_CODES {
+        assert!(docs.contains(&format!("| {code} | {meaning} |")), "docs/report.md lacks exit code {code}");
+    }
+}
+
+/// The dispute of the sample with hostile text in every place a claim or a document can put text.
+fn hostile(text: &str) -> Report {
+    let mut claim: ClaimReport = sample::dispute();
+    claim.claim.statement = text.to_owned();
+    claim.claim.expect.because = Some(text.to_owned());
+    for piece in &mut claim.evidence {
+        piece.passage = Passage { text: format!("{text} 10 {text}"), value: Span::new(text.len() + 1, text.len() + 3) };
+        piece.reason.because = text.to_owned();
+        piece.origin.agency = Some(text.to_owned());
+        piece.origin.published = Some(text.to_owned());
+        piece.attributed_to = Some(text.to_owned());
+        piece.place.source = text.to_owned();
+        piece.place.path = text.to_owned();
+    }
+    for side in &mut claim.judgement.sides {
+        side.text = text.to_owned();
+        side.sources = vec![text.to_owned(), format!("{text}2")];
+    }
+    let mut failing = sample::judged(
+        sample::claim("failing", 1, text, sample::number(1), text),
+        Verdict::Refuted,
+        None,
+        vec![sample::evidence(
+            "a",
+            text,
+            Stance::Refutes,
+            &format!("{}«2»{}", text.replace(['«', '»'], ""), text),
+            None,
+        )],
+    );
+    failing.claim.file = text.to_owned();
+    sample::of(vec![failing, claim])
+}
+
+const HOSTILE: &str = "\u{1b}[31mred\u{202e} 9 | <img src=x onerror=y> `code` **b** [a](https://x.y) @editor #12 https://evil.example www.evil.example\n\n# heading\n</details>";
+
+#[test]
+fn hostile_text_steers_no_terminal() {
+    let report = hostile(HOSTILE);
+    for format in FORMATS {
+        let text = (format.render)(&report, Screen::PLAIN);
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}', '\r']), "{} lets an escape through", format.name);
+    }
+    for claim in &report.claims {
+        assert!(!explain(claim, Screen::PLAIN).contains(['\u{1b}', '\u{202e}']));
+    }
+}
+
+#[test]
+fn hostile_text_is_no_markup() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let text = shown(&hostile(HOSTILE), "markdown", 100, false);
+    let ours = [
+        "<details>",
+        "<details open>",
+        "</details>",
+        "<summary>",
+        "</summary>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<sub>",
+        "</sub>",
+        "<del>",
+        "</del>",
+        "<ins>",
+        "</ins>",
+        "<!-- -->",
+    ];
+    let mut rows = 0;
+    for event in Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_GFM | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(
+                tag @ (Tag::Link { .. } | Tag::Image { .. } | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Emphasis),
+            ) => {
+                panic!("{tag:?} in\n{text}");
+            }
+            Event::Start(Tag::TableRow) => rows += 1,
+            Event::Code(code) => panic!("code {code} in\n{text}"),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                let mut rest = html.trim().to_owned();
+                // A block of HTML may hold a whole summary with its escaped text.
+                for tag in ours {
+                    rest = rest.replace(tag, "");
+                }
+                assert!(!rest.contains('<'), "{html:?} in\n{text}");
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(rows, 2, "the table has one row a claim:\n{text}");
+    for link in ["s://", "www.", "@e", "#1", "<img"] {
+        assert!(!text.contains(link), "{link} in\n{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn renderers_take_any_text(text in any::<String>(), start in 0usize..40, length in 0usize..40, width in 0usize..220) {
+        let mut report = hostile(&text);
+        for piece in report.claims.iter_mut().flat_map(|claim| &mut claim.evidence) {
+            piece.passage.value = Span::new(start, start + length);
+        }
+        for format in FORMATS {
+            let rendered = (format.render)(&report, Screen { width, color: false });
+            prop_assert!(rendered.ends_with('\n'));
+            if format.name == "table" {
+                for line in rendered.lines() {
+                    prop_assert!(line.width() <= width.clamp(40, 200), "{line:?} is wider than {width}");
+                }
+            }
+            if format.name == "json" {
+                let json: serde_json::Value = serde_json::from_str(&rendered).expect("the format is JSON");
+                prop_assert_eq!(json["claims"][0]["statement"].as_str(), Some(text.as_str()));
+            }
+        }
+        for claim in &report.claims {
+            let explained = explain(claim, Screen { width, color: false });
+            prop_assert!(explained.lines().all(|line| line.width() <= width.clamp(40, 200)), "{}", explained);
+        }
+    }
+}

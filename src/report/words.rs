@@ -1,0 +1,383 @@
+//! Values, counts and verdicts in words for people.
+
+use crate::evidence::Evidence;
+use crate::ledger::{Asserted, Claim, ClaimKind, Severity, Tolerance};
+use crate::report::{ClaimReport, Flag};
+use crate::value::{Amount, DateSpan, End, Modifier, Unit, Value};
+use crate::verdict::{Judgement, Lack, Side, Verdict};
+
+/// "1 document", "5 documents".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// "5 documents, 2 origins".
+pub(crate) fn tally(documents: usize, origins: usize) -> String {
+    format!("{}, {}", count(documents, "document"), count(origins, "origin"))
+}
+
+/// Items in a sentence: "a", "a and b", "a, b and c".
+pub(crate) fn list(items: &[String], and: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {and} {last}", most.join(", ")),
+    }
+}
+
+/// A text of at most `most` characters, white space folded, cut with `…`.
+pub(crate) fn clip(text: &str, most: usize) -> String {
+    let mut short = String::new();
+    let mut length = 0;
+    for (i, word) in text.split_whitespace().enumerate() {
+        if i > 0 {
+            short.push(' ');
+            length += 1;
+        }
+        for character in word.chars() {
+            if length + 1 > most {
+                short.push('…');
+                return short;
+            }
+            short.push(character);
+            length += 1;
+        }
+    }
+    short
+}
+
+/// What the claim asserts, as written.
+pub(crate) fn claimed(claim: &Claim) -> String {
+    match &claim.asserted {
+        Asserted::Value { written, .. } => written.clone(),
+        Asserted::Timeline(entries) => match entries.as_slice() {
+            [] => "no value".to_owned(),
+            [one] => one.written.clone(),
+            [first, .., last] => format!("{} … {} by date", first.written, last.written),
+        },
+        Asserted::Text { spellings, .. } => {
+            let quoted: Vec<String> = spellings.iter().map(|term| format!("“{}”", term.written)).collect();
+            list(&quoted, "or")
+        }
+        Asserted::Stated => "that it is stated".to_owned(),
+    }
+}
+
+/// A value without the text it was read from: `9..10`, `12 km`, `2022-10-27`.
+pub(crate) fn value(value: &Value) -> String {
+    match value {
+        Value::Amount(amount) if amount.vague => "a vague number".to_owned(),
+        Value::Amount(amount) => with_unit(&amount.normal_form(), amount.unit),
+        Value::Date(date) => days(date),
+        Value::Time(time) => {
+            let (first, last) = (hours(time.first), hours(time.last));
+            if first == last { first } else { format!("{first}..{last}") }
+        }
+    }
+}
+
+/// `07:32`, with seconds where there are any.
+pub(crate) fn hours(time: jiff::civil::Time) -> String {
+    let text = format!("{:02}:{:02}", time.hour(), time.minute());
+    if time.second() == 0 { text } else { format!("{text}:{:02}", time.second()) }
+}
+
+fn with_unit(number: &str, unit: Unit) -> String {
+    match unit {
+        Unit::None => number.to_owned(),
+        Unit::Percent => format!("{number}%"),
+        _ => match unit.symbol() {
+            Some(symbol) => format!("{number} {symbol}"),
+            None => number.to_owned(),
+        },
+    }
+}
+
+/// A stretch of days: `2022-10-27`, `2022-10-01..2022-10-31`, `2024-03-07..`.
+pub(crate) fn days(span: &DateSpan) -> String {
+    if span.is_unresolved() {
+        return span.unresolved_form.clone().unwrap_or_else(|| "an unresolved date".to_owned());
+    }
+    match (span.first, span.last) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (first, last) => format!(
+            "{}..{}",
+            first.map(|day| day.to_string()).unwrap_or_default(),
+            last.map(|day| day.to_string()).unwrap_or_default()
+        ),
+    }
+}
+
+/// A value as the interval it is, in words.
+pub(crate) fn reading(read: &Value) -> String {
+    match read {
+        Value::Amount(amount) => amount_reading(amount),
+        Value::Date(date) if date.is_unresolved() => "a date that cannot be placed without a dateline".to_owned(),
+        Value::Date(date) => {
+            let span = match (date.first, date.last) {
+                (Some(first), Some(last)) if first == last => format!("the day {first}"),
+                (Some(first), Some(last)) => format!("from {first} to {last}, both included"),
+                (Some(first), None) => format!("{first} or later"),
+                (None, Some(last)) => format!("{last} or earlier"),
+                (None, None) => "any day".to_owned(),
+            };
+            with_modifier(span, date.modifier)
+        }
+        Value::Time(_) => format!("the time {}", value(read)),
+    }
+}
+
+fn amount_reading(amount: &Amount) -> String {
+    if amount.vague {
+        return "a vague number, which refutes nothing".to_owned();
+    }
+    let text = match (amount.low, amount.high) {
+        (End::Closed(low), End::Closed(high)) if low == high => {
+            format!("exactly {}", with_unit(&low.to_string(), amount.unit))
+        }
+        (End::Unbounded, End::Unbounded) => "any number".to_owned(),
+        (low, high) => {
+            let low = match low {
+                End::Closed(number) => Some(format!("at least {}", with_unit(&number.to_string(), amount.unit))),
+                End::Open(number) => Some(format!("more than {}", with_unit(&number.to_string(), amount.unit))),
+                End::Unbounded => None,
+            };
+            let high = match high {
+                End::Closed(number) => Some(format!("at most {}", with_unit(&number.to_string(), amount.unit))),
+                End::Open(number) => Some(format!("less than {}", with_unit(&number.to_string(), amount.unit))),
+                End::Unbounded => None,
+            };
+            low.into_iter().chain(high).collect::<Vec<_>>().join(" and ")
+        }
+    };
+    with_modifier(text, amount.modifier)
+}
+
+fn with_modifier(text: String, modifier: Option<Modifier>) -> String {
+    match modifier {
+        Some(modifier) => format!("{text} ({})", modifier.name()),
+        None => text,
+    }
+}
+
+/// How near is near enough.
+pub(crate) fn tolerance(claim: &Claim) -> String {
+    match claim.tolerance {
+        Tolerance::Exact => "exact".to_owned(),
+        Tolerance::Printed => "half a unit of the last printed digit".to_owned(),
+        Tolerance::Percent(share) => format!("{share}% of the claimed value"),
+        Tolerance::Absolute(amount) if claim.kind == ClaimKind::Date => {
+            format!("{amount} day{}", if amount == crate::value::Decimal::ONE { "" } else { "s" })
+        }
+        Tolerance::Absolute(amount) => format!("{amount}, in the unit of the claimed value"),
+    }
+}
+
+/// The verdict with its reason: `not_enough_info (absent)`.
+pub(crate) fn verdict(judgement: &Judgement) -> String {
+    match judgement.lack {
+        Some(lack) => format!("{} ({})", judgement.verdict.name(), lack.name()),
+        None => judgement.verdict.name().to_owned(),
+    }
+}
+
+/// Why the verdict is what it is, in a sentence without a full stop.
+pub(crate) fn rule(claim: &Claim, judgement: &Judgement) -> String {
+    match (judgement.verdict, judgement.lack) {
+        (Verdict::Supported, _) => {
+            format!("at least {} and none refutes it", supports(claim.min_origins))
+        }
+        (Verdict::Refuted, _) => "at least one origin refutes it and none supports it".to_owned(),
+        (Verdict::Conflicting, _) => "origins stand on both sides, over overlapping time".to_owned(),
+        (Verdict::Unchecked, _) => "a document it names could not be read".to_owned(),
+        (Verdict::NotEnoughInfo, Some(Lack::Absent) | None) => "no passage states a value for it".to_owned(),
+        (Verdict::NotEnoughInfo, Some(Lack::SingleOrigin)) => {
+            format!("it asks for {}, and fewer support it", count(claim.min_origins, "independent origin"))
+        }
+        (Verdict::NotEnoughInfo, Some(Lack::OnlyConsistent)) => {
+            "passages fit the claim, and none states its value".to_owned()
+        }
+        (Verdict::NotEnoughInfo, Some(Lack::Ambiguous)) => "passages can be read more than one way".to_owned(),
+        (Verdict::NotEnoughInfo, Some(Lack::OtherTime)) => "passages speak of another time".to_owned(),
+    }
+}
+
+fn supports(origins: usize) -> String {
+    if origins == 1 { "1 origin supports it".to_owned() } else { format!("{origins} origins support it") }
+}
+
+/// Expected and found: "expected supported, found refuted".
+pub(crate) fn expectation(report: &ClaimReport) -> String {
+    let expect = &report.claim.expect;
+    let found = verdict(&report.judgement);
+    let mut text = if expect.verdict == report.judgement.verdict.name() {
+        format!("expected {}, and found it", expect.verdict)
+    } else {
+        format!("expected {}, found {found}", expect.verdict)
+    };
+    if let Some(values) = &expect.values {
+        let wanted: Vec<String> = values.iter().map(value).collect();
+        let sides = report.judgement.sides.iter();
+        let stated: Vec<String> = sides.map(|side| side.value.as_ref().map_or(side.text.clone(), value)).collect();
+        let met =
+            if report.flags.contains(&Flag::OtherValues) { "but the sources state" } else { "and the sources state" };
+        let stated = if stated.is_empty() { "none".to_owned() } else { list(&stated, "and") };
+        text.push_str(&format!("; expected the values {}, {met} {stated}", list(&wanted, "and")));
+    }
+    text
+}
+
+/// How a claim came out, as sign and word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Passed,
+    Failed,
+    /// It fails, and its waiver covers that today.
+    Waived,
+    /// It fails, and its severity does not fail the run.
+    Noted,
+}
+
+/// How the claim came out.
+pub(crate) fn outcome(report: &ClaimReport) -> Outcome {
+    if report.passed {
+        Outcome::Passed
+    } else if report.flags.contains(&Flag::Waived) {
+        Outcome::Waived
+    } else if report.claim.severity == Severity::Error {
+        Outcome::Failed
+    } else {
+        Outcome::Noted
+    }
+}
+
+impl Outcome {
+    /// The sign beside the word.
+    pub(crate) const fn sign(self) -> &'static str {
+        match self {
+            Self::Passed => "✓",
+            Self::Failed => "✗",
+            Self::Waived => "~",
+            Self::Noted => "!",
+        }
+    }
+}
+
+/// The result in words: "passed", "failed", "failed, waived until 2026-12-31".
+pub(crate) fn result(report: &ClaimReport) -> String {
+    let mut text = match outcome(report) {
+        Outcome::Passed => "passed".to_owned(),
+        Outcome::Failed => "failed".to_owned(),
+        Outcome::Waived => match &report.claim.waive {
+            Some(waiver) => format!("waived until {}", waiver.until),
+            None => "waived".to_owned(),
+        },
+        Outcome::Noted => format!("failed, {} only", report.claim.severity.name()),
+    };
+    for flag in &report.flags {
+        text.push_str(match flag {
+            Flag::WaiverExpired => ", waiver expired",
+            Flag::ReviewDue => ", review due",
+            Flag::OtherValues => ", other values",
+            Flag::SelfInconsistent => ", a document contradicts itself",
+            Flag::Waived | Flag::Disagreement | Flag::SingleOrigin => "",
+        });
+    }
+    text
+}
+
+/// A side's value as printed, or the normal form where nothing was printed.
+pub(crate) fn side_value(side: &Side) -> String {
+    let text = clip(&side.text, 40);
+    match (&side.value, text.is_empty()) {
+        (Some(read), true) => value(read),
+        (None, true) => "the statement".to_owned(),
+        (_, false) => text,
+    }
+}
+
+/// What is known of the document behind a piece of evidence: "2016-06~ · origin reuters-2016-06 · credits Reuters".
+pub(crate) fn provenance(evidence: &Evidence) -> String {
+    let mut known = vec![match &evidence.origin.published {
+        Some(published) => published.clone(),
+        None => "undated".to_owned(),
+    }];
+    if evidence.origin.id != evidence.place.source {
+        known.push(format!("origin {}", evidence.origin.id));
+    }
+    if let Some(agency) = &evidence.origin.agency {
+        known.push(format!("credits {agency}"));
+    }
+    if let Some(who) = &evidence.attributed_to {
+        known.push(format!("according to {who}"));
+    }
+    known.join(" · ")
+}
+
+/// The last line of a report.
+pub(crate) fn summary(summary: &crate::report::Summary, waived: usize, disagreements: usize) -> String {
+    let mut parts = vec![format!(
+        "{}: {} passed, {} failed{}",
+        count(summary.claims, "claim"),
+        summary.passed,
+        summary.failed,
+        if waived > 0 { format!(" ({waived} waived)") } else { String::new() }
+    )];
+    parts.push(count(summary.documents, "document"));
+    if summary.unchecked_documents > 0 {
+        parts.push(format!("{} could not be read", summary.unchecked_documents));
+    }
+    if disagreements > 0 {
+        parts.push(format!("sources disagree on {}", count(disagreements, "claim")));
+    }
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Decimal, Granularity};
+
+    fn check(value: Value, short: &str, long: &str) {
+        assert_eq!((super::value(&value).as_str(), reading(&value).as_str()), (short, long));
+    }
+
+    #[test]
+    fn values_in_words() {
+        let ten = Amount::exact(Decimal::from(10));
+        check(Value::Amount(ten.clone()), "10", "exactly 10");
+        let percent = Amount { unit: Unit::Percent, ..ten.clone() };
+        check(Value::Amount(percent), "10%", "exactly 10%");
+        let more = Amount {
+            low: End::Open(Decimal::from(10)),
+            high: End::Unbounded,
+            modifier: Some(Modifier::MoreThan),
+            unit: Unit::Currency("USD"),
+            ..ten.clone()
+        };
+        check(Value::Amount(more), "10.. USD", "more than 10 USD (more_than)");
+        let range = Amount { low: End::Closed(Decimal::from(9)), nominal: None, ..ten.clone() };
+        check(Value::Amount(range), "9..10", "at least 9 and at most 10");
+        check(Value::Amount(Amount { vague: true, ..ten }), "a vague number", "a vague number, which refutes nothing");
+        let day = jiff::civil::date(2022, 10, 27);
+        check(Value::Date(DateSpan::day(day)), "2022-10-27", "the day 2022-10-27");
+        let month =
+            DateSpan::explicit(jiff::civil::date(2022, 10, 1), jiff::civil::date(2022, 10, 31), Granularity::Month);
+        check(Value::Date(month), "2022-10-01..2022-10-31", "from 2022-10-01 to 2022-10-31, both included");
+    }
+
+    #[test]
+    fn long_texts_are_clipped() {
+        assert_eq!(clip("nine  or\nten", 20), "nine or ten");
+        assert_eq!(clip("nine or ten", 6), "nine o…");
+        assert_eq!(clip("", 0), "");
+    }
+
+    #[test]
+    fn lists_read_as_sentences() {
+        let items = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(list(&items(""), "and"), "");
+        assert_eq!(list(&items("a"), "and"), "a");
+        assert_eq!(list(&items("a b c"), "or"), "a, b or c");
+    }
+}
