@@ -18,7 +18,7 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     let word = word.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for candidate in known {
-        if candidate.len() > LONGEST {
+        if candidate.len() > LONGEST || candidate.len().abs_diff(word.len()) > 16 {
             continue;
         }
         let distance = strsim::osa_distance(&word, &candidate.to_lowercase());

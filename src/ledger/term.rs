@@ -1,5 +1,7 @@
 //! Terms: the words a claim is found by.
 
+use std::fmt;
+
 /// One or more words to look for in a text.
 #[derive(Clone, Debug)]
 pub struct Term {
@@ -7,7 +9,8 @@ pub struct Term {
     pub pattern: Pattern,
     /// The term as written in the claim or word list.
     pub written: String,
-    /// The word list it came from, as `killed` for a term of `@killed`; `None` where the claim names it itself.
+    /// The word list it stands in, as `killed` for a term of `@killed`; of lists that use lists, the innermost. `None` where the claim
+    /// names the term itself.
     pub list: Option<String>,
 }
 
@@ -22,4 +25,203 @@ pub enum Pattern {
     Prefix(Vec<String>),
     /// `"/…/"`: a regular expression, searched in one sentence.
     Regex(regex::Regex),
+}
+
+/// The memory a compiled regular expression may take, in bytes. A thousand times what a term for a newsroom needs.
+const REGEX_SIZE: usize = 1 << 20;
+/// How deep the groups of a regular expression may nest.
+const REGEX_DEPTH: u32 = 50;
+/// The longest term read, in bytes.
+const LONGEST: usize = 1000;
+
+/// A string of a claim's list of terms, taken apart.
+#[derive(Debug)]
+pub(crate) enum Parsed {
+    /// Words, or a regular expression.
+    Pattern(Pattern),
+    /// `"@name"`: every term of a word list.
+    List(String),
+}
+
+/// What is wrong with a term.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    pub(crate) label: &'static str,
+    pub(crate) help: String,
+}
+
+/// Takes a term apart.
+///
+/// The first character says how it matches: `=` exactly, `/` as a regular expression up to the closing `/`, `@` by a word list; a `*` at
+/// the end makes it a beginning. A backslash takes that character as itself: `\=`, `\/`, `\@`, `\\` in front, `\*` at the end. Words are
+/// parted by white space, hyphens and dashes; quotation marks, brackets, commas and the like around a word are dropped.
+pub(crate) fn parse(text: &str) -> Result<Parsed, Fault> {
+    if text.len() > LONGEST {
+        let message = format!("a term has {} bytes, and may have {LONGEST}", text.len());
+        return Err(Fault { code: "bad-term", message, label: "too long", help: "split it into several terms".to_owned() });
+    }
+    let text = text.trim();
+    if let Some(name) = text.strip_prefix('@') {
+        return if name.is_empty() { Err(empty(text)) } else { Ok(Parsed::List(name.to_owned())) };
+    }
+    if let Some(rest) = text.strip_prefix('/') {
+        return regex(rest).map(|regex| Parsed::Pattern(Pattern::Regex(regex)));
+    }
+    let (exact, rest) = match text.strip_prefix('=') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (prefix, rest) = match rest.strip_suffix("\\*") {
+        Some(head) => (false, format!("{head}*")),
+        None => match rest.strip_suffix('*') {
+            Some(head) => (true, head.to_owned()),
+            None => (false, rest.to_owned()),
+        },
+    };
+    let literal_star = !prefix && rest.ends_with('*');
+    let inner = if literal_star { rest.trim_end_matches('*') } else { &rest };
+    if inner.contains('*') || (exact && prefix) {
+        let message = format!("the term {text:?} has a `*` that is not the end of a plain term");
+        let help = "`*` may end a term, as in \"kill*\"; for more write a regular expression, as in \"/k[ie]ll/\"".to_owned();
+        return Err(Fault { code: "bad-term", message, label: "`*` is not understood here", help });
+    }
+    let unescaped = match rest.strip_prefix('\\') {
+        Some(tail) if !exact && tail.starts_with(['=', '/', '@', '\\']) => tail,
+        _ => rest.as_str(),
+    };
+    let words = words(unescaped);
+    if words.is_empty() {
+        return Err(empty(text));
+    }
+    Ok(Parsed::Pattern(match (exact, prefix) {
+        (true, _) => Pattern::Exact(words),
+        (false, true) => Pattern::Prefix(words),
+        (false, false) => Pattern::Inflected(words),
+    }))
+}
+
+fn empty(text: &str) -> Fault {
+    Fault {
+        code: "empty-term",
+        message: format!("the term {text:?} has no word"),
+        label: "no word here",
+        help: "a term is one or more words, as in \"Gaza flotilla\"".to_owned(),
+    }
+}
+
+/// The words of a term.
+fn words(text: &str) -> Vec<String> {
+    let parts = |c: char| c.is_whitespace() || c == '-' || matches!(c, '\u{2010}'..='\u{2015}');
+    let around = |c: char| matches!(c, ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '(' | ')' | '[' | ']' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '…');
+    text.split(parts)
+        .map(|word| word.trim_matches(around))
+        .filter(|word| word.chars().any(|c| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '¥' | '%' | '*')))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Compiles what stands after the opening `/`.
+fn regex(rest: &str) -> Result<regex::Regex, Fault> {
+    let fault = |code, message: String, help: &str| Fault {
+        code,
+        message,
+        label: "not a usable regular expression",
+        help: help.to_owned(),
+    };
+    let Some(pattern) = rest.strip_suffix('/') else {
+        let help = "end it with `/`; to ignore case begin it with `(?i)`; for a plain word that begins with `/` write `\\/`";
+        return Err(fault("bad-regex", "a regular expression is not closed".to_owned(), help));
+    };
+    if pattern.is_empty() {
+        return Err(empty("//"));
+    }
+    let built = regex::RegexBuilder::new(pattern)
+        .size_limit(REGEX_SIZE)
+        .dfa_size_limit(REGEX_SIZE)
+        .nest_limit(REGEX_DEPTH)
+        .build();
+    match built {
+        Ok(regex) if regex.is_match("") => {
+            let message = format!("the regular expression `{pattern}` matches where there is nothing");
+            Err(fault("bad-regex", message, "put `+` in place of `*`, or leave out what may be absent"))
+        }
+        Ok(regex) => Ok(regex),
+        Err(regex::Error::CompiledTooBig(_)) => {
+            let message = "the regular expression is too large".to_owned();
+            Err(fault("regex-too-large", message, "use smaller repetition counts and fewer classes"))
+        }
+        Err(error) => {
+            let reason = Reason(&error).to_string();
+            let message = format!("the regular expression cannot be read: {reason}");
+            Err(fault("bad-regex", message, "the syntax is that of https://docs.rs/regex; `(?-u)` and look-around are not part of it"))
+        }
+    }
+}
+
+/// The last line of a regex error, which alone says what is wrong; the others draw the pattern.
+struct Reason<'a>(&'a regex::Error);
+
+impl fmt::Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = self.0.to_string();
+        let last = whole.lines().next_back().unwrap_or_default();
+        f.write_str(last.trim_start_matches("error: "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: &str) {
+        let found = match parse(text) {
+            Ok(Parsed::List(name)) => format!("list {name}"),
+            Ok(Parsed::Pattern(Pattern::Inflected(words))) => format!("inflected {}", words.join("|")),
+            Ok(Parsed::Pattern(Pattern::Exact(words))) => format!("exact {}", words.join("|")),
+            Ok(Parsed::Pattern(Pattern::Prefix(words))) => format!("prefix {}", words.join("|")),
+            Ok(Parsed::Pattern(Pattern::Regex(regex))) => format!("regex {regex}"),
+            Err(fault) => fault.code.to_owned(),
+        };
+        assert_eq!(found, expect, "{text:?}");
+    }
+
+    #[test]
+    fn terms_are_taken_apart() {
+        check("kill", "inflected kill");
+        check(" Mavi  Marmara ", "inflected Mavi|Marmara");
+        check("28-member", "inflected 28|member");
+        check("Erdoğan’s “aide”, Jr.", "inflected Erdoğan’s|aide|Jr.");
+        check("U.S. troops", "inflected U.S.|troops");
+        check("=NATO", "exact NATO");
+        check("kill*", "prefix kill");
+        check("shot dead*", "prefix shot|dead");
+        check("@killed", "list killed");
+        check("/k(i|e)ll/", "regex k(i|e)ll");
+        check("\\=NATO", "inflected =NATO");
+        check("\\@home", "inflected @home");
+        check("\\/dev", "inflected /dev");
+        check("\\\\x", "inflected \\x");
+        check("M\\*", "inflected M*");
+        check("a 100 %", "inflected a|100|%");
+    }
+
+    #[test]
+    fn mistakes_have_codes() {
+        for text in ["", " ", "@", "=", "*", "//", "—", "\"\"", "="] {
+            check(text, "empty-term");
+        }
+        check("k*ll", "bad-term");
+        check("=kill*", "bad-term");
+        check(&"x".repeat(5000), "bad-term");
+        check("/abc", "bad-regex");
+        check("/abc/i", "bad-regex");
+        check("/", "bad-regex");
+        check("/(/", "bad-regex");
+        check("/a*/", "bad-regex");
+        check("/(?-u:.)/", "bad-regex");
+        check(&format!("/{}a{}/", "(".repeat(300), ")".repeat(300)), "bad-regex");
+        check("/(\\w{1000}){1000}/", "regex-too-large");
+    }
 }
