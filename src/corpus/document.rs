@@ -1,6 +1,7 @@
 //! A document: one file, or one record of a JSON Lines file.
 
-use super::Layout;
+use super::{Layout, Location};
+use crate::text::Span;
 use crate::value::DateSpan;
 
 /// What is known about a document beside its text.
@@ -37,4 +38,21 @@ pub struct Document {
     pub text: String,
     /// From bytes of `text` to places in the file.
     pub layout: Layout,
+}
+
+impl Document {
+    /// Where a span of `text` lies in the file on disk. A span past the end is cut to the text.
+    ///
+    /// ```
+    /// use crosscheck::corpus::{Meta, parse};
+    /// use crosscheck::text::Span;
+    /// let reading = parse("a.md", b"+++\ntitle = \"T\"\n+++\nNow **ten** people", &Meta::default());
+    /// let document = &reading.documents[0];
+    /// assert_eq!(document.text, "Now ten people");
+    /// let place = document.locate(Span::new(4, 7));
+    /// assert_eq!((place.span, place.line, place.column), (Span::new(26, 29), 4, 7));
+    /// ```
+    pub fn locate(&self, span: Span) -> Location {
+        self.layout.locate(&self.text, span)
+    }
 }

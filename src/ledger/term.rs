@@ -60,7 +60,12 @@ pub(crate) struct Fault {
 pub(crate) fn parse(text: &str) -> Result<Parsed, Fault> {
     if text.len() > LONGEST {
         let message = format!("a term has {} bytes, and may have {LONGEST}", text.len());
-        return Err(Fault { code: "bad-term", message, label: "too long", help: "split it into several terms".to_owned() });
+        return Err(Fault {
+            code: "bad-term",
+            message,
+            label: "too long",
+            help: "split it into several terms".to_owned(),
+        });
     }
     let text = text.trim();
     if let Some(name) = text.strip_prefix('@') {
@@ -84,7 +89,8 @@ pub(crate) fn parse(text: &str) -> Result<Parsed, Fault> {
     let inner = if literal_star { rest.trim_end_matches('*') } else { &rest };
     if inner.contains('*') || (exact && prefix) {
         let message = format!("the term {text:?} has a `*` that is not the end of a plain term");
-        let help = "`*` may end a term, as in \"kill*\"; for more write a regular expression, as in \"/k[ie]ll/\"".to_owned();
+        let help =
+            "`*` may end a term, as in \"kill*\"; for more write a regular expression, as in \"/k[ie]ll/\"".to_owned();
         return Err(Fault { code: "bad-term", message, label: "`*` is not understood here", help });
     }
     let unescaped = match rest.strip_prefix('\\') {
@@ -114,7 +120,29 @@ fn empty(text: &str) -> Fault {
 /// The words of a term.
 fn words(text: &str) -> Vec<String> {
     let parts = |c: char| c.is_whitespace() || c == '-' || matches!(c, '\u{2010}'..='\u{2015}');
-    let around = |c: char| matches!(c, ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '(' | ')' | '[' | ']' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '…');
+    let around = |c: char| {
+        matches!(
+            c,
+            ',' | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '"'
+                | '\''
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '“'
+                | '”'
+                | '„'
+                | '‘'
+                | '’'
+                | '«'
+                | '»'
+                | '…'
+        )
+    };
     text.split(parts)
         .map(|word| word.trim_matches(around))
         .filter(|word| word.chars().any(|c| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '¥' | '%' | '*')))
@@ -131,7 +159,8 @@ fn regex(rest: &str) -> Result<regex::Regex, Fault> {
         help: help.to_owned(),
     };
     let Some(pattern) = rest.strip_suffix('/') else {
-        let help = "end it with `/`; to ignore case begin it with `(?i)`; for a plain word that begins with `/` write `\\/`";
+        let help =
+            "end it with `/`; to ignore case begin it with `(?i)`; for a plain word that begins with `/` write `\\/`";
         return Err(fault("bad-regex", "a regular expression is not closed".to_owned(), help));
     };
     if pattern.is_empty() {
@@ -155,7 +184,11 @@ fn regex(rest: &str) -> Result<regex::Regex, Fault> {
         Err(error) => {
             let reason = Reason(&error).to_string();
             let message = format!("the regular expression cannot be read: {reason}");
-            Err(fault("bad-regex", message, "the syntax is that of https://docs.rs/regex; `(?-u)` and look-around are not part of it"))
+            Err(fault(
+                "bad-regex",
+                message,
+                "the syntax is that of https://docs.rs/regex; `(?-u)` and look-around are not part of it",
+            ))
         }
     }
 }
