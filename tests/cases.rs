@@ -65,17 +65,29 @@ fn run(folder: &Path) -> Vec<String> {
             hold("passed", claim.passed.to_string(), passed.to_string());
         }
         if let Some(flags) = &expect.flags {
-            hold("flags", format!("{:?}", claim.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>()), format!("{flags:?}"));
+            hold(
+                "flags",
+                format!("{:?}", claim.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>()),
+                format!("{flags:?}"),
+            );
         }
         if let Some(sides) = &expect.sides {
-            let got: Vec<_> = claim.judgement.sides.iter().map(|s| (s.text.clone(), s.stance.name().to_owned(), s.origins)).collect();
+            let got: Vec<_> =
+                claim.judgement.sides.iter().map(|s| (s.text.clone(), s.stance.name().to_owned(), s.origins)).collect();
             hold("sides", format!("{got:?}"), format!("{sides:?}"));
         }
         if let Some(evidence) = &expect.evidence {
             let got: Vec<_> = claim
                 .evidence
                 .iter()
-                .map(|e| (e.place.source.clone(), e.stance.name().to_owned(), e.reason.code.name().to_owned(), e.value_text.clone()))
+                .map(|e| {
+                    (
+                        e.place.source.clone(),
+                        e.stance.name().to_owned(),
+                        e.reason.code.name().to_owned(),
+                        e.value_text.clone(),
+                    )
+                })
                 .collect();
             hold("evidence", format!("{got:?}"), format!("{evidence:?}"));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::corpus::{Document, Entry, Reading};
+use crate::corpus::{Document, Entry, Identity, Reading};
 use crate::diag::Diagnostic;
 use crate::evidence::{self, Evidence, Rejected, weigh};
 use crate::ledger::Ledger;
@@ -13,8 +13,8 @@ use crate::passage::{Index, Lacks, Scratch, find};
 pub struct Mapped {
     /// The file, relative to the project's root.
     pub path: String,
-    /// The ids of its documents with their tags; where it could not be read, the id it would have had.
-    pub documents: Vec<(String, Vec<String>)>,
+    /// Its documents; where it could not be read, the one it would have been.
+    pub documents: Vec<Identity>,
     /// Evidence, each with its claim's place in the ledger.
     pub evidence: Vec<(usize, Evidence)>,
     /// Rejected candidates, likewise.
@@ -41,10 +41,11 @@ pub fn map(
         ..Mapped::default()
     };
     if mapped.failure.is_some() {
-        mapped.documents.push((entry.id(), entry.meta.tags.clone()));
+        let lost = Identity { path: entry.path.clone(), record: None, id: entry.id(), tags: entry.meta.tags.clone() };
+        mapped.documents.push(lost);
     }
     for document in &reading.documents {
-        mapped.documents.push((document.id.clone(), document.meta.tags.clone()));
+        mapped.documents.push(document.identity());
         map_document(ledger, index, document, near_misses, scratch, &mut mapped);
     }
     mapped

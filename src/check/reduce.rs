@@ -1,11 +1,10 @@
 //! The reduce: a pure function of the ledger and all evidence.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::Mapped;
-use crate::diag::{Diagnostic, Level};
+use crate::corpus::{Identity, duplicate_ids};
+use crate::diag::{Diagnostic, nearest};
 use crate::evidence::{Evidence, Rejected};
 use crate::ledger::{Claim, Ledger, Source};
 use crate::report::{ClaimReport, Report, Summary};
@@ -16,20 +15,10 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
     mapped.sort_by(|a, b| a.path.cmp(&b.path));
     let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); ledger.claims.len()];
     let mut rejected: Vec<Vec<Rejected>> = vec![Vec::new(); ledger.claims.len()];
-    let mut read = BTreeSet::new();
-    let mut unread = Vec::new();
-    let mut tags = Vec::new();
-    let mut documents = 0;
+    let mut corpus = Documents::default();
     for file in mapped {
-        if file.failure.is_some() {
-            unread.extend(file.documents);
-        } else {
-            documents += file.documents.len();
-            for (id, document_tags) in file.documents {
-                tags.extend(document_tags);
-                read.insert(id);
-            }
-        }
+        let documents = if file.failure.is_some() { &mut corpus.unread } else { &mut corpus.read };
+        documents.extend(file.documents);
         for (claim, piece) in file.evidence {
             evidence[claim].push(piece);
         }
@@ -38,7 +27,8 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
         }
         diagnostics.extend(file.diagnostics);
     }
-    diagnostics.extend(ledger.claims.iter().flat_map(|claim| unmet_sources(claim, &read, &unread, &tags)));
+    diagnostics.extend(duplicate_ids(corpus.all().cloned()));
+    diagnostics.extend(ledger.claims.iter().flat_map(|claim| corpus.unmet(claim)));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
     let claims: Vec<ClaimReport> = ledger
         .claims
@@ -67,57 +57,58 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
         claims: claims.len(),
         passed,
         failed: claims.len() - passed,
-        documents,
-        unchecked_documents: unread.len(),
+        documents: corpus.read.len(),
+        unchecked_documents: corpus.unread.len(),
     };
     Report { summary, claims, diagnostics }
 }
 
-/// Whether a claim names a document by an id that no document has.
-fn names_nothing(source: &Source, read: &BTreeSet<String>, unread: &[(String, Vec<String>)]) -> bool {
-    match source {
-        Source::Id(id) => !read.contains(id) && !unread.iter().any(|(other, _)| other == id),
-        Source::Glob(_) | Source::Tag(_) => false,
-    }
+/// The documents of a run.
+#[derive(Default)]
+struct Documents {
+    read: Vec<Identity>,
+    /// Those of files that could not be read.
+    unread: Vec<Identity>,
 }
 
-/// Warnings for the `sources` of a claim that no document answers to.
-fn unmet_sources<'c>(
-    claim: &'c Claim,
-    read: &'c BTreeSet<String>,
-    unread: &'c [(String, Vec<String>)],
-    tags: &'c [String],
-) -> impl Iterator<Item = Diagnostic> + 'c {
-    claim.sources.iter().filter_map(move |source| {
-        let ids = || read.iter().chain(unread.iter().map(|(id, _)| id));
-        let (what, nearest) = match source {
-            Source::Id(id) if names_nothing(source, read, unread) => {
-                let near = ids().map(|other| (strsim::damerau_levenshtein(other, id), other)).min();
-                (
-                    format!("no document has the id `{id}`"),
-                    near.filter(|(far, _)| *far <= 1 + id.len() / 4).map(|(_, near)| near.clone()),
-                )
-            }
-            Source::Glob(glob) if !ids().any(|id| glob.is_match(id)) => {
-                (format!("no document has an id that matches `{}`", glob.glob().glob()), None)
-            }
-            Source::Tag(tag) if !tags.contains(tag) && !unread.iter().any(|(_, tags)| tags.contains(tag)) => {
-                (format!("no document has the tag `{tag}`"), None)
-            }
-            _ => return None,
-        };
-        Some(Diagnostic {
-            level: Level::Warning,
-            code: "source-not-found",
-            path: claim.file.clone(),
-            message: format!("claim `{}`: {what}", claim.id),
-            span: Some(claim.value_span),
-            label: "this claim is checked against documents that are not there".to_owned(),
-            help: Some(match nearest {
+impl Documents {
+    fn all(&self) -> impl Iterator<Item = &Identity> {
+        self.read.iter().chain(&self.unread)
+    }
+
+    /// Whether the claim names a document that could not be read, or by an id that none has.
+    fn lacks_one_of(&self, claim: &Claim) -> bool {
+        let unread = !claim.sources.is_empty() && self.unread.iter().any(|d| claim.applies_to(&d.id, &d.tags));
+        unread || claim.sources.iter().any(|source| matches!(source, Source::Id(_)) && self.named(source).is_none())
+    }
+
+    fn named(&self, source: &Source) -> Option<&Identity> {
+        self.all().find(|document| source.names(&document.id, &document.tags))
+    }
+
+    /// Warnings for the `sources` of a claim that no document answers to.
+    fn unmet<'c>(&'c self, claim: &'c Claim) -> impl Iterator<Item = Diagnostic> + 'c {
+        claim.sources.iter().filter(|source| self.named(source).is_none()).map(|source| {
+            let (what, near) = match source {
+                Source::Id(id) => {
+                    let ids = self.all().map(|document| document.id.as_str());
+                    (format!("no document has the id `{id}`"), nearest(id, ids))
+                }
+                Source::Glob(glob) => (format!("no document has an id that matches `{}`", glob.glob().glob()), None),
+                Source::Tag(tag) => (format!("no document has the tag `{tag}`"), None),
+            };
+            let help = match near {
                 Some(near) => format!("did you mean `{near}`? `crosscheck sources` lists every document"),
                 None => "`crosscheck sources` lists every document with its id and tags".to_owned(),
-            }),
-            related: Vec::new(),
+            };
+            Diagnostic::warning(
+                "source-not-found",
+                &claim.file,
+                claim.value_span,
+                format!("claim `{}`: {what}", claim.id),
+            )
+            .label("checked against documents that are not there")
+            .help(help)
         })
-    })
+    }
 }

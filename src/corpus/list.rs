@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use super::read::stem;
 use super::sources::{Rule, SOURCES, assign, parse_sources};
 use super::{Meta, decode};
 use crate::diag::{Diagnostic, Level};
@@ -22,6 +23,13 @@ pub struct Entry {
     pub full: PathBuf,
     /// What `sources.toml` says about it.
     pub meta: Meta,
+}
+
+impl Entry {
+    /// The id its document has unless the file itself gives another: that of its metadata, or else the file's name without ending.
+    pub fn id(&self) -> String {
+        self.meta.id.clone().unwrap_or_else(|| stem(&self.path).to_owned())
+    }
 }
 
 /// The files of a corpus.

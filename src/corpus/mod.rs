@@ -21,7 +21,7 @@ mod yaml;
 
 pub use codes::CODES;
 pub use document::{Document, Meta};
-pub use ids::duplicate_ids;
+pub use ids::{Identity, duplicate_ids};
 pub use layout::{Layout, Location, Step};
 pub use list::{EXTENSIONS, Entry, Listing, list};
 pub use read::{Reading, decode, parse, read};

@@ -42,7 +42,7 @@ impl Reading {
 }
 
 /// A file's name without folders and ending.
-fn stem(path: &str) -> &str {
+pub(super) fn stem(path: &str) -> &str {
     let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -206,14 +206,20 @@ pub struct Claim {
     pub tags: Vec<String>,
 }
 
+impl Source {
+    /// Whether it names a document with this id and these tags.
+    pub fn names(&self, id: &str, tags: &[String]) -> bool {
+        match self {
+            Self::Id(wanted) => wanted == id,
+            Self::Glob(glob) => glob.is_match(id),
+            Self::Tag(tag) => tags.contains(tag),
+        }
+    }
+}
+
 impl Claim {
     /// Whether the claim is checked against a document with this id and these tags.
     pub fn applies_to(&self, id: &str, tags: &[String]) -> bool {
-        self.sources.is_empty()
-            || self.sources.iter().any(|source| match source {
-                Source::Id(wanted) => wanted == id,
-                Source::Glob(glob) => glob.is_match(id),
-                Source::Tag(tag) => tags.contains(tag),
-            })
+        self.sources.is_empty() || self.sources.iter().any(|source| source.names(id, tags))
     }
 }

@@ -3,6 +3,7 @@
 //! A value is an interval, never a midpoint. "more than 50" is (50, ∞), "in August 2022" is 2022-08-01 to 2022-08-31.
 
 mod amount;
+pub mod bounds;
 mod compare;
 mod date;
 mod decimal;
@@ -10,6 +11,7 @@ mod edtf;
 mod end;
 mod modifier;
 mod unit;
+pub mod units;
 
 pub use amount::Amount;
 pub use compare::{Relation, Slack, Tolerance, compare, contradict};
