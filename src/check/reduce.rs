@@ -37,10 +37,8 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
         .map(|(claim, (mut evidence, mut rejected))| {
             evidence.sort_by(|a, b| a.place.cmp(&b.place));
             rejected.sort_by(|a, b| (&a.place, a.reason.code).cmp(&(&b.place, b.reason.code)));
-            let unreadable = !claim.sources.is_empty() && unread.iter().any(|(id, tags)| claim.applies_to(id, tags));
-            let missing = claim.sources.iter().any(|source| names_nothing(source, &read, &unread));
             let judgement =
-                if unreadable || missing { unchecked(&evidence) } else { judge(&evidence, claim.min_origins) };
+                if corpus.lacks_one_of(claim) { unchecked(&evidence) } else { judge(&evidence, claim.min_origins) };
             let outcome = outcome(claim, &judgement, &evidence, today);
             ClaimReport {
                 claim: claim.clone(),
