@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
+use super::numeral;
+use crate::value::units;
+
 /// A set of word classes. A word may be in several: "second" is an ordinal and a unit of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Class(u32);
@@ -46,6 +49,11 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// Whether the set is empty.
+    pub(crate) const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether the two sets share a class.
     pub(crate) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -53,7 +61,13 @@ impl Class {
 }
 
 /// The lists of words, each kept in the file of the reader that knows what they mean.
-const LISTS: &[(Class, &[&str])] = &[];
+const LISTS: &[(Class, &[&str])] = &[
+    (Class::CARDINAL, numeral::CARDINALS),
+    (Class::ORDINAL, numeral::ORDINALS),
+    (Class::FRACTION, numeral::FRACTIONS),
+    (Class::ARTICLE, numeral::ARTICLES),
+    (Class::TIME_UNIT, units::TIME),
+];
 
 static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::new(|| {
     let mut words: HashMap<&'static str, Class, FxBuildHasher> = HashMap::default();
@@ -61,6 +75,13 @@ static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::
         for word in *list {
             let entry = words.entry(word).or_default();
             *entry = entry.and(*class);
+        }
+    }
+    let (cardinals, ordinals) = numeral::joined();
+    for (class, list) in [(Class::CARDINAL, cardinals), (Class::ORDINAL, ordinals)] {
+        for word in list {
+            let entry = words.entry(word).or_default();
+            *entry = entry.and(class);
         }
     }
     words

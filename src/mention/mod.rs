@@ -5,6 +5,7 @@
 mod lexicon;
 mod numeral;
 mod token;
+mod wording;
 
 use crate::text::Span;
 use crate::value::{DateSpan, Value};
@@ -135,13 +136,14 @@ const READERS: &[Reader] = &[];
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
 pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
     let mut scratch = Scratch::default();
-    let tokens = scratch.tokenize(text);
+    let mut tokens = scratch.tokenize(text);
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         match READERS.iter().find_map(|read| read(&tokens, at, dateline)) {
             Some(found) => {
                 at = found.end.max(at + 1);
+                tokens.cover(at);
                 mentions.push(found.mention);
             }
             None => at += 1,

@@ -16,6 +16,13 @@ pub(crate) enum Shape {
     Symbol(char),
 }
 
+impl Shape {
+    /// Whether a token of this shape may be read as part of a value: a word or digits.
+    pub(crate) fn is_value(self) -> bool {
+        matches!(self, Self::Word | Self::Digits)
+    }
+}
+
 /// A token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
@@ -37,6 +44,7 @@ pub(crate) struct Tokens<'a> {
     pub(crate) text: &'a str,
     lower: &'a str,
     list: &'a [Token],
+    floor: usize,
 }
 
 /// Buffers to reuse from text to text.
@@ -54,7 +62,7 @@ impl Scratch {
         self.lower.make_ascii_lowercase();
         self.list.clear();
         cut(text, &self.lower, &mut self.list);
-        Tokens { text, lower: &self.lower, list: &self.list }
+        Tokens { text, lower: &self.lower, list: &self.list, floor: 0 }
     }
 }
 
@@ -62,6 +70,16 @@ impl<'a> Tokens<'a> {
     /// How many tokens there are.
     pub(crate) fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// The first token that no earlier mention covers: words before a number are looked for from here on.
+    pub(crate) fn floor(&self) -> usize {
+        self.floor
+    }
+
+    /// Marks the tokens before `index` as covered by mentions.
+    pub(crate) fn cover(&mut self, index: usize) {
+        self.floor = index;
     }
 
     /// The token at an index.
@@ -79,6 +97,14 @@ impl<'a> Tokens<'a> {
         self.list.get(index).map_or("", |token| token.span.of(self.text))
     }
 
+    /// The white space before the token; empty where it is glued, and at the text's beginning.
+    pub(crate) fn gap(&self, index: usize) -> &'a str {
+        match (index.checked_sub(1).and_then(|before| self.list.get(before)), self.list.get(index)) {
+            (Some(before), Some(token)) => Span::new(before.span.end, token.span.start).of(self.text),
+            _ => "",
+        }
+    }
+
     /// Whether the token is this word or symbol, in lower case.
     pub(crate) fn is(&self, index: usize, word: &str) -> bool {
         self.word(index) == word
@@ -92,6 +118,16 @@ impl<'a> Tokens<'a> {
     /// Whether the token follows the one before it without white space.
     pub(crate) fn glued(&self, index: usize) -> bool {
         self.list.get(index).is_some_and(|token| token.glued)
+    }
+
+    /// Whether the token is a word.
+    pub(crate) fn is_word(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(|token| token.shape == Shape::Word)
+    }
+
+    /// Whether the token is a run of digits.
+    pub(crate) fn is_digits(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(|token| token.shape == Shape::Digits)
     }
 
     /// The symbol at an index.

@@ -46,6 +46,14 @@ impl Decimal {
         Self::sound(read).filter(|_| !read.is_op_inexact())
     }
 
+    /// A constant from its text; text that is not a decimal fails the build.
+    pub(crate) const fn constant(text: &str) -> Self {
+        match D128::from_str(text, Context::default()) {
+            Ok(number) => Self(number),
+            Err(_) => panic!("a constant must be a decimal"),
+        }
+    }
+
     /// `10` to the power of `exponent`.
     pub fn power_of_ten(exponent: i32) -> Self {
         let exponent = exponent.clamp(-6000, 6000);

@@ -3,11 +3,13 @@
 //! A value is an interval, never a midpoint. "more than 50" is (50, ∞), "in August 2022" is 2022-08-01 to 2022-08-31.
 
 mod amount;
+pub mod bounds;
 mod date;
 mod decimal;
 mod end;
 mod modifier;
 mod unit;
+pub mod units;
 
 pub use amount::Amount;
 pub use date::{Basis, DateReading, DateSpan, Granularity, TimeSpan};

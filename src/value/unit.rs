@@ -42,6 +42,10 @@ pub struct UnitDef {
     pub factor: Decimal,
     /// Added after scaling; zero for all but temperatures.
     pub offset: Decimal,
+    /// Its words in lower case, singular and plural.
+    pub names: &'static [&'static str],
+    /// Its other abbreviations, which tell capitals from small letters.
+    pub symbols: &'static [&'static str],
 }
 
 /// What a number counts or measures.
