@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
+use super::date;
 use super::numeral;
 use crate::value::units;
 
@@ -67,6 +68,9 @@ const LISTS: &[(Class, &[&str])] = &[
     (Class::FRACTION, numeral::FRACTIONS),
     (Class::ARTICLE, numeral::ARTICLES),
     (Class::TIME_UNIT, units::TIME),
+    (Class::MONTH, date::words::MONTHS),
+    (Class::WEEKDAY, date::words::WEEKDAYS),
+    (Class::DATE, date::words::OPENERS),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::new(|| {

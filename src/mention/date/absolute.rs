@@ -9,7 +9,7 @@ use jiff::civil::{Date, Weekday};
 use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_dash};
 use super::cue::{Scene, Side, begins_sentence, is_capital, is_small};
-use super::number::{day_of_month, digits, full_year, ordinal, runs_in, runs_on, year};
+use super::number::{day_of_month, digits, full_year, runs_in, runs_on, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
 use super::words;
