@@ -3,9 +3,11 @@
 //! The reader knows neither claims nor files: text and dateline in, mentions out.
 
 mod date;
+mod duration;
 mod length;
 mod lexicon;
 mod numeral;
+mod time;
 mod token;
 mod wording;
 
@@ -133,7 +135,7 @@ pub(crate) struct Found {
 pub(crate) type Reader = fn(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>) -> Option<Found>;
 
 /// The readers, each tried at every token that could begin a value; the first that reads wins.
-const READERS: &[Reader] = &[date::read];
+const READERS: &[Reader] = &[time::read, date::read, duration::read];
 
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
 pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {

@@ -6,6 +6,7 @@ mod amount;
 pub mod bounds;
 mod date;
 mod decimal;
+pub mod duration;
 mod end;
 mod modifier;
 mod unit;
