@@ -4,8 +4,8 @@ use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::mention::{self, Mention};
-use crate::value::{DateSpan, Granularity, Value};
+use crate::mention::{self, Kind, Mention};
+use crate::value::{Amount, DateSpan, Granularity, Value, duration};
 
 /// A line of input.
 #[derive(Deserialize)]
@@ -47,7 +47,7 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
             amount.modifier,
             amount.unit.symbol(),
             None,
-            Some(amount.normal_form()),
+            Some(amount_form(mention.kind, amount)),
         ),
         Value::Date(date) => (
             date.first.map(|d| d.to_string()),
@@ -72,6 +72,12 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
         value,
         rule: mention.rule,
     }
+}
+
+/// The normal form of an amount; a length of time has its own.
+fn amount_form(kind: Kind, amount: &Amount) -> String {
+    let length = (kind == Kind::Duration).then(|| duration::normal_form(amount)).flatten();
+    length.unwrap_or_else(|| amount.normal_form())
 }
 
 fn dateline(published: Option<&str>) -> Option<DateSpan> {

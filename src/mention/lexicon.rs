@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
-use super::numeral;
+use super::{date, duration, numeral, time};
 use crate::value::units;
 
 /// A set of word classes. A word may be in several: "second" is an ordinal and a unit of time.
@@ -43,6 +43,8 @@ impl Class {
     pub(crate) const MULTIPLIER: Self = Self(1 << 12);
     /// "noon", "midnight", "a.m."
     pub(crate) const CLOCK: Self = Self(1 << 13);
+    /// "annual", "weeklong", "several": words a length of time begins with, numbers aside
+    pub(crate) const SPAN: Self = Self(1 << 14);
 
     /// Both sets together.
     pub(crate) const fn and(self, other: Self) -> Self {
@@ -67,6 +69,11 @@ const LISTS: &[(Class, &[&str])] = &[
     (Class::FRACTION, numeral::FRACTIONS),
     (Class::ARTICLE, numeral::ARTICLES),
     (Class::TIME_UNIT, units::TIME),
+    (Class::MONTH, date::words::MONTHS),
+    (Class::WEEKDAY, date::words::WEEKDAYS),
+    (Class::DATE, date::words::OPENERS),
+    (Class::SPAN, duration::WORDS),
+    (Class::CLOCK, time::WORDS),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::new(|| {

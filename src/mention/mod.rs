@@ -2,8 +2,12 @@
 //!
 //! The reader knows neither claims nor files: text and dateline in, mentions out.
 
+mod date;
+mod duration;
+mod length;
 mod lexicon;
 mod numeral;
+mod time;
 mod token;
 mod wording;
 
@@ -131,7 +135,7 @@ pub(crate) struct Found {
 pub(crate) type Reader = fn(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>) -> Option<Found>;
 
 /// The readers, each tried at every token that could begin a value; the first that reads wins.
-const READERS: &[Reader] = &[];
+const READERS: &[Reader] = &[time::read, date::read, duration::read];
 
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
 pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
@@ -139,9 +143,11 @@ pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
     let mut tokens = scratch.tokenize(text);
     let mut mentions = Vec::new();
     let mut at = 0;
+    let mut spoken_of = None;
     while at < tokens.len() {
         match READERS.iter().find_map(|read| read(&tokens, at, dateline)) {
             Some(found) => {
+                let found = date::settle(&tokens, at, dateline, found, &mut spoken_of);
                 at = found.end.max(at + 1);
                 tokens.cover(at);
                 mentions.push(found.mention);

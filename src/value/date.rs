@@ -95,6 +95,9 @@ pub struct DateSpan {
     pub alternatives: Vec<DateReading>,
     /// The normal form where it can't be told from the ends, as `XXXX-WXX-3` for an unresolved Wednesday.
     pub unresolved_form: Option<String>,
+    /// The date the words name, where the span reaches beyond it or covers only a part: 2004 in "since 2004", this
+    /// month in "earlier this month". It is what the normal form shows, as in TIMEX3.
+    pub named: Option<DateReading>,
 }
 
 impl DateSpan {
@@ -110,6 +113,7 @@ impl DateSpan {
             weekday_mismatch: false,
             alternatives: Vec::new(),
             unresolved_form: None,
+            named: None,
         }
     }
 
@@ -167,15 +171,19 @@ impl DateSpan {
         if let Some(form) = &self.unresolved_form {
             return form.clone();
         }
-        let (Some(first), Some(last)) = (self.first, self.last) else {
+        let (first, last, granularity) = match self.named {
+            Some(named) => (Some(named.first), Some(named.last), named.granularity),
+            None => (self.first, self.last, self.granularity),
+        };
+        let (Some(first), Some(last)) = (first, last) else {
             let day = |d: Option<Date>| d.map(|d| d.to_string()).unwrap_or_default();
-            return format!("{}..{}", day(self.first), day(self.last));
+            return format!("{}..{}", day(first), day(last));
         };
         let week = || {
             let iso = first.iso_week_date();
             format!("{:04}-W{:02}", iso.year(), iso.week())
         };
-        match self.granularity {
+        match granularity {
             Granularity::Day if first == last => first.to_string(),
             Granularity::Week => week(),
             Granularity::Weekend => format!("{}-WE", week()),

@@ -8,6 +8,7 @@ mod compare;
 mod date;
 mod decimal;
 mod edtf;
+pub mod duration;
 mod end;
 mod modifier;
 mod unit;

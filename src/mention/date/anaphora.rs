@@ -1,0 +1,154 @@
+//! Dates told from another date in the text: "three days later", "a year earlier", "the following day", "the next month",
+//! "the previous year", "that year", "the same period last year".
+//!
+//! The other date is the last one read before. Without one the date stays unresolved, except where "previous" can be
+//! taken from the dateline.
+
+use super::calendar::{around, step};
+use super::cue::{Scene, is_small};
+use super::offset::{away, counted, unit_of};
+use super::reading::{Dated, Fixed, Piece};
+use super::words;
+use crate::value::{Basis, DateReading, Granularity};
+
+/// What is known of the date a text spoke of last.
+pub(super) type Antecedent = Option<DateReading>;
+
+/// Reads a date told from `antecedent` that begins at `at`.
+pub(super) fn read(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
+    later(scene, at, antecedent).or_else(|| neighbour(scene, at, antecedent)).or_else(|| same(scene, at, antecedent))
+}
+
+/// A date that has no antecedent yet: placed nowhere, as fine as `unit`.
+fn pending(scene: &Scene<'_>, unit: Granularity) -> Option<Dated> {
+    Some(Dated { basis: Basis::Unresolved, ..Dated::relative_unit(scene.today, unit)? })
+}
+
+fn found(first: jiff::civil::Date, last: jiff::civil::Date, unit: Granularity) -> Dated {
+    Dated { basis: Basis::Anaphoric, ..Dated::relative(first, last, unit, Fixed::Nothing) }
+}
+
+/// "three days later", "a year earlier"; not "three days later than".
+fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
+    let tokens = scene.tokens;
+    if !tokens.is_digits(at) && !tokens.get(at).is_some_and(|token| !token.class.is_none()) && !tokens.is(at, "a") {
+        return None;
+    }
+    let length = away(tokens, at)?;
+    let direction = match tokens.word(length.end) {
+        "later" | "afterwards" => 1,
+        "earlier" | "previously" | "beforehand" => -1,
+        _ => return None,
+    };
+    let end = length.end + 1;
+    if tokens.is(end, "than") {
+        return None;
+    }
+    let (unit, _) = unit_of(length.first()?.unit.symbol)?;
+    let Some(from) = antecedent else {
+        return Some(Piece::new(end, pending(scene, unit)?, "date.anaphoric.later"));
+    };
+    let day = counted(from.first, &length, direction)?;
+    // Two days after a month that is not told more exactly is in the air.
+    let unit = if unit == Granularity::Week && from.granularity == Granularity::Day { Granularity::Day } else { unit };
+    let unit = if unit < from.granularity && from.granularity != Granularity::Range { return None } else { unit };
+    let (first, last) = around(day, unit)?;
+    Some(Piece::new(end, found(first, last, unit), "date.anaphoric.later"))
+}
+
+/// "the following day", "the next year", "the previous month", "the year before", "the year previous".
+fn neighbour(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let the = tokens.is(at.wrapping_sub(1), "the");
+    let word = tokens.word(at);
+    let (direction, unit_at, end) = match word {
+        "following" | "ensuing" => (1, at + 1, at + 2),
+        "next" if the => (1, at + 1, at + 2),
+        "previous" | "prior" | "preceding" => (-1, at + 1, at + 2),
+        _ if the => match tokens.word(at + 1) {
+            "before" | "previous" | "earlier" if !continues(scene, at + 2) => (-1, at, at + 2),
+            "after" | "later" if !continues(scene, at + 2) => (1, at, at + 2),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let mut end = end;
+    let (unit, 1) = words::unit(tokens.word(unit_at)).or_else(|| {
+        words::part_of_day(tokens.word(unit_at)).then_some((Granularity::Day, 1))
+    })?
+    else {
+        return None;
+    };
+    if unit == Granularity::Season || tokens.word(unit_at).ends_with('s') {
+        return None;
+    }
+    end += usize::from(words::part_of_day(tokens.word(end)));
+    let from = match antecedent {
+        Some(from) if from.granularity <= unit || from.granularity == Granularity::Range => from.first,
+        _ if matches!(word, "previous" | "prior") => {
+            let day = step(scene.today, -1, unit)?;
+            return Some(Piece::new(end, Dated::relative_unit(day, unit)?, "date.relative.unit"));
+        }
+        _ if unit == Granularity::Day || !matches!(word, "next") => {
+            return Some(Piece::new(end, pending(scene, unit)?, "date.anaphoric.neighbour"));
+        }
+        // "the next month", "the next year" with nothing before it look ahead from the dateline.
+        _ => return None,
+    };
+    let (first, last) = around(step(from, direction, unit)?, unit)?;
+    Some(Piece::new(end, found(first, last, unit), "date.anaphoric.neighbour"))
+}
+
+/// Whether a noun or clause follows that "before" or "after" belongs to.
+fn continues(scene: &Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    tokens.get(at).is_some_and(|token| token.shape.is_value() && !token.first)
+        && !(is_small(tokens, at) && matches!(tokens.word(at), "in" | "at" | "when" | "by" | "to" | "for" | "and" | "as"))
+}
+
+/// "that year", "the same day", "the same period last year", "the same month a year ago".
+fn same(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let that = tokens.is(at, "that");
+    if !that && !tokens.is(at, "same") {
+        return None;
+    }
+    let word = tokens.word(at + 1);
+    let period = matches!(word, "period" | "time") && !that;
+    let unit = words::unit(word).filter(|&(_, count)| count == 1 && !word.ends_with('s')).map(|(unit, _)| unit);
+    if !period && unit.is_none() {
+        return None;
+    }
+    let end = at + 2;
+    let (years_back, end) = match (tokens.word(end), tokens.word(end + 1), tokens.word(end + 2)) {
+        ("last", "year", _) => (1, end + 2),
+        ("a", "year", "ago" | "earlier" | "before") => (1, end + 3),
+        ("the", "previous" | "prior", "year") => (1, end + 3),
+        ("of", "last", "year") => (1, end + 3),
+        ("in", year, _) if year.len() == 4 && tokens.is_digits(end + 1) && !that => {
+            let year: i16 = year.parse().ok()?;
+            let from = antecedent?;
+            (i64::from(from.first.year()) - i64::from(year), end + 2)
+        }
+        _ => (0, end),
+    };
+    if years_back == 0 && period {
+        return None;
+    }
+    let Some(from) = antecedent else {
+        return Some(Piece::new(end, pending(scene, unit.unwrap_or(Granularity::Day))?, "date.anaphoric.same"));
+    };
+    let (first, last, unit) = match unit.filter(|_| years_back == 0) {
+        Some(unit) if unit >= from.granularity => {
+            let (first, last) = around(from.first, unit)?;
+            (first, last, unit)
+        }
+        Some(_) => return None,
+        None => (
+            step(from.first, -years_back, Granularity::Year)?,
+            step(from.last, -years_back, Granularity::Year)?,
+            from.granularity,
+        ),
+    };
+    Some(Piece::new(end, found(first, last, unit), "date.anaphoric.same"))
+}

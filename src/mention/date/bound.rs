@@ -1,0 +1,115 @@
+//! Bounds of dates: "since October", "before 2016", "after the election" aside, "by Friday", "no later than May 5",
+//! "2012 or later".
+//!
+//! The date named stays what the mention prints; its ends say how far the bound reaches.
+
+use super::super::token::Tokens;
+use super::cue::Scene;
+use super::reading::{Dated, Piece};
+use crate::value::{Granularity, Modifier};
+
+/// A bound's wording before a date, the word next to the date last.
+const BEFORE: &[(&[&str], Modifier)] = &[
+    (&["since"], Modifier::OnOrAfter),
+    (&["ever", "since"], Modifier::OnOrAfter),
+    (&["on", "or", "after"], Modifier::OnOrAfter),
+    (&["no", "earlier", "than"], Modifier::OnOrAfter),
+    (&["not", "before"], Modifier::OnOrAfter),
+    (&["after", "or", "equal", "to"], Modifier::OnOrAfter),
+    (&["later", "than", "or", "at"], Modifier::OnOrAfter),
+    (&["starting", "from"], Modifier::OnOrAfter),
+    (&["starting", "on"], Modifier::OnOrAfter),
+    (&["starting"], Modifier::OnOrAfter),
+    (&["beginning"], Modifier::OnOrAfter),
+    (&["after"], Modifier::After),
+    (&["later", "than"], Modifier::After),
+    (&["by"], Modifier::OnOrBefore),
+    (&["until"], Modifier::OnOrBefore),
+    (&["till"], Modifier::OnOrBefore),
+    (&["up", "to"], Modifier::OnOrBefore),
+    (&["through"], Modifier::OnOrBefore),
+    (&["no", "later", "than"], Modifier::OnOrBefore),
+    (&["as", "late", "as"], Modifier::OnOrBefore),
+    (&["on", "or", "before"], Modifier::OnOrBefore),
+    (&["before", "or", "in"], Modifier::OnOrBefore),
+    (&["before"], Modifier::Before),
+    (&["prior", "to"], Modifier::Before),
+    (&["earlier", "than"], Modifier::Before),
+    (&["sooner", "than"], Modifier::Before),
+];
+
+/// A bound's wording after a date.
+const AFTER: &[(&[&str], Modifier)] = &[
+    (&["or", "later"], Modifier::OnOrAfter),
+    (&["or", "after"], Modifier::OnOrAfter),
+    (&["and", "later"], Modifier::OnOrAfter),
+    (&["onward"], Modifier::OnOrAfter),
+    (&["onwards"], Modifier::OnOrAfter),
+    (&["or", "earlier"], Modifier::OnOrBefore),
+    (&["or", "before"], Modifier::OnOrBefore),
+    (&["and", "earlier"], Modifier::OnOrBefore),
+];
+
+/// The bound before token `at`, with the token it begins at.
+pub(super) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Modifier)> {
+    let the = usize::from(matches!(tokens.word(at.wrapping_sub(1)), "the") && at > tokens.floor());
+    let at = at - the;
+    BEFORE
+        .iter()
+        .filter_map(|(words, modifier)| {
+            let start = at.checked_sub(words.len()).filter(|&start| start >= tokens.floor())?;
+            words.iter().zip(start..).all(|(word, i)| tokens.is(i, word)).then_some((start, *modifier))
+        })
+        .min_by_key(|&(start, _)| start)
+}
+
+/// The bound that begins at token `at`, with the token after it.
+fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Modifier)> {
+    AFTER.iter().find_map(|(words, modifier)| {
+        let stands = words.iter().zip(at..).all(|(word, i)| tokens.is(i, word));
+        let end = at + words.len();
+        // "2012 or before the vote": the words belong to what follows.
+        let open = tokens.is_word(end) && matches!(*modifier, Modifier::OnOrAfter | Modifier::OnOrBefore);
+        let closed = !open || matches!(words[words.len() - 1], "later" | "onward" | "onwards" | "earlier");
+        (stands && closed).then_some((end, *modifier))
+    })
+}
+
+/// Widens a date by the bounds around it; gives the token it now begins at.
+pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece) {
+    let tokens = scene.tokens;
+    if let Some((start, modifier)) = before(tokens, at) {
+        return (start, Piece { dated: bounded(piece.dated, modifier), ..piece });
+    }
+    if let Some((end, modifier)) = after(tokens, piece.end) {
+        return (at, Piece { end, dated: bounded(piece.dated, modifier), ..piece });
+    }
+    let lead = at.wrapping_sub(1);
+    if piece.dated.modifier.is_none()
+        && piece.dated.named.granularity != Granularity::Day
+        && matches!(tokens.word(lead), "around" | "about" | "circa")
+        && lead >= tokens.floor()
+    {
+        return (lead, Piece { dated: piece.dated.with(Modifier::Approx), ..piece });
+    }
+    (at, piece)
+}
+
+/// The date with its end opened as the bound says. A bound on a part ("since the end of 1989") keeps the bound.
+fn bounded(dated: Dated, modifier: Modifier) -> Dated {
+    let named = dated.named;
+    let (first, last) = match modifier {
+        Modifier::OnOrAfter => (Some(named.first), None),
+        Modifier::After => match named.last.tomorrow() {
+            Ok(next) => (Some(next), None),
+            Err(_) => return dated,
+        },
+        Modifier::OnOrBefore => (None, Some(named.last)),
+        Modifier::Before => match named.first.yesterday() {
+            Ok(previous) => (None, Some(previous)),
+            Err(_) => return dated,
+        },
+        _ => return dated,
+    };
+    Dated { first, last, modifier: Some(modifier), ..dated }
+}

@@ -1,0 +1,200 @@
+//! Dates at a distance: "two weeks ago", "four years ago", "in three weeks", "ten days from now", "two days before
+//! Oct. 7", "the day after tomorrow", "the week before last", "within two months", "three weeks hence".
+//!
+//! The granularity is that of the unit, so "four years ago" is a year, and the day it would be counted exactly is
+//! another reading. "Five days before the election" is no date, for the election has none; "the first in a decade"
+//! is a length of time, for nothing says that it lies ahead.
+
+use jiff::civil::Date;
+
+use super::super::length::{self, Length, Wording};
+use super::super::lexicon::Class;
+use super::super::token::{Tokens, is_apostrophe};
+use super::calendar::{around, step};
+use super::cue::{Scene, Side, begins_sentence};
+use super::reading::{Dated, Fixed, Piece};
+use super::{plain, words};
+use crate::value::{Basis, DateReading, Decimal, Granularity, Modifier};
+
+/// Reads a date at a distance that begins at `at`.
+pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    if let Some(piece) = neighbour(scene, at, depth) {
+        return Some(piece);
+    }
+    let numbers = Class::CARDINAL.and(Class::ARTICLE).and(Class::FRACTION).and(Class::VAGUE);
+    if !tokens.is_digits(at) && !tokens.has(at, numbers) && !tokens.is(at, "a") && !tokens.is(at, "couple") {
+        return None;
+    }
+    let length = length::read(tokens, at).filter(|length| !length.hyphen && length.wording != Wording::Vague)?;
+    let end = length.end;
+    match tokens.word(end) {
+        "ago" => distance(scene.today, &length, -1).map(|dated| Piece::new(end + 1, dated, "date.offset.ago")),
+        "hence" => distance(scene.today, &length, 1).map(|dated| Piece::new(end + 1, dated, "date.offset.hence")),
+        "from" if tokens.is(end + 1, "now") => {
+            distance(scene.today, &length, 1).map(|dated| Piece::new(end + 2, dated, "date.offset.from_now"))
+        }
+        "before" | "after" | "from" | "prior" | "following" => from_date(scene, &length, depth),
+        _ => ahead(scene, at, &length),
+    }
+}
+
+/// "in three weeks", "in six weeks' time", "within two months": ahead of the dateline where the sentence looks ahead.
+fn ahead(scene: &Scene<'_>, at: usize, length: &Length) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let before = at.checked_sub(1)?;
+    let within = match tokens.word(before) {
+        "in" => false,
+        "within" => true,
+        "next" | "coming" => matches!(tokens.word(at.checked_sub(2)?), "within"),
+        _ => return None,
+    };
+    let end = length.end;
+    let possessive = tokens.symbol(end).is_some_and(is_apostrophe)
+        || tokens.get(end).is_some_and(|token| token.shape == super::super::token::Shape::Possessive);
+    let time = possessive && tokens.is(end + 1, "time");
+    let opens = begins_sentence(tokens, before);
+    let looks_ahead = scene.side(before) == Side::Future || opens;
+    if !(time || looks_ahead) || tokens.is(end, "of") || possessive && !time {
+        return None;
+    }
+    let end = if time { end + 2 } else { end };
+    if within {
+        let until = counted(scene.today, length, 1)?;
+        let dated = Dated::relative(scene.today, until, Granularity::Range, Fixed::Nothing);
+        return Some(Piece::new(end, dated, "date.offset.within"));
+    }
+    distance(scene.today, length, 1).map(|dated| Piece::new(end, dated, "date.offset.in"))
+}
+
+/// "two days before Oct. 7", "ten days from 1/2/2018", "two weeks after yesterday".
+fn from_date(scene: &Scene<'_>, length: &Length, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let direction = if matches!(tokens.word(length.end), "before" | "prior") { -1 } else { 1 };
+    let mut i = length.end + 1;
+    if matches!(tokens.word(i), "to" | "the") {
+        i += 1;
+    }
+    i += usize::from(tokens.is(i, "the"));
+    let anchor = plain(scene, i, depth.checked_sub(1)?)?;
+    // "three years after 2010" is a year; "two weeks after 2010" hangs in the air.
+    let fine = matches!(anchor.dated.named.granularity, Granularity::Day | Granularity::Month | Granularity::Year);
+    let part = length.first()?;
+    let unit = unit_of(part.unit.symbol)?.0;
+    if !fine || unit < anchor.dated.named.granularity {
+        return None;
+    }
+    let day = counted(anchor.dated.named.first, length, direction)?;
+    let dated = Dated::unit(day, anchor.dated.named.granularity)?;
+    let dated = Dated { basis: anchor.dated.basis, ..dated };
+    let fixed = if dated.basis == Basis::Explicit { Fixed::All } else { Fixed::Nothing };
+    Some(Piece::new(anchor.end, Dated { fixed, ..dated }, "date.offset.from_date"))
+}
+
+/// "the day before yesterday", "the day after tomorrow", "the week before last", "the month after next".
+fn neighbour(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let direction = match tokens.word(at + 1) {
+        "before" => -1,
+        "after" => 1,
+        _ => return None,
+    };
+    let (unit, 1) = words::unit(tokens.word(at))? else { return None };
+    let mut i = at + 2;
+    i += usize::from(tokens.is(i, "the"));
+    let offset = match (tokens.word(i), direction) {
+        ("last", -1) => Some(-2),
+        ("next", 1) => Some(2),
+        _ => None,
+    };
+    if let Some(offset) = offset.filter(|_| !tokens.has(i + 1, Class::TIME_UNIT.and(Class::MONTH).and(Class::WEEKDAY))) {
+        let day = step(scene.today, offset, unit)?;
+        return Some(Piece::new(i + 1, Dated::relative_unit(day, unit)?, "date.offset.neighbour"));
+    }
+    let anchor = plain(scene, i, depth.checked_sub(1)?)?;
+    let named = anchor.dated.named;
+    if named.granularity != Granularity::Day || !matches!(unit, Granularity::Day | Granularity::Week) {
+        return None;
+    }
+    let day = step(named.first, direction, unit)?;
+    let dated = Dated::unit(day, unit)?;
+    Some(Piece::new(anchor.end, Dated { basis: anchor.dated.basis, fixed: Fixed::Nothing, ..dated }, "date.offset.neighbour"))
+}
+
+/// The calendar's unit of a unit of time, and how many of them it is.
+pub(super) fn unit_of(symbol: &str) -> Option<(Granularity, i64)> {
+    Some(match symbol {
+        "day" => (Granularity::Day, 1),
+        "week" => (Granularity::Week, 1),
+        "fortnight" => (Granularity::Week, 2),
+        "month" => (Granularity::Month, 1),
+        "quarter" => (Granularity::Quarter, 1),
+        "year" => (Granularity::Year, 1),
+        "decade" => (Granularity::Decade, 1),
+        "century" => (Granularity::Century, 1),
+        _ => return None,
+    })
+}
+
+/// The day a length of time before or after another, counted exactly; a half counts in the next smaller unit.
+pub(super) fn counted(from: Date, length: &Length, direction: i64) -> Option<Date> {
+    let mut day = from;
+    for part in length.parts() {
+        let (unit, each) = unit_of(part.unit.symbol)?;
+        let (unit, each) = match unit {
+            Granularity::Decade => (Granularity::Year, 10 * each),
+            Granularity::Century => (Granularity::Year, 100 * each),
+            other => (other, each),
+        };
+        let number = part.number.checked_mul(Decimal::from(each))?;
+        let (number, unit) = if number.is_whole() {
+            (number, unit)
+        } else {
+            let (smaller, parts) = match unit {
+                Granularity::Year => (Granularity::Month, 12),
+                Granularity::Month => (Granularity::Day, 30),
+                Granularity::Week => (Granularity::Day, 7),
+                _ => return None,
+            };
+            (rounded(number.checked_mul(Decimal::from(parts))?)?, smaller)
+        };
+        day = step(day, number.to_i64()?.checked_mul(direction)?, unit)?;
+    }
+    Some(day)
+}
+
+/// The nearest whole number below.
+fn rounded(number: Decimal) -> Option<Decimal> {
+    if number.is_whole() {
+        return Some(number);
+    }
+    Decimal::parse(number.to_string().split('.').next()?)
+}
+
+/// The date a length of time away, as fine as the finest unit in it.
+fn distance(today: Date, length: &Length, direction: i64) -> Option<Dated> {
+    let day = counted(today, length, direction)?;
+    let mut finest = Granularity::Century;
+    for part in length.parts() {
+        let (unit, _) = unit_of(part.unit.symbol)?;
+        let unit = match (unit, part.number.is_whole()) {
+            (Granularity::Year | Granularity::Decade, false) => Granularity::Month,
+            (Granularity::Month, false) => Granularity::Week,
+            (Granularity::Century, _) => Granularity::Decade,
+            (Granularity::Decade, true) => Granularity::Year,
+            (unit, _) => unit,
+        };
+        finest = finest.min(unit);
+    }
+    let (first, last) = around(day, finest)?;
+    let dated = Dated::relative(first, last, finest, Fixed::Nothing);
+    let exact = DateReading { first: day, last: day, granularity: Granularity::Day };
+    let loose = length.first().is_some_and(|part| matches!(part.unit.symbol, "decade" | "century"));
+    let dated = if loose { dated.with(Modifier::Approx) } else { dated };
+    Some(if finest == Granularity::Day { dated } else { dated.or(Some(exact)) })
+}
+
+/// The day `length` away from `from`, for readers of anaphoric dates.
+pub(super) fn away(tokens: &Tokens<'_>, at: usize) -> Option<Length> {
+    length::read(tokens, at).filter(|length| !length.hyphen && length.wording != Wording::Vague)
+}

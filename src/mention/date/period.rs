@@ -1,0 +1,314 @@
+//! Parts of years and months: "the third quarter of 2015", "Q3 2015", "2015 Q3", "the first half of 2016", "spring 2014",
+//! "the last week of March", "the first Monday of October", "the last day of 2015", "the week of April 10",
+//! "mid-2016", "early May", "late 1990s", "the end of last year", "the rest of the week".
+//!
+//! A part of a thing that has no date ("the second half", "the first week") is left.
+
+use jiff::civil::{Date, Weekday};
+
+use super::super::token::{Tokens, is_dash};
+use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
+use super::cue::Scene;
+use super::number::{digits, ordinal, year};
+use super::place;
+use super::reading::{Dated, Fixed, Piece};
+use super::{plain, weekday, words};
+use crate::value::{Basis, Granularity, Modifier};
+
+/// Reads a part of a year or month that begins at `at`.
+pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    quarter_sign(scene, at)
+        .or_else(|| fuzzy(scene, at, depth))
+        .or_else(|| season(scene, at))
+        .or_else(|| week_of(scene, at, depth))
+        .or_else(|| if starts_ordinal(tokens, at) { nth(scene, at, depth) } else { None })
+}
+
+fn starts_ordinal(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.word(at), "last" | "final") || ordinal(tokens, at).is_some()
+}
+
+/// "Q3 2015", "2015 Q3", "2019-Q1", "H1 2016", "2016H2".
+fn quarter_sign(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let sign = |at: usize| -> Option<(Granularity, i8, usize)> {
+        let granularity = match tokens.word(at) {
+            "q" => Granularity::Quarter,
+            "h" => Granularity::Half,
+            _ => return None,
+        };
+        let (number, count) = digits(tokens, at + 1).filter(|_| tokens.glued(at + 1))?;
+        let most = if granularity == Granularity::Quarter { 4 } else { 2 };
+        let plain = count == 1 && (1..=most).contains(&number) && !(tokens.glued(at + 2) && tokens.is_word(at + 2));
+        plain.then(|| Some((granularity, i8::try_from(number).ok()?, at + 2)))?
+    };
+    let (granularity, number, year_read, end) = if let Some((granularity, number, end)) = sign(at) {
+        let i = end + usize::from(tokens.is(end, "of") || tokens.symbol(end).is_some_and(|s| s == ',' || is_dash(s)));
+        match year(tokens, i) {
+            Some((year, end)) => (granularity, number, Some(year), end),
+            None => (granularity, number, None, end),
+        }
+    } else {
+        let (count, digits_count) = digits(tokens, at)?;
+        if digits_count != 4 || !(1900..2100).contains(&count) {
+            return None;
+        }
+        let i = at + 1 + usize::from(tokens.symbol(at + 1).is_some_and(is_dash));
+        let (granularity, number, end) = sign(i)?;
+        (granularity, number, Some(i16::try_from(count).ok()?), end)
+    };
+    // "H1" alone names many things.
+    if year_read.is_none() && granularity == Granularity::Half {
+        return None;
+    }
+    let months = if granularity == Granularity::Quarter { 3 } else { 6 };
+    let dated = of_year(scene, granularity, (number - 1) * months + 1, year_read)?;
+    Some(Piece::new(end, dated, "date.quarter"))
+}
+
+/// The part of a year that begins with `month`; without its year, the nearest.
+fn of_year(scene: &Scene<'_>, granularity: Granularity, month: i8, year: Option<i16>) -> Option<Dated> {
+    let part = |year: i16| around(Date::new(year, month, 1).ok()?, granularity);
+    if let Some(year) = year {
+        let (first, last) = part(year)?;
+        return Some(Dated::explicit(first, last, granularity));
+    }
+    let (first, last) = place::nearest(scene.today, scene.asked(), part)?;
+    Some(Dated::relative(first, last, granularity, Fixed::NoYear))
+}
+
+/// "spring 2014", "summer of 2016", "the spring", "autumn".
+fn season(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let month = words::season(tokens.word(at))?;
+    let i = at + 1 + usize::from(tokens.is(at + 1, "of") || tokens.symbol(at + 1) == Some(','));
+    if let Some((year, end)) = year(tokens, i) {
+        let dated = of_year(scene, Granularity::Season, month, Some(year))?;
+        return Some(Piece::new(end, dated, "date.season"));
+    }
+    if let Some(piece) = plain(scene, i + usize::from(tokens.is(i, "the")), 1)
+        .filter(|piece| i > at + 1 && piece.dated.named.granularity == Granularity::Year)
+    {
+        let dated = of_year(scene, Granularity::Season, month, Some(piece.dated.named.first.year()))?.by(&piece.dated);
+        return Some(Piece::new(piece.end, dated, "date.season"));
+    }
+    // "spring" and "fall" are other words as well, and a name may hold "Summer".
+    let before = tokens.word(at.wrapping_sub(1));
+    let led = matches!(before, "in" | "since" | "by" | "until" | "this" | "last" | "next" | "early" | "late" | "during")
+        || before == "the" && matches!(tokens.word(at.wrapping_sub(2)), "in" | "since" | "by" | "until" | "during" | "of");
+    let follows = tokens.is_word(at + 1)
+        && !matches!(tokens.word(at + 1), "when" | "and" | "or" | "as" | "after" | "with" | "for" | "to" | "shows" | "meetings");
+    let lone = matches!(tokens.word(at), "autumn" | "summer" | "winter" | "spring") && !follows;
+    if !(led && !follows || lone && led || tokens.is(at, "autumn") || matches!(tokens.word(at + 1), "shows" | "meetings")) {
+        return None;
+    }
+    let (first, last) = place::nearest(scene.today, scene.asked(), |year| {
+        around(Date::new(year, month, 1).ok()?, Granularity::Season)
+    })?;
+    let dated = Dated::relative(first, last, Granularity::Season, Fixed::NoYear);
+    Some(Piece::new(at + 1, dated, "date.season"))
+}
+
+/// "the week of April 10", "the week beginning on February 4", "the week of the 18th" aside.
+fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let unit = match tokens.word(at) {
+        "week" => Granularity::Week,
+        "weekend" => Granularity::Weekend,
+        _ => return None,
+    };
+    let mut i = at + 1;
+    if !matches!(tokens.word(i), "of" | "commencing" | "starting" | "beginning" | "ending" | "ended") {
+        return None;
+    }
+    i += 1;
+    if matches!(tokens.word(i), "on" | "the") {
+        i += 1;
+    }
+    let piece = plain(scene, i, depth).filter(|piece| piece.dated.named.granularity == Granularity::Day)?;
+    let (first, last) = around(piece.dated.named.first, unit)?;
+    let dated = Dated { named: crate::value::DateReading { first, last, granularity: unit }, ..piece.dated };
+    let dated = Dated { first: Some(first), last: Some(last), others: [None; 2], ..dated };
+    Some(Piece::new(piece.end, dated, "date.week_of"))
+}
+
+/// "mid-2016", "early May", "late last week", "the end of last year", "the middle of 2007", "earlier this month",
+/// "later in the week", "the rest of the year".
+fn fuzzy(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let word = tokens.word(at);
+    let modifier = match word {
+        "early" | "start" | "beginning" => Modifier::Start,
+        "mid" | "middle" => Modifier::Mid,
+        "late" | "end" | "close" => Modifier::End,
+        "earlier" | "later" | "rest" => return side_of(scene, at, depth),
+        _ => return None,
+    };
+    let mut i = at + 1;
+    let of = matches!(word, "start" | "beginning" | "middle" | "end" | "close");
+    if of {
+        if !matches!(tokens.word(i), "of") {
+            return None;
+        }
+        i += 1;
+    } else if tokens.symbol(i).is_some_and(is_dash) {
+        i += 1;
+    } else if tokens.is(i, "in") {
+        i += 1;
+    }
+    let the = tokens.is(i, "the");
+    i += usize::from(the);
+    if the && (of || tokens.is(i - 2, "in")) {
+        // "the end of the week"; "at the end of the day" is an idiom.
+        let this = words::unit(tokens.word(i)).filter(|&(unit, _)| unit != Granularity::Day);
+        if let Some((unit, _)) = this.filter(|_| !tokens.is_word(i + 1) || !tokens.is(i + 1, "of")) {
+            let dated = Dated::relative_unit(scene.today, unit)?.with(modifier);
+            return Some(Piece::new(i + 1, dated, "date.part"));
+        }
+        if tokens.is(i, "day") && word != "end" && word != "close" {
+            let dated = Dated::relative_unit(scene.today, Granularity::Day)?.with(modifier);
+            return Some(Piece::new(i + 1, dated, "date.part"));
+        }
+    }
+    if depth == 0 {
+        return None;
+    }
+    let piece = plain(scene, i, depth - 1)?;
+    // "late Thursday" is a Thursday, "early today" is today.
+    let dated = if piece.dated.named.granularity == Granularity::Day { piece.dated } else { piece.dated.with(modifier) };
+    Some(Piece::new(piece.end, dated, "date.part"))
+}
+
+/// "earlier this month", "later in the year", "the rest of this week": the part before or after the dateline.
+fn side_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let earlier = tokens.is(at, "earlier");
+    let mut i = at + 1;
+    let rest = tokens.is(at, "rest");
+    if rest {
+        i += usize::from(tokens.is(i, "of"));
+    } else {
+        i += usize::from(matches!(tokens.word(i), "in" | "on"));
+    }
+    let the = tokens.is(i, "the") || rest && matches!(tokens.word(i), "my" | "our" | "their" | "his" | "her");
+    let (end, dated) = if the {
+        let (unit, 1) = words::unit(tokens.word(i + 1))? else { return None };
+        let dated = Dated::relative_unit(scene.today, unit)?;
+        (i + 2, dated)
+    } else {
+        let piece = plain(scene, i, depth.checked_sub(1)?)?;
+        (piece.end, piece.dated)
+    };
+    let holds_today = dated.named.first <= scene.today && scene.today <= dated.named.last;
+    if dated.named.granularity == Granularity::Day || dated.basis == Basis::Explicit || !holds_today {
+        return (!rest).then_some(Piece::new(end, dated, "date.side"));
+    }
+    let dated = if rest {
+        Dated::relative(scene.today, dated.named.last, Granularity::Range, Fixed::Nothing)
+    } else if earlier {
+        Dated { last: Some(scene.today), ..dated }
+    } else {
+        Dated { first: Some(scene.today), ..dated }
+    };
+    Some(Piece::new(end, dated, "date.side"))
+}
+
+/// "third quarter of 2015", "last week of March", "first Monday of October", "first half of next year", "20th of next
+/// month".
+fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (mut number, mut end) = match ordinal(tokens, at) {
+        Some(read) => read,
+        None => (-1, at + 1),
+    };
+    // "third last week"
+    if number > 0 && tokens.is(end, "last") {
+        (number, end) = (-number, end + 1);
+    }
+    if end < tokens.len() && tokens.symbol(end).is_some_and(is_dash) && tokens.glued(end) {
+        end += 1;
+    }
+    if let Some((weekday, after)) = weekday::word(tokens, end) {
+        let (whole, end) = whole_of(scene, after, depth)?;
+        let day = nth_weekday(&whole, number, weekday)?;
+        let dated = Dated::explicit(day, day, Granularity::Day);
+        return Some(Piece::new(end, from_whole(dated, &whole), "date.nth.weekday"));
+    }
+    // "20th of next month"
+    if number > 0 && tokens.is(end, "of") {
+        let (whole, end) = whole_of(scene, end, depth)?;
+        if whole.named.granularity != Granularity::Month || whole.basis == Basis::Explicit {
+            return None;
+        }
+        let day = step(whole.named.first, number - 1, Granularity::Day).filter(|day| *day <= whole.named.last)?;
+        return Some(Piece::new(end, from_whole(Dated::explicit(day, day, Granularity::Day), &whole), "date.nth.day"));
+    }
+    let unit = match tokens.word(end) {
+        "half" => Granularity::Half,
+        word => words::unit(word).filter(|&(_, count)| count == 1)?.0,
+    };
+    let after = end + 1;
+    let fiscal = usize::from(tokens.is(after, "fiscal") && tokens.is(after + 1, "year"));
+    let Some((whole, end)) = whole_of(scene, after, depth) else {
+        // "the fourth quarter" alone is that of the nearest year; "the last quarter" is the one before this.
+        let lone = unit == Granularity::Quarter && (1..=4).contains(&number) && fiscal == 0 && !tokens.is(after, "of");
+        let month = i8::try_from(number).ok().filter(|_| lone)? * 3 - 2;
+        return Some(Piece::new(after, of_year(scene, unit, month, None)?, "date.nth.quarter"));
+    };
+    let dated = nth_unit(&whole, number, unit)?;
+    Some(Piece::new(end, from_whole(dated, &whole), "date.nth.unit"))
+}
+
+/// The longer date a part belongs to: "of 2015", "in October", "of the year", "this month", "next year".
+fn whole_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<(Dated, usize)> {
+    let tokens = scene.tokens;
+    let of = matches!(tokens.word(at), "of" | "in") || tokens.symbol(at) == Some(',');
+    let mut i = at + usize::from(of);
+    let the = tokens.is(i, "the");
+    i += usize::from(the);
+    if the && of {
+        if let Some((unit, 1)) = words::unit(tokens.word(i)) {
+            let follows = tokens.is(i + 1, "of");
+            if !follows {
+                let end = i + 1;
+                return matches!(unit, Granularity::Month | Granularity::Year)
+                    .then(|| Dated::relative_unit(scene.today, unit))?
+                    .map(|dated| (dated, end));
+            }
+        }
+    }
+    let piece = plain(scene, i, depth.checked_sub(1)?)?;
+    let named = piece.dated.named.granularity;
+    let relative = piece.dated.basis != Basis::Explicit || tokens.is_digits(i);
+    let long = matches!(named, Granularity::Month | Granularity::Year | Granularity::Decade | Granularity::Century);
+    (long && (of || relative)).then_some((piece.dated, piece.end))
+}
+
+fn from_whole(part: Dated, whole: &Dated) -> Dated {
+    Dated { basis: whole.basis, fixed: whole.fixed, ..part }
+}
+
+fn nth_weekday(whole: &Dated, number: i64, weekday: Weekday) -> Option<Date> {
+    let (first, last) = (whole.named.first, whole.named.last);
+    let day = if number > 0 {
+        step(weekday_on_or_after(first, weekday)?, number - 1, Granularity::Week)?
+    } else {
+        step(weekday_on_or_before(last, weekday)?, number + 1, Granularity::Week)?
+    };
+    (first <= day && day <= last).then_some(day)
+}
+
+/// The nth unit of a longer date, counted from its end where the number is negative. The first week of a year or month
+/// is the one that holds its first Thursday (ISO 8601).
+fn nth_unit(whole: &Dated, number: i64, unit: Granularity) -> Option<Dated> {
+    let (first, last) = (whole.named.first, whole.named.last);
+    let thursday = Weekday::Thursday;
+    let day = match (unit, number > 0) {
+        (Granularity::Week, true) => step(weekday_on_or_after(first, thursday)?, number - 1, unit)?,
+        (Granularity::Week, false) => step(weekday_on_or_before(last, thursday)?, number + 1, unit)?,
+        (_, true) => step(first, number - 1, unit)?,
+        (_, false) => step(around(last, unit)?.0, number + 1, unit)?,
+    };
+    (first <= day && day <= last && number != 0 && number.abs() < 400).then(|| Dated::unit(day, unit))?
+}

@@ -1,0 +1,105 @@
+//! Stretches between two dates: "from 2009 to 2011", "between March and May 2014", "Aug. 10 - Nov. 12, 2013",
+//! "from 10/1/2018 to 10/7/2018", "between now and November 15".
+//!
+//! A year said once, at the end, holds for both. The second date lies after the first. "2009 and 2011" without
+//! "between" are two dates.
+
+use super::super::token::{Tokens, is_dash};
+use super::cue::{Scene, Side};
+use super::reading::{Dated, Fixed, Piece};
+use super::{plain, words};
+use crate::value::{Basis, Granularity};
+
+/// The words before a stretch, with the token they begin at.
+fn opener(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let mut i = at.checked_sub(1)?;
+    if tokens.is(i, "the") {
+        i = i.checked_sub(1)?;
+    }
+    let word = match tokens.word(i) {
+        "from" => "from",
+        "between" => "between",
+        _ => return None,
+    };
+    (i >= tokens.floor()).then_some((i, word))
+}
+
+/// The token after the joint of a stretch that stands at `at`.
+fn joint(tokens: &Tokens<'_>, at: usize, opener: Option<&str>) -> Option<usize> {
+    let end = match tokens.word(at) {
+        "to" | "through" | "thru" => at + 1,
+        "until" | "till" if opener == Some("from") => at + 1,
+        "and" if opener == Some("between") => at + 1,
+        _ => match tokens.symbol(at)? {
+            symbol if is_dash(symbol) || symbol == '~' => at + 1,
+            _ => return None,
+        },
+    };
+    Some(end + usize::from(tokens.is(end, "the")))
+}
+
+/// Reads the stretch that begins with `first`, read at `at`; gives the token it begins at.
+pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<(usize, Piece)> {
+    let tokens = scene.tokens;
+    let opened = opener(tokens, at);
+    let i = joint(tokens, first.end, opened.map(|(_, word)| word))?;
+    if tokens.get(i)?.first {
+        return None;
+    }
+    let dashed = tokens.symbol(first.end).is_some();
+    let now = matches!(tokens.word(i), "now" | "today") && opened.is_some();
+    let mut second = if now {
+        let dated = Dated::relative_unit(scene.today, Granularity::Day)?;
+        Piece::new(i + 1, dated, "date.relative.day")
+    } else {
+        end_of(scene, i, first)?
+    };
+    let mut first = *first;
+    // "26 june to 28 june in 2020" is whole already; "Nov. to Feb. 2017" takes its year from the end.
+    if first.dated.missing_year() && second.dated.basis == Basis::Explicit {
+        let back = scene.seen_from(second.dated.named.first, Side::Past);
+        if let Some(again) = plain(&back, at, 1).filter(|again| again.end == first.end) {
+            let dated = Dated { basis: Basis::Explicit, fixed: Fixed::All, others: [None; 2], ..again.dated };
+            first = Piece { dated, ..again };
+        }
+    } else if !now && second.dated.basis != Basis::Explicit {
+        let ahead = scene.seen_from(first.dated.named.first, Side::Future);
+        if let Some(again) = end_of(&ahead, i, &first).filter(|again| again.end == second.end) {
+            let weekday = matches!(again.dated.fixed, Fixed::Weekday(_) | Fixed::NoYear);
+            if weekday {
+                let explicit = first.dated.basis == Basis::Explicit;
+                let (basis, fixed) = if explicit { (Basis::Explicit, Fixed::All) } else { (again.dated.basis, again.dated.fixed) };
+                second = Piece { dated: Dated { basis, fixed, ..again.dated }, ..again };
+            }
+        }
+    }
+    let (from, until) = (first.dated.named, second.dated.named);
+    // A dash between days and months of unlike kinds is more often a dash than "to".
+    let alike = from.granularity == until.granularity || !dashed || opened.is_some();
+    if from.first > until.last || !alike {
+        return None;
+    }
+    let basis = if first.dated.basis == Basis::Explicit { second.dated.basis } else { first.dated.basis };
+    let fixed = if first.dated.fixed == second.dated.fixed { first.dated.fixed } else { Fixed::Nothing };
+    let dated = Dated {
+        basis,
+        fixed: if matches!(fixed, Fixed::Weekday(_)) { Fixed::Nothing } else { fixed },
+        ..Dated::explicit(from.first, until.last, Granularity::Range)
+    };
+    let start = opened.map_or(at, |(start, _)| start);
+    Some((start, Piece::new(second.end, dated, "date.range")))
+}
+
+/// The second date of a stretch: a year after a year may lack what a year alone needs around it.
+fn end_of(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Piece> {
+    let year = first.dated.named.granularity == Granularity::Year;
+    if year && first.rule == "date.year" {
+        if let Some((number, end)) = super::number::year(scene.tokens, at) {
+            let month = words::month(scene.tokens.word(end)).is_some();
+            if !month {
+                return Some(Piece::new(end, super::year::whole(number)?, "date.year"));
+            }
+        }
+    }
+    plain(scene, at, 1)
+}

@@ -1,0 +1,130 @@
+//! Weekdays: "on Wednesday", "Monday night", "Tuesday, October 27 2022", "Friday the 13th", "Tuesday next week",
+//! "the first Monday of October", "two days before Monday".
+//!
+//! A plural ("Mondays") is no date, nor is a weekday in the name of a paper ("the Sunday Times") or of an event that
+//! has a name of its own ("Black Monday").
+
+use jiff::civil::{Date, Weekday};
+
+use super::super::lexicon::Class;
+use super::super::token::Tokens;
+use super::absolute;
+use super::calendar::{days_between, step};
+use super::cue::{Scene, Side, is_capital};
+use super::number::ordinal;
+use super::numeric;
+use super::place;
+use super::reading::{Dated, Fixed, Piece};
+use super::relative;
+use super::words;
+use crate::value::{Basis, Granularity};
+
+/// The weekday a token names, with the token after it and its full stop.
+pub(super) fn word(tokens: &Tokens<'_>, at: usize) -> Option<(Weekday, usize)> {
+    if !tokens.has(at, Class::WEEKDAY) {
+        return None;
+    }
+    let weekday = words::weekday(tokens.word(at))?;
+    let stop = tokens.word(at).len() <= 5 && tokens.symbol(at + 1) == Some('.') && tokens.glued(at + 1);
+    Some((weekday, at + 1 + usize::from(stop && !tokens.word(at).ends_with("day"))))
+}
+
+/// Reads a date that begins with a weekday.
+pub(super) fn read(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (weekday, after) = word(tokens, at)?;
+    if is_name(tokens, at) {
+        return None;
+    }
+    let mut i = after;
+    if words::part_of_day(tokens.word(i)) {
+        i += 1;
+    }
+    let plain = i;
+    if tokens.symbol(i) == Some(',') {
+        i += 1;
+    }
+    if matches!(tokens.word(i), "on" | "the") {
+        i += 1;
+    }
+    // "Tuesday, October 27 2022", "Friday the 11th of May", "Tuesday 11/3/2015"
+    let whole = absolute::read(scene, i, Some(weekday))
+        .filter(|piece| piece.dated.named.granularity == Granularity::Day)
+        .or_else(|| numeric::read(scene, i, Some(weekday)).filter(|p| p.dated.named.granularity == Granularity::Day));
+    if let Some(piece) = whole {
+        return Some(Piece { rule: "date.weekday.date", ..piece });
+    }
+    if let Some(piece) = with_number(scene, i, weekday) {
+        return Some(piece);
+    }
+    if let Some(piece) = in_week(scene, plain, weekday) {
+        return Some(piece);
+    }
+    let short = !tokens.word(at).ends_with("day");
+    if short && !is_short_name(tokens, at, after) {
+        return None;
+    }
+    let dated = place::weekday(scene.today, weekday, scene.side(at))?;
+    Some(Piece::new(plain, dated, "date.weekday"))
+}
+
+/// Whether a shortened weekday, which is often another word ("sat", "sun"), is one here.
+fn is_short_name(tokens: &Tokens<'_>, at: usize, after: usize) -> bool {
+    let led = matches!(
+        tokens.word(at.wrapping_sub(1)),
+        "on" | "next" | "last" | "this" | "coming" | "past" | "until" | "till" | "since" | "by" | "from" | "to"
+    );
+    let stopped = after > at + 1 && is_capital(tokens, at);
+    led || stopped || tokens.len() == after
+}
+
+/// Whether the weekday belongs to a name.
+fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = tokens.word(at.wrapping_sub(1));
+    let papers = matches!(
+        tokens.raw(at + 1),
+        "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Herald" | "People" | "Post" | "Sun" | "Independent"
+            | "World" | "Age" | "Tribune" | "Review"
+    );
+    let titled = before == "on" && matches!(tokens.raw(at.wrapping_sub(2)), "Mail" | "Independent" | "Scotland");
+    papers || titled || matches!(before, "black" | "bloody" | "super" | "fat" | "cyber" | "sheffield") && is_capital(tokens, at)
+}
+
+/// "Thursday the 21st", "Thu 15th": the nearest day of that number on that weekday.
+fn with_number(scene: &Scene<'_>, at: usize, weekday: Weekday) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (number, end) = ordinal(tokens, at)?;
+    let number = i8::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
+    if tokens.is_word(end) && !matches!(tokens.word(end), "at" | "in" | "and" | "until" | "to" | "until" | "of" | "for") {
+        return None;
+    }
+    let on = |months: i64| -> Option<Date> {
+        let month = step(scene.today.first_of_month(), months, Granularity::Month)?;
+        let day = Date::new(month.year(), month.month(), number).ok()?;
+        let asked = match scene.asked() {
+            Side::Future => day >= scene.today,
+            Side::Past => day <= scene.today,
+            Side::Unsaid => true,
+        };
+        (day.weekday() == weekday && asked).then_some(day)
+    };
+    let day = (-14..=14).filter_map(on).min_by_key(|&day| days_between(scene.today, day).abs())?;
+    Some(Piece::new(end, Dated::relative(day, day, Granularity::Day, Fixed::Nothing), "date.weekday.number"))
+}
+
+/// "Tuesday next week", "Wednesday of last week", "Thursday this week".
+fn in_week(scene: &Scene<'_>, at: usize, weekday: Weekday) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let mut i = at;
+    if tokens.symbol(i) == Some(',') {
+        i += 1;
+    }
+    if matches!(tokens.word(i), "of" | "from" | "in") {
+        i += 1;
+    }
+    i += usize::from(tokens.is(i, "the"));
+    let week = relative::read(scene, i).filter(|piece| piece.dated.named.granularity == Granularity::Week)?;
+    let day = step(week.dated.named.first, i64::from(weekday.to_monday_zero_offset()), Granularity::Day)?;
+    let dated = Dated { basis: Basis::Dateline, ..Dated::relative(day, day, Granularity::Day, Fixed::Nothing) };
+    Some(Piece::new(week.end, dated, "date.weekday.week"))
+}

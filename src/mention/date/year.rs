@@ -1,0 +1,268 @@
+//! Years, decades and centuries: "in 2014", "(1998)", "the 2014 election", "'82", "the 1980s", "late 1990s",
+//! "the nineties", "the 19th century", "fiscal 2015", "the turn of the century".
+//!
+//! A number of four digits is a year only where something says so: a preposition before it, a determiner before and
+//! a noun after it, brackets around it, a year it is joined to. A number followed by what it counts, as in "of 2000
+//! people", is none, nor is one in a longer number or a name.
+
+use super::super::lexicon::Class;
+use super::super::token::{Shape, Tokens, is_apostrophe, is_dash};
+use super::cue::{Scene, begins_sentence, is_capital, is_small};
+use super::number::{digits, ordinal, runs_in, runs_on, spelled_year, year};
+use super::reading::{Dated, Piece};
+use super::words::decade as decade_word;
+use crate::value::{Granularity, Modifier};
+use jiff::civil::Date;
+
+/// A whole year.
+pub(super) fn whole(year: i16) -> Option<Dated> {
+    Dated::unit(Date::new(year, 1, 1).ok()?, Granularity::Year)
+}
+
+/// Reads a year, decade or century that begins at `at`.
+pub(super) fn read(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    decade(tokens, at)
+        .or_else(|| century(tokens, at))
+        .or_else(|| named_year(tokens, at))
+        .or_else(|| turn(scene, at))
+        .or_else(|| bare(scene, at))
+}
+
+/// "1980s", "80s", "'80s", "1970's", "nineties", "nineteen seventies".
+fn decade(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
+    let piece = |first: i64, end: usize| {
+        let day = Date::new(i16::try_from(first).ok()?, 1, 1).ok()?;
+        Some(Piece::new(end, Dated::unit(day, Granularity::Decade)?, "date.decade"))
+    };
+    let quoted = tokens.symbol(at).is_some_and(is_apostrophe) && tokens.glued(at + 1);
+    let number_at = if quoted { at + 1 } else { at };
+    if let Some((number, count)) = digits(tokens, number_at) {
+        let plural = match tokens.get(number_at + 1)?.shape {
+            Shape::Word => tokens.is(number_at + 1, "s"),
+            Shape::Symbol(symbol) if is_apostrophe(symbol) && tokens.is(number_at + 2, "s") => {
+                return (number % 10 == 0 && tokens.glued(number_at + 2))
+                    .then(|| decade_of(tokens, at, number, count, quoted))
+                    .flatten()
+                    .and_then(|first| piece(first, number_at + 3));
+            }
+            _ => false,
+        };
+        if !plural || !tokens.glued(number_at + 1) && count != 4 || number % 10 != 0 {
+            return None;
+        }
+        return piece(decade_of(tokens, at, number, count, quoted)?, number_at + 2);
+    }
+    let bare = |at: usize| Some((i64::from(decade_word(tokens.word(at))?), at + 1));
+    if let Some((first, end)) = bare(at) {
+        // "in her thirties" is an age.
+        let said = ["the", "in", "late", "early", "mid"].contains(&tokens.word(at.wrapping_sub(1)));
+        return said.then(|| piece(first, end))?;
+    }
+    if tokens.is(at, "nineteen") {
+        return bare(at + 1).and_then(|(first, end)| piece(first, end));
+    }
+    None
+}
+
+fn decade_of(tokens: &Tokens<'_>, at: usize, number: i64, count: usize, quoted: bool) -> Option<i64> {
+    match count {
+        4 if (1000..2200).contains(&number) => Some(number),
+        2 => {
+            // "the 80s", "70s and 80s"; "his 80s" is an age and "temperatures in the mid 60s" a number.
+            let before = tokens.word(at.wrapping_sub(1));
+            let joined = matches!(before, "and" | "or") && tokens.is(at.wrapping_sub(2), "s");
+            let said = quoted || joined || matches!(before, "the" | "early" | "late" | "in");
+            said.then_some(number + if number < 20 { 2000 } else { 1900 })
+        }
+        _ => None,
+    }
+}
+
+/// "19th century", "nineteenth-century".
+fn century(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
+    let (number, mut end) = ordinal(tokens, at)?;
+    if tokens.symbol(end).is_some_and(is_dash) && tokens.glued(end) {
+        end += 1;
+    }
+    if !matches!(tokens.word(end), "century" | "centuries") || !(1..=30).contains(&number) {
+        return None;
+    }
+    let first = Date::new(i16::try_from((number - 1) * 100).ok()?, 1, 1).ok()?;
+    let dated = Dated::unit(first, Granularity::Century)?;
+    (!before_christ(tokens, end + 1)).then_some(Piece::new(end + 1, dated, "date.century"))
+}
+
+/// "the year 2019", "calendar year 2008", "fiscal 2015", "FY2015".
+fn named_year(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
+    let fiscal = matches!(tokens.word(at), "fiscal" | "fy");
+    let mut i = match tokens.word(at) {
+        "fiscal" if tokens.is(at + 1, "year") => at + 2,
+        "calendar" if tokens.is(at + 1, "year") => at + 2,
+        "year" | "cy" | "fy" | "fiscal" => at + 1,
+        _ => return None,
+    };
+    if tokens.is(i, "of") || tokens.is(i, "ended") {
+        i += 1;
+    }
+    let (number, end) = year(tokens, i)?;
+    let dated = whole(number)?;
+    // Where a fiscal year begins is the reporter's own affair.
+    let dated = if fiscal { dated.with(Modifier::Approx) } else { dated };
+    (!before_christ(tokens, end)).then_some(Piece::new(end, dated, "date.year.named"))
+}
+
+/// "the turn of the century": the years on either side of its first.
+fn turn(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let phrase = ["turn", "of", "the", "century"];
+    if !phrase.iter().enumerate().all(|(i, word)| tokens.is(at + i, word)) {
+        return None;
+    }
+    let first = scene.today.year().checked_add(50)?.div_euclid(100).checked_mul(100)?;
+    let named = Dated::unit(Date::new(first, 1, 1).ok()?, Granularity::Year)?.with(Modifier::Approx);
+    let dated = Dated {
+        first: Date::new(first.checked_sub(1)?, 1, 1).ok(),
+        last: Date::new(first.checked_add(1)?, 12, 31).ok(),
+        ..named
+    };
+    Some(Piece::new(at + phrase.len(), dated, "date.year.turn"))
+}
+
+/// Whether "BC" stands at the token: years before our era are not read.
+fn before_christ(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.word(at) {
+        "bc" | "bce" => true,
+        "b" => tokens.symbol(at + 1) == Some('.') && matches!(tokens.word(at + 2), "c"),
+        _ => false,
+    }
+}
+
+/// A year in digits or words with nothing but its surroundings to say so.
+fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let token = tokens.get(at)?;
+    let (number, end) = match token.shape {
+        Shape::Digits if !runs_in(tokens, at) => year(tokens, at)?,
+        Shape::Symbol(symbol) if is_apostrophe(symbol) && !tokens.glued(at) => year(tokens, at)?,
+        Shape::Word => spelled_year(tokens, at)?,
+        _ => return None,
+    };
+    if before_christ(tokens, end) || joined_to_more(tokens, end) || is_counting(tokens, number, end) {
+        return None;
+    }
+    let short = matches!(token.shape, Shape::Symbol(_));
+    let said = after_preposition(tokens, at)
+        || !short && (in_brackets(tokens, at, end) || joined_to_year(tokens, at))
+        || (1900..2036).contains(&number)
+            && (between_determiner_and_noun(tokens, at, end)
+                || is_subject(tokens, at, end)
+                || after_name(scene, at, number));
+    let (rule, dated) = ("date.year", whole(number)?);
+    said.then_some(Piece::new(end, dated, rule))
+}
+
+/// "2000-seat", "2010/11", "2014+": the number goes on.
+fn joined_to_more(tokens: &Tokens<'_>, end: usize) -> bool {
+    let Some(symbol) = tokens.symbol(end).filter(|_| tokens.glued(end)) else { return false };
+    let next = tokens.get(end + 1).filter(|token| token.glued).map(|token| token.shape);
+    match symbol {
+        '%' | '°' | '+' | '€' | '$' => true,
+        '/' | ':' => next.is_some(),
+        _ if is_dash(symbol) => match next {
+            // "pre-2011-era" is rare; "2000-seat" is a count, "2009-2011" a range.
+            Some(Shape::Word) => !matches!(tokens.word(end + 1), "era" | "style" | "model" | "born"),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether the number counts what follows: always before a unit or people, and before any plural where it is round.
+fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
+    let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT).and(Class::CARDINAL);
+    let word = tokens.word(end);
+    if tokens.glued(end) && !matches!(tokens.get(end).map(|t| t.shape), Some(Shape::Symbol(_) | Shape::Possessive)) {
+        return true;
+    }
+    let joins = matches!(word, "to" | "a" | "an" | "in" | "one" | "and" | "at" | "second" | "may" | "m" | "march");
+    if !joins && (tokens.has(end, units) || is_people(word)) {
+        return true;
+    }
+    number % 100 == 0 && is_small(tokens, end) && is_plural(word)
+}
+
+/// Whether the word is a common plural of persons, which a number before it counts.
+pub(super) fn is_people(word: &str) -> bool {
+    matches!(
+        word,
+        "people" | "persons" | "men" | "women" | "children" | "soldiers" | "troops" | "workers" | "others" | "civilians"
+            | "employees" | "jobs" | "members" | "votes" | "points" | "homes" | "pieces"
+    )
+}
+
+/// Whether a word in small letters looks like a plural noun.
+fn is_plural(word: &str) -> bool {
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !matches!(word, "this" | "does" | "always" | "whereas" | "across" | "was" | "versus" | "thus" | "plus")
+}
+
+fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        tokens.word(at.wrapping_sub(1)),
+        "in" | "since" | "of" | "by" | "from" | "until" | "till" | "during" | "before" | "after" | "between" | "through"
+            | "late" | "early" | "mid" | "circa" | "throughout" | "for" | "pre" | "post" | "than" | "into" | "within"
+    ) && at > 0
+        || tokens.is(at.wrapping_sub(1), "-") && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post")
+        || tokens.is(at.wrapping_sub(1), ".") && tokens.is(at.wrapping_sub(2), "c")
+}
+
+fn in_brackets(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let open = matches!(tokens.symbol(at.wrapping_sub(1)), Some('(' | '['));
+    let shut = matches!(tokens.symbol(end), Some(')' | ']' | ',' | ';'));
+    open && (shut || tokens.symbol(end).is_some_and(is_dash))
+}
+
+/// "2007 and 2009", "2007, 2008": joined to a number that looks like a year.
+fn joined_to_year(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(mut before) = at.checked_sub(1) else { return false };
+    let joiner = tokens.word(before);
+    if matches!(joiner, "and" | "or") && before > 0 && tokens.symbol(before - 1) == Some(',') {
+        before -= 1;
+    }
+    matches!(joiner, "and" | "or" | ",")
+        && before
+            .checked_sub(1)
+            .and_then(|other| digits(tokens, other).filter(|_| !runs_in(tokens, other)))
+            .is_some_and(|(number, count)| count == 4 && (1900..2036).contains(&number))
+}
+
+/// "the 2014 election", "Turkey's 2016 coup attempt".
+fn between_determiner_and_noun(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let determined = tokens.get(before).is_some_and(|token| token.shape == Shape::Possessive)
+        || matches!(
+            tokens.word(before),
+            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "this" | "that" | "whose" | "any"
+        );
+    determined && (tokens.get(end).is_some_and(|token| token.shape == Shape::Word) || tokens.is(end, "-"))
+        || determined && tokens.is(before, "the") && tokens.symbol(end).is_none()
+}
+
+/// "2014 was a hard year", "2014's best".
+fn is_subject(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let verb = matches!(tokens.word(end), "was" | "is" | "has" | "saw" | "will" | "had" | "marked" | "brought");
+    let possessive = tokens.get(end).is_some_and(|token| token.shape == Shape::Possessive);
+    possessive || verb && begins_sentence(tokens, at)
+}
+
+/// "the Developers Conference 2010", "Expo 2020": after a name, and within a year of the dateline's.
+fn after_name(scene: &Scene<'_>, at: usize, number: i16) -> bool {
+    let tokens = scene.tokens;
+    scene.dated
+        && at.checked_sub(1).is_some_and(|before| is_capital(tokens, before))
+        && (i32::from(number) - i32::from(scene.today.year())).abs() <= 1
+        && !runs_on(tokens, at)
+}

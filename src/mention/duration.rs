@@ -1,0 +1,268 @@
+//! Lengths of time: "two years", "27-year", "a decade", "two and a half years", "two years and three months", "half an
+//! hour", "more than 10 years", "ten to twelve days", "the past decade", "all day", "weeklong", "several months".
+//!
+//! Ages ("a 22-year-old", "ten years old") are quantities of years with the sense of an age. "Several months" is vague
+//! and never refutes, and so is the "annual" of "annual profit", which says what time a figure is for.
+//!
+//! Refuses rates ("$10 a day", "twice a week"), "a second time", and what is a date: "two years ago".
+//!
+//! ```
+//! use crosscheck::mention::{self, Kind};
+//! use crosscheck::value::{Value, duration};
+//! let form = |text: &str| {
+//!     let read = mention::read(text, None).into_iter().find(|mention| mention.kind == Kind::Duration)?;
+//!     let Value::Amount(amount) = read.value else { return None };
+//!     duration::normal_form(&amount)
+//! };
+//! assert_eq!(form("after more than two and a half years").as_deref(), Some("P2.5Y"));
+//! assert_eq!(form("two years and three months").as_deref(), Some("P27M"));
+//! assert_eq!(form("five days before the election").as_deref(), Some("P5D"));
+//! assert_eq!(form("they pay $10 a day"), None);
+//! ```
+
+use super::length::{self, Length, Wording};
+use super::lexicon::Class;
+use super::numeral;
+use super::token::{Shape, Tokens, is_dash};
+use super::wording;
+use super::{Found, Kind, Mention, Sense};
+use crate::value::{Amount, DateSpan, Decimal, Dimension, End, Modifier, Unit, UnitDef, Value, units};
+
+/// Words that say what time a figure is for, and words for a length in one: with those a date begins with they are the
+/// openers of this reader.
+pub(crate) const WORDS: &[&str] = &[
+    "annual", "all", "full", "single", "whole", "entire", "daylong", "weeklong", "monthlong", "yearlong", "decadelong",
+    "couple", "several", "few", "many",
+];
+
+/// Reads a length of time that begins at token `at`.
+pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>) -> Option<Found> {
+    let token = tokens.get(at)?;
+    let begins = match token.shape {
+        Shape::Digits | Shape::Symbol('½' | '¼' | '¾') => true,
+        Shape::Word => !token.class.is_none() || tokens.is(at, "a"),
+        _ => false,
+    };
+    if !begins || tokens.symbol(at.wrapping_sub(1)).is_some_and(is_money) {
+        return None;
+    }
+    range(tokens, at)
+        .or_else(|| clock(tokens, at))
+        .or_else(|| counted(tokens, at))
+        .or_else(|| pointed(tokens, at))
+        .or_else(|| in_one_word(tokens, at))
+        .or_else(|| plural(tokens, at))
+}
+
+fn is_money(symbol: char) -> bool {
+    matches!(symbol, '$' | '€' | '£' | '¥' | '₹' | '₩')
+}
+
+fn found(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'static str) -> Found {
+    let (from, to, amount) = wording::apply(tokens, from, to, amount);
+    Found { end: to, mention: mention(tokens, from, to, amount, rule) }
+}
+
+fn mention(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'static str) -> Mention {
+    Mention {
+        kind: Kind::Duration,
+        span: tokens.span(from, to),
+        value: Value::Amount(amount),
+        noun: None,
+        sense: Sense::Plain,
+        rate: None,
+        direction: None,
+        rule,
+    }
+}
+
+fn of_unit(number: Decimal, last_place: Decimal, unit: &'static UnitDef) -> Amount {
+    Amount { last_place, unit: Unit::Measure(unit), ..Amount::exact(number) }
+}
+
+fn vague(unit: &'static UnitDef) -> Amount {
+    let amount = of_unit(Decimal::ONE, Decimal::ONE, unit);
+    Amount { low: End::Unbounded, high: End::Unbounded, nominal: None, vague: true, ..amount }
+}
+
+/// The amount of a length: parts of one dimension add up in the smallest unit; of two, in days, a month being the mean
+/// month of the Gregorian calendar, 30.436875 days.
+fn amount(length: &Length) -> Option<Amount> {
+    let first = length.first()?;
+    if length.wording == Wording::Vague {
+        return Some(vague(first.unit));
+    }
+    if !length.is_compound() {
+        return Some(of_unit(first.number, first.last_place, first.unit));
+    }
+    let smallest = length.parts().min_by_key(|part| (part.unit.dimension == Dimension::CalendarTime, part.unit.factor))?;
+    let mixed = length.parts().any(|part| part.unit.dimension != first.unit.dimension);
+    let unit = if mixed { units::time("day")? } else { smallest.unit };
+    let mut total = Decimal::ZERO;
+    for part in length.parts() {
+        let mut base = part.number.checked_mul(part.unit.factor)?;
+        if mixed && part.unit.dimension == Dimension::CalendarTime {
+            base = base.checked_mul(Decimal::parse("2629746")?)?;
+        }
+        total = total.checked_add(base)?;
+    }
+    let number = total.checked_div(unit.factor)?;
+    let amount = of_unit(number, Decimal::ONE, unit);
+    Some(if mixed { Amount { modifier: Some(Modifier::Approx), ..amount } } else { amount })
+}
+
+/// "two years", "27-year", "a year", "several months"; "a 22-year-old" and "ten years old" are ages.
+fn counted(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let length = length::read(tokens, at)?;
+    let end = length.end;
+    if let Some(age) = age(tokens, at, &length) {
+        return Some(age);
+    }
+    let accepted = match length.wording {
+        Wording::Number => true,
+        Wording::Vague => !tokens.is(end, "of"),
+        Wording::Article => length.hyphen || after_article(tokens, at, end),
+    };
+    let joined = tokens.glued(end) && tokens.symbol(end).is_some_and(is_dash) && tokens.is(end + 1, "long");
+    let end = if joined { end + 2 } else { end };
+    let rule = match length.wording {
+        Wording::Number if length.is_compound() => "duration.compound",
+        Wording::Number => "duration.count",
+        Wording::Vague => "duration.vague",
+        Wording::Article => "duration.article",
+    };
+    let amount = accepted.then(|| amount(&length))??;
+    Some(found(tokens, at, end, amount, rule))
+}
+
+/// "22-year-old", "22-year-olds", "ten years old", "48 years of age".
+fn age(tokens: &Tokens<'_>, at: usize, length: &Length) -> Option<Found> {
+    let end = length.end;
+    let hyphen = usize::from(tokens.symbol(end).is_some_and(is_dash));
+    let end = match tokens.word(end + hyphen) {
+        "old" | "olds" => end + hyphen + 1,
+        "of" if tokens.is(end + 1, "age") => end + 2,
+        _ => return None,
+    };
+    let (from, to, amount) = wording::apply(tokens, at, end, amount(length)?);
+    let mention = Mention {
+        kind: Kind::Quantity,
+        sense: Sense::Age,
+        ..mention(tokens, from, to, amount, "duration.age")
+    };
+    Some(Found { end: to, mention })
+}
+
+/// Whether "a year" is a length of time, and neither a rate ("$10 a year") nor a year among others ("what a year").
+fn after_article(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1);
+    let Some(before) = before.filter(|_| !tokens.get(at).is_some_and(|token| token.first)) else { return true };
+    if matches!(tokens.word(at), "full" | "single" | "whole" | "entire") {
+        return matches!(tokens.word(at), "full" | "whole" | "single");
+    }
+    let leads = matches!(
+        tokens.word(before),
+        "in" | "for" | "after" | "within" | "than" | "over" | "about" | "nearly" | "almost" | "around" | "under" | "least"
+            | "most" | "just" | "lasted" | "lasts" | "lasting" | "takes" | "take" | "took" | "taking" | "spend" | "spent"
+            | "spending" | "wait" | "waited" | "marked" | "marks" | "only" | "barely" | "roughly" | "exactly" | "some"
+            | "until" | "be" | "was" | "is" | "approximately" | "during" | "through" | "throughout" | "once" | "least"
+            | "within" | "by" | "another" | "served" | "given" | "got"
+    );
+    let rate = matches!(tokens.word(before), "once") && !matches!(tokens.word(end), "after" | "before" | "of" | "or");
+    let follows = matches!(tokens.word(end), "after" | "before" | "or" | "of" | "into" | "long" | "and")
+        && tokens.get(before).is_some_and(|token| !matches!(token.shape, Shape::Digits));
+    (leads || follows) && !rate
+}
+
+/// "ten to twelve days", "between 60 and 90 days", "5-10 years", "two or three weeks".
+fn range(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let low = numeral::read(tokens, at).filter(|low| !low.ordinal && !low.fraction && !low.value.is_negative())?;
+    let between = tokens.is(at.wrapping_sub(1), "between") && at > tokens.floor();
+    let joint = match tokens.word(low.end) {
+        "to" | "or" => true,
+        "and" => between,
+        _ => tokens.symbol(low.end).is_some_and(is_dash),
+    };
+    let i = low.end + 1;
+    let high = length::read(tokens, i).filter(|_| joint).filter(|high| high.wording == Wording::Number)?;
+    let part = high.first().filter(|part| part.number > low.value)?;
+    if high.is_compound() || length::read(tokens, at).is_some_and(|own| own.end < i) {
+        return None;
+    }
+    let amount = Amount {
+        low: End::Closed(low.value),
+        high: End::Closed(part.number),
+        nominal: None,
+        last_place: low.last_place.min(part.last_place),
+        ..of_unit(part.number, part.last_place, part.unit)
+    };
+    let from = tokens.is(at.wrapping_sub(1), "from") && at > tokens.floor();
+    let start = at - usize::from(between || from);
+    Some(found(tokens, start, high.end, amount, "duration.range"))
+}
+
+/// "6:30 hours".
+fn clock(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let written = tokens.is_digits(at) && tokens.symbol(at + 1) == Some(':') && tokens.is_digits(at + 2);
+    if !written || !tokens.glued(at + 1) || !matches!(tokens.word(at + 3), "hours" | "hrs") {
+        return None;
+    }
+    let hours: i64 = tokens.raw(at).parse().ok().filter(|hours| *hours < 1000)?;
+    let minutes: i64 = tokens.raw(at + 2).parse().ok().filter(|minutes| *minutes < 60)?;
+    let amount = of_unit(Decimal::from(hours * 60 + minutes), Decimal::ONE, units::time("minutes")?);
+    Some(found(tokens, at, at + 4, amount, "duration.clock"))
+}
+
+/// "the past decade", "the next five years", "the last two trading days", "all day".
+fn pointed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let next = at + 1 + usize::from(tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2));
+    let unit = |i: usize| tokens.has(i, Class::TIME_UNIT).then(|| units::time(tokens.word(i)))?;
+    match tokens.word(at) {
+        "all" => {
+            let unit = unit(next).filter(|_| !tokens.word(next).ends_with('s'))?;
+            Some(found(tokens, at, next + 1, of_unit(Decimal::ONE, Decimal::ONE, unit), "duration.all"))
+        }
+        "past" | "last" | "next" | "coming" | "previous" | "first" | "final" => {
+            if let Some(length) = length::read(tokens, next).filter(|length| length.wording != Wording::Article) {
+                return Some(found(tokens, at, length.end, amount(&length)?, "duration.pointed"));
+            }
+            let the = tokens.is(at.wrapping_sub(1), "the");
+            let unit = unit(next).filter(|_| the && !matches!(tokens.word(at), "first" | "final" | "previous"))?;
+            let singular = !tokens.word(next).ends_with('s');
+            let amount = if singular { of_unit(Decimal::ONE, Decimal::ONE, unit) } else { vague(unit) };
+            Some(found(tokens, at, next + 1, amount, "duration.pointed"))
+        }
+        _ => None,
+    }
+}
+
+/// "weeklong", "week-long", "annual".
+fn in_one_word(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let word = tokens.word(at);
+    if let Some(unit) = word.strip_suffix("long").and_then(units::time) {
+        return Some(found(tokens, at, at + 1, of_unit(Decimal::ONE, Decimal::ONE, unit), "duration.long"));
+    }
+    if tokens.has(at, Class::TIME_UNIT) && tokens.symbol(at + 1).is_some_and(is_dash) && tokens.is(at + 2, "long") {
+        let unit = units::time(word)?;
+        let amount = if word.ends_with('s') { vague(unit) } else { of_unit(Decimal::ONE, Decimal::ONE, unit) };
+        return Some(found(tokens, at, at + 3, amount, "duration.long"));
+    }
+    // Only before a noun: "its annual profit".
+    if word == "annual" && tokens.is_word(at + 1) && tokens.raw(at) == "annual" {
+        let year = of_unit(Decimal::ONE, Decimal::ONE, units::time("year")?);
+        let mention = mention(tokens, at, at + 1, Amount { vague: true, ..year }, "duration.period");
+        return Some(Found { end: at + 1, mention });
+    }
+    None
+}
+
+/// "for years", "after decades": no number at all.
+fn plural(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let word = tokens.word(at);
+    let led = matches!(tokens.word(at.wrapping_sub(1)), "for" | "after" | "in" | "over");
+    if !led || !tokens.has(at, Class::TIME_UNIT) || !word.ends_with('s') || at <= tokens.floor() && at > 0 && tokens.floor() == at {
+        return None;
+    }
+    let unit = units::time(word)?;
+    Some(found(tokens, at, at + 1, vague(unit), "duration.vague"))
+}

@@ -1,0 +1,172 @@
+//! Times of day: "3 p.m.", "3pm", "15:00", "6:40 p.m. (GMT +8)", "16:08 UTC", "noon", "3-5 p.m.", "three o'clock".
+//!
+//! They are read so that they become neither numbers nor dates. A time zone belongs to the words and changes nothing.
+//! Refuses what no clock shows ("25:12", "14 PM"), and ratios ("4:3").
+//!
+//! ```
+//! use crosscheck::mention::{self, Kind};
+//! let read = mention::read("It landed at 6:40 p.m. (GMT +8).", None);
+//! assert_eq!(read[0].kind, Kind::Time);
+//! assert!(mention::read("a 4:3 aspect ratio", None).iter().all(|mention| mention.kind != Kind::Time));
+//! ```
+
+use jiff::civil::Time;
+
+use super::token::{Shape, Tokens, is_dash};
+use super::{Found, Kind, Mention, Sense};
+use crate::value::{DateSpan, TimeSpan, Value};
+
+/// Words a time may begin with, digits aside.
+pub(crate) const WORDS: &[&str] = &["noon", "midday", "midnight"];
+
+/// Reads a time of day that begins at token `at`.
+pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>) -> Option<Found> {
+    let (first, last, end, rule) = match tokens.get(at)?.shape {
+        Shape::Digits => digits(tokens, at)?,
+        Shape::Word if tokens.has(at, super::lexicon::Class::CLOCK) => {
+            let hour = if tokens.is(at, "midnight") { 0 } else { 12 };
+            let time = Time::new(hour, 0, 0, 0).ok()?;
+            (time, time, at + 1, "time.word")
+        }
+        Shape::Word if tokens.is(at + 1, "o'clock") || tokens.is(at + 1, "o’clock") => {
+            let hour = super::numeral::read(tokens, at).filter(|numeral| !numeral.ordinal && numeral.end == at + 1)?;
+            let hour = i8::try_from(hour.value.to_i64()?).ok().filter(|hour| (1..=12).contains(hour))?;
+            let time = Time::new(hour % 12, 0, 0, 0).ok()?;
+            (time, time, at + 2, "time.o_clock")
+        }
+        _ => return None,
+    };
+    let end = zone(tokens, end);
+    let mention = Mention {
+        kind: Kind::Time,
+        span: tokens.span(at, end),
+        value: Value::Time(TimeSpan { first, last }),
+        noun: None,
+        sense: Sense::Plain,
+        rate: None,
+        direction: None,
+        rule,
+    };
+    Some(Found { end, mention })
+}
+
+/// A time as written, before its half of the day is known.
+struct Written {
+    hour: i8,
+    minute: i8,
+    /// Whether minutes are written.
+    colon: bool,
+    end: usize,
+}
+
+fn number(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
+    let raw = tokens.raw(at);
+    let plain = tokens.is_digits(at) && raw.len() <= 2 && raw.is_ascii();
+    plain.then(|| raw.parse().ok().map(|number| (number, raw.len())))?
+}
+
+fn written(tokens: &Tokens<'_>, at: usize) -> Option<Written> {
+    let (hour, _) = number(tokens, at)?;
+    let joined = matches!(tokens.symbol(at + 1), Some(':' | '.')) && tokens.glued(at + 1) && tokens.glued(at + 2);
+    let Some((minute, 2)) = (if joined { number(tokens, at + 2) } else { None }) else {
+        return Some(Written { hour, minute: 0, colon: false, end: at + 1 });
+    };
+    if minute > 59 {
+        return None;
+    }
+    let colon = tokens.symbol(at + 1) == Some(':');
+    let mut end = at + 3;
+    // Seconds.
+    if tokens.symbol(end) == Some(':') && tokens.glued(end) && tokens.glued(end + 1) {
+        let (second, _) = number(tokens, end + 1).filter(|&(second, length)| second < 60 && length == 2)?;
+        let _ = second;
+        end += 2;
+    }
+    let more = tokens.glued(end) && matches!(tokens.symbol(end), Some('.' | ':' | ','));
+    if more && tokens.glued(end + 1) && tokens.is_digits(end + 1) {
+        return None;
+    }
+    Some(Written { hour, minute, colon, end })
+}
+
+/// "a.m.", "pm" at a token: whether it is the second half of the day, and the token after it.
+fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
+    match tokens.word(at) {
+        "am" => Some((false, at + 1)),
+        "pm" => Some((true, at + 1)),
+        "a" | "p" if tokens.symbol(at + 1) == Some('.') && tokens.glued(at + 1) && tokens.is(at + 2, "m") => {
+            let stop = tokens.symbol(at + 3) == Some('.') && tokens.glued(at + 3);
+            Some((tokens.is(at, "p"), at + 3 + usize::from(stop)))
+        }
+        _ => None,
+    }
+}
+
+fn clock(hour: i8, minute: i8, afternoon: Option<bool>) -> Option<Time> {
+    let hour = match afternoon {
+        Some(afternoon) if (1..=12).contains(&hour) => hour % 12 + if afternoon { 12 } else { 0 },
+        Some(_) => return None,
+        None => hour,
+    };
+    Time::new(hour, minute, 0, 0).ok()
+}
+
+fn digits(tokens: &Tokens<'_>, at: usize) -> Option<(Time, Time, usize, &'static str)> {
+    let led = at.checked_sub(1).filter(|_| tokens.glued(at));
+    let joined = led.is_some_and(|before| {
+        tokens.get(before).is_some_and(|token| token.shape.is_value())
+            || matches!(tokens.symbol(before), Some(':' | '.' | ',' | '/' | '$' | '€' | '£'))
+    });
+    if joined {
+        return None;
+    }
+    let first = written(tokens, at)?;
+    if let Some((afternoon, end)) = half_of_day(tokens, first.end) {
+        let time = clock(first.hour, first.minute, Some(afternoon))?;
+        return Some((time, time, end, "time.half_day"));
+    }
+    if matches!(tokens.word(first.end), "o'clock" | "o’clock") {
+        let time = clock(first.hour, first.minute, None)?;
+        return Some((time, time, first.end + 1, "time.o_clock"));
+    }
+    // "3-5 p.m.": the half of the day is said once.
+    let dash = tokens.symbol(first.end).is_some_and(is_dash) || tokens.is(first.end, "to");
+    if let Some(second) = if dash { written(tokens, first.end + 1) } else { None } {
+        if let Some((afternoon, end)) = half_of_day(tokens, second.end) {
+            let last = clock(second.hour, second.minute, Some(afternoon))?;
+            let same = clock(first.hour, first.minute, Some(afternoon))?;
+            let from = if same <= last { same } else { clock(first.hour, first.minute, Some(!afternoon))? };
+            return Some((from, last, end, "time.range"));
+        }
+    }
+    let counted = matches!(tokens.word(first.end), "hours" | "hrs" | "minutes" | "mins");
+    if !first.colon || counted {
+        return None;
+    }
+    let time = clock(first.hour, first.minute, None)?;
+    Some((time, time, first.end, "time.clock"))
+}
+
+/// The token after a time zone, where one follows: "UTC", "ET", "(GMT +8)".
+fn zone(tokens: &Tokens<'_>, end: usize) -> usize {
+    let open = usize::from(tokens.symbol(end) == Some('('));
+    let name = end + open;
+    let known = matches!(
+        tokens.raw(name),
+        "UTC" | "GMT" | "ET" | "EST" | "EDT" | "CT" | "CST" | "CDT" | "MT" | "MST" | "MDT" | "PT" | "PST" | "PDT" | "BST"
+            | "CET" | "CEST" | "EET" | "EEST" | "IST" | "JST" | "AEST" | "AEDT"
+    );
+    if !known {
+        return end;
+    }
+    let mut after = name + 1;
+    let sign = tokens.symbol(after).is_some_and(|symbol| symbol == '+' || is_dash(symbol));
+    if sign && tokens.is_digits(after + 1) && tokens.glued(after + 1) {
+        after += 2;
+    }
+    match (open, tokens.symbol(after)) {
+        (1, Some(')')) => after + 1,
+        (1, _) => end,
+        _ => after,
+    }
+}
