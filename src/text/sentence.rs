@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::Span;
+use super::{Span, char_floor};
 
 /// The longest stretch handed to the segmenter at once, in bytes, and so the longest sentence there is. The segmenter is quadratic in
 /// list lines and in quotes that open and never close; no sentence of prose comes near this length.
@@ -72,7 +72,7 @@ fn window_end(text: &str, start: usize) -> usize {
     if text.len() - start <= LONGEST {
         return text.len();
     }
-    let end = text.floor_char_boundary(start + LONGEST);
+    let end = char_floor(text, start + LONGEST);
     text[start..end].rfind(' ').map_or(end, |space| start + space + 1)
 }
 
@@ -193,7 +193,7 @@ fn is_marker(sentence: &str) -> bool {
 fn is_initials(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes.len() >= 4
-        && bytes.len() % 2 == 0
+        && bytes.len().is_multiple_of(2)
         && bytes.chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair[1] == b'.')
 }
 
@@ -274,7 +274,7 @@ fn is_attribution(right: &str) -> bool {
         "declared",
         "wondered",
     ];
-    let near = &right[..right.floor_char_boundary(ATTRIBUTION)];
+    let near = &right[..char_floor(right, ATTRIBUTION)];
     for word in near.split_whitespace().take(6) {
         if SPEECH.contains(&word.trim_end_matches(['.', ',', ':'])) {
             return true;
