@@ -129,7 +129,7 @@ fn add_damage(damage: &mut Option<Damage>, first: usize, at: usize) {
 
 /// UTF-16 without a byte order mark: in European text every other byte is NUL.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         return None;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];

@@ -3,7 +3,7 @@
 use super::meta::{Fields, overlay};
 use super::{Meta, Reading, yaml};
 use crate::diag::{Diagnostic, Level, Reader};
-use crate::text::Span;
+use crate::text::{Span, char_floor};
 
 /// The longest front matter read, in bytes.
 const LONGEST: usize = 64 * 1024;
@@ -56,7 +56,7 @@ fn find(text: &str) -> Option<(Language, Span, usize)> {
         "---" => Language::Yaml,
         _ => return None,
     };
-    let head = &text[..text.floor_char_boundary(LONGEST)];
+    let head = &text[..char_floor(text, LONGEST)];
     let start = head.find('\n')? + 1;
     let mut at = start;
     for line in head[start..].split_inclusive('\n') {

@@ -88,7 +88,7 @@ pub(super) fn push(steps: &mut Vec<Step>, step: Step) {
     let goes_on = steps.last().is_some_and(|last| {
         let gone = step.at - last.at;
         (last.text_unit, last.target_unit) == (step.text_unit, step.target_unit)
-            && gone % last.text_unit == 0
+            && gone.is_multiple_of(last.text_unit)
             && last.to + gone / last.text_unit * last.target_unit == step.to
     });
     if !goes_on {

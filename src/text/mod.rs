@@ -1,11 +1,13 @@
 //! Byte spans, line positions, paragraphs and sentences: what is known of a text before anything in it is read.
 
+mod boundary;
 mod lines;
 mod printable;
 mod segment;
 mod sentence;
 mod span;
 
+pub(crate) use boundary::{char_ceil, char_floor};
 pub use lines::{LineIndex, Position};
 pub use printable::printable;
 pub use segment::paragraphs;

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::Span;
+use super::{Span, char_floor};
 
 /// The longest stretch handed to the segmenter at once, in bytes, and so the longest sentence there is. The segmenter is quadratic in
 /// list lines and in quotes that open and never close; no sentence of prose comes near this length.
@@ -16,7 +16,7 @@ const ATTRIBUTION: usize = 80;
 /// The sentences of a paragraph, in order, without the white space around them.
 ///
 /// `paragraph` is a span of `text`; one that does not lie on character boundaries has no sentences. Line ends inside it count as spaces.
-/// A quotation of several sentences stays together, with the words that say whose it is. A bullet is left out. No sentence is longer than 8 KiB.
+/// A quotation of several sentences is divided too, each closing quote staying with the sentence it closes. A bullet is left out. No sentence is longer than 8 KiB.
 ///
 /// ```
 /// use crosscheck::text::{Span, sentences};
@@ -25,21 +25,22 @@ const ATTRIBUTION: usize = 80;
 /// assert_eq!(found, ["It was Oct. 27 in Ankara.", "“Stop!” Mr. Smith said."]);
 /// ```
 pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
-    let paragraph_text = one_line(paragraph.of(text));
+    let original = paragraph.of(text);
+    let plain = plain(original);
     let mut found = Vec::new();
     // The segmenter keeps a list item in one piece, however many sentences it has.
-    let mut start = paragraph_text.len() - paragraph_text.trim_start_matches(is_bullet_or_space).len();
-    while start < paragraph_text.len() {
-        let end = window_end(&paragraph_text, start);
-        let mut cuts = cuts(&paragraph_text[start..end]);
+    let mut start = original.len() - original.trim_start_matches(is_bullet_or_space).len();
+    while start < original.len() {
+        let end = window_end(original, start);
+        let mut cuts = cuts(&original[start..end], &plain[start..end]);
         // The last sentence of a stretch may go on in the next one, which then begins with it.
-        if end < paragraph_text.len() && cuts.len() > 1 {
+        if end < original.len() && cuts.len() > 1 {
             cuts.pop();
         }
         let mut from = start;
         for cut in cuts {
             let to = start + cut;
-            found.extend(trimmed(&paragraph_text, from, to).map(|span| span.shifted(paragraph.start)));
+            found.extend(trimmed(original, from, to).map(|span| span.shifted(paragraph.start)));
             from = to;
         }
         start = from;
@@ -47,33 +48,36 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     found
 }
 
-/// The paragraph with each line end as spaces of the same length, since the segmenter takes a number at the start of a line for a list's.
-fn one_line(paragraph: &str) -> Cow<'_, str> {
-    if !paragraph.contains(is_line_end) {
+/// The paragraph as the segmenter sees it: line ends and double quotation marks as spaces of the same length. It takes a number at the start of a line for
+/// a list's, and everything between two quotation marks for one sentence, which one mark too many turns inside out.
+fn plain(paragraph: &str) -> Cow<'_, str> {
+    let hidden = |c: char| {
+        matches!(
+            c,
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' | '"' | '“' | '”' | '„' | '«' | '»'
+        )
+    };
+    if !paragraph.contains(hidden) {
         return Cow::Borrowed(paragraph);
     }
-    let mut line = String::with_capacity(paragraph.len());
+    let mut plain = String::with_capacity(paragraph.len());
     for c in paragraph.chars() {
-        if is_line_end(c) { line.extend(std::iter::repeat_n(' ', c.len_utf8())) } else { line.push(c) }
+        if hidden(c) { plain.extend(std::iter::repeat_n(' ', c.len_utf8())) } else { plain.push(c) }
     }
-    Cow::Owned(line)
+    Cow::Owned(plain)
 }
 
 fn is_bullet_or_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '*' | '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' | '–' | '—')
 }
 
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// Where the stretch that begins at `start` ends: after white space where there is some.
+/// Where the stretch that begins at `start` ends: before white space where there is some.
 fn window_end(text: &str, start: usize) -> usize {
     if text.len() - start <= LONGEST {
         return text.len();
     }
-    let end = text.floor_char_boundary(start + LONGEST);
-    text[start..end].rfind(' ').map_or(end, |space| start + space + 1)
+    let end = char_floor(text, start + LONGEST);
+    text[start..end].rfind(char::is_whitespace).filter(|&space| space > 0).map_or(end, |space| start + space)
 }
 
 /// The span without the white space around it; `None` where nothing is left.
@@ -85,13 +89,18 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
 }
 
 /// Where each sentence of a stretch ends, ascending; the last is the stretch's end.
-fn cuts(text: &str) -> Vec<usize> {
+fn cuts(text: &str, plain: &str) -> Vec<usize> {
     let mut ends: Vec<usize> = Vec::new();
     let mut start = 0;
-    for boundary in sentencex::get_sentence_boundaries("en", text) {
-        missed(text, start, boundary.end_byte, &mut ends);
-        ends.push(boundary.end_byte);
-        start = boundary.end_byte;
+    for boundary in sentencex::get_sentence_boundaries("en", plain) {
+        // Closing marks right after the full stop belong to the sentence, opening ones after the space to the next.
+        let body = plain[..boundary.end_byte].trim_end().len();
+        let end = text.len() - text[body..].trim_start_matches(is_closer).len();
+        if end > start {
+            missed(text, start, end, &mut ends);
+            ends.push(end);
+            start = end;
+        }
     }
     if start < text.len() {
         ends.push(text.len());
@@ -108,20 +117,14 @@ fn cuts(text: &str) -> Vec<usize> {
     cuts
 }
 
-/// Pushes the sentence ends inside `start..end` that the segmenter passes over: after the closing quote or bracket of a whole sentence, and
-/// after an ellipsis.
+/// Pushes the sentence ends inside `start..end` that the segmenter passes over: after the closing bracket of a whole sentence, after a single closing quote, and after an ellipsis.
 fn missed(text: &str, start: usize, end: usize, ends: &mut Vec<usize>) {
     let sentence = &text[start..end];
     let mut first = sentence.len() - sentence.trim_start().len();
-    let (mut quotes, mut brackets) = (0_usize, 0_usize);
-    let mut straight_open = false;
-    let mut bracket_at = 0;
+    let (mut brackets, mut bracket_at) = (0_usize, 0);
     let mut chars = sentence.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         match c {
-            '“' => quotes += 1,
-            '”' => quotes = quotes.saturating_sub(1),
-            '"' => straight_open = !straight_open,
             '(' | '[' => {
                 brackets += 1;
                 if brackets == 1 {
@@ -131,31 +134,22 @@ fn missed(text: &str, start: usize, end: usize, ends: &mut Vec<usize>) {
             ')' | ']' => brackets = brackets.saturating_sub(1),
             _ => {}
         }
-        let whole = quotes == 0 && brackets == 0 && !straight_open;
-        let closes = matches!(c, '”' | '"' | ')' | ']' | '…');
-        if !closes || !whole || !chars.peek().is_some_and(|&(_, next)| next.is_whitespace()) {
+        let last_mark = (is_closer(c) || c == '…') && chars.peek().is_some_and(|&(_, next)| next.is_whitespace());
+        if !last_mark || brackets > 0 {
             continue;
         }
         let after = at + c.len_utf8();
-        let before = sentence[first..after].trim_end_matches(is_closer);
-        let closers = &sentence[first + before.len()..after];
-        let ends_here = match c {
-            '”' | '"' => before.ends_with(['.', '!', '?', '…']),
-            ')' | ']' => bracket_at == first && before.ends_with(['.', '!', '?', '…']),
-            '…' => true,
-            _ => false,
-        };
-        let rest = &sentence[after..];
-        let attributed = c != '…' && is_attribution(rest);
-        if ends_here
-            && begins_sentence(rest)
-            && !attributed
-            && !(before.ends_with('.') && ends_with_abbreviation(before) && !begins_with_starter(rest))
-        {
-            // "Well… I" goes on.
-            if closers.is_empty() && first_word(rest) == "I" {
-                continue;
-            }
+        let (said, rest) = (&sentence[first..after], &sentence[after..]);
+        let before = said.trim_end_matches(is_closer);
+        let closers = &said[before.len()..];
+        let ends_here = before.ends_with('…')
+            || before.ends_with(['.', '!', '?'])
+                && (closers.contains('’') || closers.contains([')', ']']) && bracket_at == first);
+        let goes_on = !begins_sentence(rest)
+            || !closers.is_empty() && is_attribution(rest.trim_start())
+            || closers.is_empty() && first_word(rest) == "I"
+            || ends_with_abbreviation(before) && !begins_with_starter(rest);
+        if ends_here && !goes_on {
             ends.push(start + after);
             first = after + (rest.len() - rest.trim_start().len());
         }
@@ -165,19 +159,20 @@ fn missed(text: &str, start: usize, end: usize, ends: &mut Vec<usize>) {
 /// Whether the text after a boundary still belongs to the sentence before it.
 fn belongs_together(left: &str, right: &str) -> bool {
     let left = left.trim();
-    let right_trimmed = right.trim_start();
-    let next = first_word(right_trimmed);
-    let last = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let right = right.trim_start();
+    let unquoted = left.trim_end_matches(is_closer);
+    let quoted = unquoted.len() < left.len();
+    let next = first_word(right);
+    let last = unquoted.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(is_opener);
+    let emphatic = unquoted.ends_with(['!', '?']);
     is_marker(left)
         || next.is_empty()
-        || goes_on_in_small_letters(last, next)
-        || takes_name(last) && right_trimmed.starts_with(char::is_uppercase)
-        || takes_number(last) && right_trimmed.starts_with(|c: char| c.is_ascii_digit())
+        || is_small(next) && (quoted || emphatic || is_short(last))
+        || takes_name(last) && right.starts_with(char::is_uppercase)
+        || takes_number(last) && right.starts_with(|c: char| c.is_ascii_digit())
         || is_always_inside(last)
-        || is_dotted(last) && goes_on_with_day(last, right_trimmed)
-        || left.ends_with(['”', '"', '’', '\''])
-            && left.trim_end_matches(is_closer).ends_with(['!', '?'])
-            && is_attribution(right_trimmed)
+        || is_dotted(last) && (goes_on_with_day(last, right) || quoted && !begins_with_starter(right))
+        || quoted && emphatic && is_attribution(right)
 }
 
 /// Whether a whole sentence is a list's number ("1.", "b)") or initials ("A.M." in "A.M. Best").
@@ -193,7 +188,7 @@ fn is_marker(sentence: &str) -> bool {
 fn is_initials(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes.len() >= 4
-        && bytes.len() % 2 == 0
+        && bytes.len().is_multiple_of(2)
         && bytes.chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair[1] == b'.')
 }
 
@@ -202,12 +197,14 @@ fn is_dotted(word: &str) -> bool {
     word.strip_suffix('.').is_some_and(|body| body.contains('.') && body.contains(char::is_alphabetic))
 }
 
-/// "10 lbs. of", "Jeopardy! was on": a small letter after a short word or an emphatic mark. Names like "eBay" begin sentences.
-fn goes_on_in_small_letters(last: &str, next: &str) -> bool {
-    let small = next.starts_with(char::is_lowercase) && !next.contains(char::is_uppercase);
-    let short =
-        last.strip_suffix('.').is_some_and(|word| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_alphabetic()));
-    small && (short || last.ends_with(['!', '?']))
+/// Whether a word begins in small letters and has no capital at all, as the name "eBay" has.
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase)
+}
+
+/// Whether a word is short enough to be an abbreviation: "lbs.", "Wed."
+fn is_short(last: &str) -> bool {
+    last.strip_suffix('.').is_some_and(|word| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_alphabetic()))
 }
 
 /// Abbreviations before a name: titles, "Fort", days before a month.
@@ -274,7 +271,7 @@ fn is_attribution(right: &str) -> bool {
         "declared",
         "wondered",
     ];
-    let near = &right[..right.floor_char_boundary(ATTRIBUTION)];
+    let near = &right[..char_floor(right, ATTRIBUTION)];
     for word in near.split_whitespace().take(6) {
         if SPEECH.contains(&word.trim_end_matches(['.', ',', ':'])) {
             return true;
@@ -290,8 +287,7 @@ fn is_attribution(right: &str) -> bool {
 
 /// Whether the text goes on as a sentence begins: with a capital or a figure, quotes and brackets aside.
 fn begins_sentence(rest: &str) -> bool {
-    let rest = rest.trim_start().trim_start_matches(['“', '"', '‘', '\'', '(', '[']);
-    rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    rest.trim_start().trim_start_matches(is_opener).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Whether the text goes on with a word that a name does not begin with.
@@ -303,10 +299,10 @@ fn begins_with_starter(rest: &str) -> bool {
     STARTERS.contains(&first_word(rest))
 }
 
-/// Whether a stretch ends in an abbreviation: dotted ("U.S."), or a title.
+/// Whether a stretch ends in an abbreviation: dotted ("U.S."), or a title; quotes and brackets aside.
 fn ends_with_abbreviation(before: &str) -> bool {
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let last = last.trim_start_matches(['“', '"', '‘', '\'', '(', '[']);
+    let last = before.trim_end_matches(is_closer).rsplit(char::is_whitespace).next().unwrap_or_default();
+    let last = last.trim_start_matches(is_opener);
     is_dotted(last)
         || takes_name(last)
         || matches!(last, "Mr." | "Mrs." | "Ms." | "Dr." | "Inc." | "Corp." | "Co." | "Ltd." | "Jr." | "Sr." | "St.")
@@ -317,6 +313,10 @@ fn first_word(text: &str) -> &str {
     let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
     let rest = &text[start..];
     &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())]
+}
+
+fn is_opener(c: char) -> bool {
+    matches!(c, '“' | '"' | '‘' | '\'' | '(' | '[' | '«' | '„')
 }
 
 fn is_closer(c: char) -> bool {

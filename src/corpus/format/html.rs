@@ -105,7 +105,7 @@ fn walk(page: &Readability, visit: &mut dyn FnMut(Part<'_>)) -> usize {
         "textarea",
     ];
     let root = page.doc.root();
-    let mut node = root.clone();
+    let mut node = root;
     let (mut depth, mut deepest) = (0_usize, 0_usize);
     loop {
         let name = node.node_name();

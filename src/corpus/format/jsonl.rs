@@ -7,7 +7,7 @@ use crate::corpus::Reading;
 use crate::corpus::layout::{Layout, Lines};
 use crate::corpus::meta::{Fields, KEYS, overlay};
 use crate::diag::{Diagnostic, Reader, Spanned, nearest};
-use crate::text::Span;
+use crate::text::{Span, char_ceil, char_floor};
 
 /// Each line is a record `{id, text, …}`; the other keys are those of metadata, and are optional. A line that is none is left out, and said so.
 pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
@@ -24,12 +24,12 @@ pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
             Ok(record) => record,
             Err(error) => {
                 let at = (span.start + error.column().saturating_sub(1)).min(span.end);
-                let at = file.floor_char_boundary(at);
+                let at = char_floor(&file, at);
                 let message = format!("line {} is no record, and is left out: {}", number + 1, describe(&error));
                 let wrong = Diagnostic::warning(
                     "bad-record",
                     path,
-                    Span::new(at, span.end.min(file.ceil_char_boundary(at + 1))),
+                    Span::new(at, span.end.min(char_ceil(&file, at + 1))),
                     message,
                 );
                 reading.diagnostics.push(
@@ -101,7 +101,7 @@ fn field(key: &str, value: Value, span: Span, fields: &mut Fields, reader: &mut 
         Value::String(text) => *slot = Some(Spanned::new(text, span)),
         // A bare year, and a numeric id.
         Value::Number(number) if matches!(key, "published" | "id") => {
-            *slot = Some(Spanned::new(number.to_string(), span))
+            *slot = Some(Spanned::new(number.to_string(), span));
         }
         Value::Null => {}
         _ => wrong("a string"),

@@ -32,7 +32,7 @@ fn extract(markdown: &str, shift: usize) -> (String, Vec<Step>) {
                 out.paragraph_ends = true;
             }
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => {
-                left_out = left_out.saturating_sub(1)
+                left_out = left_out.saturating_sub(1);
             }
             Event::Start(tag) if !is_inline(&tag) => out.paragraph_ends = true,
             Event::End(tag) if !is_inline_end(tag) => out.paragraph_ends = true,
@@ -89,9 +89,11 @@ impl Output<'_> {
         if self.markdown.get(range.clone()) == Some(text) { self.verbatim(text, range) } else { self.unit(text, range) }
     }
 
-    /// Inline code: as it stands between its backticks where it does, which it does not across a line end.
+    /// Inline code: as it stands between its backticks where it does, which it need not in quotes and tables.
     fn code(&mut self, code: &str, range: Range<usize>) {
-        let inner = self.markdown.get(range.clone()).and_then(|whole| whole.find(code)).map(|at| range.start + at);
+        // A line end in it is read as a space.
+        let whole = self.markdown.get(range.clone()).unwrap_or_default().replace('\n', " ");
+        let inner = whole.find(code).map(|at| range.start + at);
         match inner {
             Some(start) => self.verbatim(code, start..start + code.len()),
             None => self.unit(code, range),

@@ -32,9 +32,11 @@ fn quotes() {
     check("“Stop!” he said.|“Go on.”|He left.");
     check("“Stop!” Netanyahu said.|“Will it end?” Mr. Smith asked.|“Never.”|He left.");
     check("\"Stop!\" he said.|\"Go on.\"|He left.|\"Fine,\" she said.");
-    check("“We’ve got 10. We will ‘go.’”|He left.");
+    check("“We’ve got 10.|We will ‘go.’”|He left.");
+    check("‘We’ve got 10.’|He left.|‘No!’ Smith said.|‘No.’ said he.|“Yes.” said he.");
+    check("In 2015 \"Black Smoke\" \"was used.|Then it was not.|\"The album\" came out.\"|She left.");
     check("“One.”|“Two.”|“Three,” she said.");
-    check("He said: “It is done. We go.”|They stayed.");
+    check("He said: “It is done.|We go.”|They stayed.|“Is it?|It is,” he said, “done.”|«Oui.»|He left.");
     check("He said \"the U.S.\" Army left.|\"I am in the U.S.\"|He left.");
     check("“We waited…”|Then it came.|the end.’|He left.|He left.”|She came.");
     check("The boys’ toys.|The boys'.|The end.");
@@ -68,6 +70,10 @@ fn a_long_text_is_cut_at_the_same_places() {
     let text = one.repeat(2 * LONGEST / one.len());
     let expect = sentences(one, Span::new(0, one.len())).len() * (text.len() / one.len());
     assert_eq!(sentences(&text, Span::new(0, text.len())).len(), expect);
+    for unit in ["“a. ", "“a.", "”\n", " “", ")", "’", "(", "….", ".’ A"] {
+        let text = unit.repeat(3 * LONGEST / unit.len());
+        assert!(sentences(&text, Span::new(0, text.len())).iter().all(|span| span.len() <= LONGEST), "{unit:?}");
+    }
     let word = "é".repeat(LONGEST);
     assert_eq!(sentences(&word, Span::new(0, word.len())).iter().map(|s| s.len()).sum::<usize>(), word.len());
 }
