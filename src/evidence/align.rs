@@ -118,21 +118,57 @@ fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms: &Terms) -
     } else {
         &terms.subject
     };
-    let reach = |spans: &[Span]| spans.iter().map(|&span| reading.distance(body, span)).min();
+    let fronted = claim.kind == ClaimKind::Date && is_fronted(reading, mention);
+    let distance = |span: Span| match reading.distance(body, span) {
+        distance if !fronted => distance,
+        distance if span.start < body.start => distance + BACKWARDS,
+        distance => distance.min(FORWARDS),
+    };
+    let reach = |spans: &[Span]| spans.iter().map(|&span| distance(span)).min();
     let Some(own) = reach(anchors) else { return Ok(0) };
     if !claim.measure.is_empty() {
         let rival = terms.rivals.iter().map(|&(span, name)| (reading.distance(body, span), name)).min();
-        if let Some((distance, name)) = rival.filter(|(distance, _)| *distance < own && is_counting(claim.kind)) {
-            let _ = distance;
+        if let Some((_, name)) = rival.filter(|(distance, _)| *distance < own && is_counting(claim.kind)) {
             return no(Code::OtherMeasure, format!("“{text}” belongs to {name}"));
         }
-        let anchored = anchors.iter().any(|&span| reading.distance(body, span) == own && !reading.parted(body, span));
+        let anchored = anchors.iter().any(|&span| distance(span) == own && !reading.parted(body, span));
         if own > FARTHEST || !anchored {
             let code = if claim.kind == ClaimKind::Date { Code::OtherDate } else { Code::OtherMeasure };
             return no(code, format!("“{text}” stands in another clause than what the claim speaks of"));
         }
     }
     Ok(own)
+}
+
+/// How near a date at the front of a clause is to everything after it there.
+const FORWARDS: u32 = 3;
+
+/// How much further a date at the front of a clause is from what stands before it.
+const BACKWARDS: u32 = 12;
+
+/// Whether a date opens a clause ("In August, the two agreed …, and earlier this month both named …"): such a date says when
+/// that clause happened, and nothing of what stands before it.
+fn is_fronted(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let mut before = reading.words_before(mention.span).peekable();
+    let mut start = mention.span.start;
+    let introduces = |word: &str| {
+        matches!(word, "in" | "on" | "at" | "by" | "during" | "since" | "until" | "then" | "later" | "only" | "just")
+    };
+    while let Some(word) = before.next_if(|word| introduces(&reading.lower(*word))) {
+        start = word.start;
+    }
+    let opened = |end: usize| reading.text.get(end..start).is_some_and(|gap| gap.contains([';', ':', '—', '–']));
+    match before.next() {
+        None => true,
+        Some(word) if opened(word.end) => true,
+        Some(word) if matches!(reading.lower(word).as_str(), "and" | "but" | "while" | "whereas" | "then") => {
+            // "in 2009 and in 2012" is a list of dates, not a new clause.
+            !reading.mentions.iter().any(|other| {
+                other.kind == Kind::Date && other.span.end <= word.start && reading.distance(other.span, word) <= 2
+            })
+        }
+        Some(_) => false,
+    }
 }
 
 /// Kinds whose value counts things, so that the noun beside it must be the claim's.

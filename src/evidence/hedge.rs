@@ -13,6 +13,9 @@ pub fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> Option<
     if reading.text.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']', ' ', '\n', '\r']).ends_with('?') {
         return Some(Code::Questioned);
     }
+    if is_wished_for(reading, anchor) {
+        return Some(Code::Hypothetical);
+    }
     let mut later: Option<String> = None;
     for word in reading.words_before(anchor).take(REACH) {
         if skip.is_some_and(|skip| skip.overlaps(word)) {
@@ -32,6 +35,87 @@ pub fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> Option<
         }
     }
     None
+}
+
+/// "called on the alliance to expel Turkey", "plans to visit": an infinitive that depends on a wish, a request or a plan says
+/// what somebody wants, not what happened.
+fn is_wished_for(reading: &Reading<'_>, anchor: Span) -> bool {
+    let mut before = reading.words_before(anchor);
+    if before.next().is_none_or(|word| reading.lower(word) != "to") {
+        return false;
+    }
+    before.take(REACH + 2).take_while(|word| !leaves_clause(reading, *word, anchor)).any(|word| {
+        matches!(
+            reading.lower(word).as_str(),
+            "call"
+                | "calls"
+                | "called"
+                | "calling"
+                | "urge"
+                | "urges"
+                | "urged"
+                | "urging"
+                | "ask"
+                | "asks"
+                | "asked"
+                | "asking"
+                | "want"
+                | "wants"
+                | "wanted"
+                | "demand"
+                | "demands"
+                | "demanded"
+                | "hope"
+                | "hopes"
+                | "hoped"
+                | "plan"
+                | "plans"
+                | "planned"
+                | "planning"
+                | "threaten"
+                | "threatens"
+                | "threatened"
+                | "threatening"
+                | "seek"
+                | "seeks"
+                | "sought"
+                | "try"
+                | "tries"
+                | "tried"
+                | "trying"
+                | "attempt"
+                | "attempts"
+                | "attempted"
+                | "appeal"
+                | "appeals"
+                | "appealed"
+                | "offer"
+                | "offers"
+                | "offered"
+                | "vow"
+                | "vows"
+                | "vowed"
+                | "promise"
+                | "promises"
+                | "promised"
+                | "intend"
+                | "intends"
+                | "intended"
+                | "prepare"
+                | "prepares"
+                | "prepared"
+                | "invite"
+                | "invites"
+                | "invited"
+                | "order"
+                | "ordered"
+                | "likely"
+                | "expected"
+                | "unlikely"
+                | "ready"
+                | "willing"
+        )
+    })
 }
 
 /// Whether a clause ends between a word and the anchor after it.

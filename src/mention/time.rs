@@ -153,8 +153,29 @@ fn zone(tokens: &Tokens<'_>, end: usize) -> usize {
     let name = end + open;
     let known = matches!(
         tokens.raw(name),
-        "UTC" | "GMT" | "ET" | "EST" | "EDT" | "CT" | "CST" | "CDT" | "MT" | "MST" | "MDT" | "PT" | "PST" | "PDT" | "BST"
-            | "CET" | "CEST" | "EET" | "EEST" | "IST" | "JST" | "AEST" | "AEDT"
+        "UTC"
+            | "GMT"
+            | "ET"
+            | "EST"
+            | "EDT"
+            | "CT"
+            | "CST"
+            | "CDT"
+            | "MT"
+            | "MST"
+            | "MDT"
+            | "PT"
+            | "PST"
+            | "PDT"
+            | "BST"
+            | "CET"
+            | "CEST"
+            | "EET"
+            | "EEST"
+            | "IST"
+            | "JST"
+            | "AEST"
+            | "AEDT"
     );
     if !known {
         return end;

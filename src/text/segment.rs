@@ -157,7 +157,8 @@ fn continues(text: &str, before: Line, after: Line, width: usize) -> bool {
         return false;
     }
     if before.width + 1 + after.first_word > width {
-        return before.width <= width || before.single_word;
+        // A tenth over the width is a line wrapped by eye.
+        return before.width <= width + width / 10 || before.single_word;
     }
     // The next word would have fit, so somebody ended the line on purpose, or wrapped by eye.
     let short = before.width * 4 < width * 3;
@@ -216,6 +217,8 @@ mod tests {
         check(WRAPPED, &[WRAPPED]);
         let windows = WRAPPED.replace('\n', "\r\n");
         check(&windows, &[&windows]);
+        let by_eye = WRAPPED.replace("by the\n", "by the very\n");
+        check(&by_eye, &[&by_eye]);
         let quoted = format!("Breaking news\n{WRAPPED}\n\n{WRAPPED}\nThe end");
         check(&quoted, &["Breaking news", WRAPPED, WRAPPED, "The end"]);
         check("Ten activists were\nkilled in the raid.", &["Ten activists were\nkilled in the raid."]);

@@ -175,6 +175,10 @@ fn compare_amounts(claimed: &Amount, stated: &Amount, tolerance: Tolerance) -> R
             return Relation::Overlaps(Slack::Bound);
         }
     }
+    // "more than 50" and "50" differ by what the claim is about.
+    if claimed.low == End::Unbounded || claimed.high == End::Unbounded {
+        return Relation::Disjoint;
+    }
     let rounded = |amount: &Amount, interval: Interval| {
         rounding(amount, claimed, stated).map_or(interval, |by| interval.widened(by))
     };

@@ -68,7 +68,8 @@ fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     if matches!(tokens.word(i), "of" | "in") {
         i += 1;
     }
-    let read = year(tokens, i).filter(|&(number, end)| !counts(tokens, end, number)).or_else(|| short_year(tokens, i))?;
+    let read =
+        year(tokens, i).filter(|&(number, end)| !counts(tokens, end, number)).or_else(|| short_year(tokens, i))?;
     Some(read)
 }
 
@@ -83,7 +84,8 @@ fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// Whether what stands at `at` is counted by the year before it: "Oct. 7, 2000 people marched".
 fn counts(tokens: &Tokens<'_>, at: usize, number: i16) -> bool {
-    number % 10 == 0 && is_people(tokens.word(at)) || tokens.has(at, Class::UNIT.and(Class::PERCENT)) && !tokens.is(at, "in")
+    number % 10 == 0 && is_people(tokens.word(at))
+        || tokens.has(at, Class::UNIT.and(Class::PERCENT)) && !tokens.is(at, "in")
 }
 
 /// The last day of a stretch inside one month: "-22", " to 22", " through the 22nd". `at` stands after the first day.
@@ -183,8 +185,30 @@ fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     is_small(tokens, at)
         && !matches!(
             tokens.word(at),
-            "in" | "at" | "on" | "of" | "to" | "and" | "for" | "with" | "when" | "as" | "while" | "after" | "before"
-                | "this" | "next" | "last" | "by" | "from" | "will" | "is" | "was" | "the" | "during" | "or" | "but"
+            "in" | "at"
+                | "on"
+                | "of"
+                | "to"
+                | "and"
+                | "for"
+                | "with"
+                | "when"
+                | "as"
+                | "while"
+                | "after"
+                | "before"
+                | "this"
+                | "next"
+                | "last"
+                | "by"
+                | "from"
+                | "will"
+                | "is"
+                | "was"
+                | "the"
+                | "during"
+                | "or"
+                | "but"
         )
 }
 
@@ -252,8 +276,27 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
     let before = at.wrapping_sub(1);
     let led = matches!(
         tokens.word(before),
-        "in" | "since" | "of" | "by" | "until" | "till" | "during" | "last" | "next" | "this" | "early" | "late" | "mid"
-            | "from" | "between" | "through" | "throughout" | "previous" | "past" | "coming" | "after" | "before"
+        "in" | "since"
+            | "of"
+            | "by"
+            | "until"
+            | "till"
+            | "during"
+            | "last"
+            | "next"
+            | "this"
+            | "early"
+            | "late"
+            | "mid"
+            | "from"
+            | "between"
+            | "through"
+            | "throughout"
+            | "previous"
+            | "past"
+            | "coming"
+            | "after"
+            | "before"
     ) && at > 0
         || tokens.is(before, "-") && tokens.is(before.wrapping_sub(1), "mid");
     let person = is_capital(tokens, end) && !tokens.get(end).is_some_and(|token| token.first);
@@ -261,11 +304,15 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
     match tokens.word(at) {
         // Also names or words of other kinds.
         "may" | "march" => {
-            led && !is_verb(tokens, at) && (capital || !is_small(tokens, end)) && !(person && tokens.is(at, "may"))
+            led && !is_verb(tokens, at)
+                && (capital || !is_small(tokens, end))
+                && !(person && tokens.is(at, "may"))
                 && !matches!(tokens.word(end), "said" | "told" | "resigned" | "announced" | "became")
         }
         "jan" | "mar" | "dec" | "jun" | "sep" => led && !person,
-        "april" | "june" | "august" => led || capital && !person && !is_capital(tokens, before) && !begins_sentence(tokens, at),
+        "april" | "june" | "august" => {
+            led || capital && !person && !is_capital(tokens, before) && !begins_sentence(tokens, at)
+        }
         word => led || capital && (word.len() > 4 || tokens.symbol(end - 1) == Some('.')),
     }
 }

@@ -73,9 +73,8 @@ fn neighbour(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Pie
         _ => return None,
     };
     let mut end = end;
-    let (unit, 1) = words::unit(tokens.word(unit_at)).or_else(|| {
-        words::part_of_day(tokens.word(unit_at)).then_some((Granularity::Day, 1))
-    })?
+    let (unit, 1) = words::unit(tokens.word(unit_at))
+        .or_else(|| words::part_of_day(tokens.word(unit_at)).then_some((Granularity::Day, 1)))?
     else {
         return None;
     };
@@ -103,7 +102,8 @@ fn neighbour(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Pie
 fn continues(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = scene.tokens;
     tokens.get(at).is_some_and(|token| token.shape.is_value() && !token.first)
-        && !(is_small(tokens, at) && matches!(tokens.word(at), "in" | "at" | "when" | "by" | "to" | "for" | "and" | "as"))
+        && !(is_small(tokens, at)
+            && matches!(tokens.word(at), "in" | "at" | "when" | "by" | "to" | "for" | "and" | "as"))
 }
 
 /// "that year", "the same day", "the same period last year", "the same month a year ago".

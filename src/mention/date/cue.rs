@@ -62,11 +62,11 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
         let word = tokens.word(i);
         match word {
             "will" | "'ll" | "would" | "shall" | "should" | "due" | "expected" | "expects" | "expect" | "scheduled"
-            | "slated" | "set" | "next" | "until" | "till" | "by" | "be" | "plans" | "planned" | "planning" | "upcoming"
-            | "deadline" | "begin" | "starting" | "ahead" => return Side::Future,
+            | "slated" | "set" | "next" | "until" | "till" | "by" | "be" | "plans" | "planned" | "planning"
+            | "upcoming" | "deadline" | "begin" | "starting" | "ahead" => return Side::Future,
             "said" | "was" | "were" | "had" | "has" | "been" | "since" | "told" | "did" | "ago" | "last" | "made"
-            | "began" | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw" | "held"
-            | "says" | "found" | "gave" => return Side::Past,
+            | "began" | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw"
+            | "held" | "says" | "found" | "gave" => return Side::Past,
             _ => {}
         }
         // "It will be completed in October": after "be" an -ed form says nothing of its own.

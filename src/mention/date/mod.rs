@@ -95,12 +95,7 @@ pub(crate) fn settle(
 }
 
 /// Reads a date that begins at token `at`, in a text that spoke of `antecedent` last.
-fn read_after(
-    tokens: &Tokens<'_>,
-    at: usize,
-    dateline: Option<&DateSpan>,
-    antecedent: Antecedent,
-) -> Option<Found> {
+fn read_after(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, antecedent: Antecedent) -> Option<Found> {
     if !may_begin(tokens, at) {
         return None;
     }
@@ -207,9 +202,7 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
                     return found;
                 }
             }
-            absolute::read(scene, at, None)
-                .or_else(|| offset::read(scene, at, depth))
-                .or_else(|| year::read(scene, at))
+            absolute::read(scene, at, None).or_else(|| offset::read(scene, at, depth)).or_else(|| year::read(scene, at))
         }
         Shape::Possessive => None,
     }

@@ -56,7 +56,8 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Op
     let led = leading.is_some_and(|before| {
         !matches!(tokens.symbol(before), Some('(' | '[' | '"' | '\'' | '“' | '‘' | '|' | '>' | '_'))
             && !(tokens.symbol(before).is_some_and(is_dash) && iso_shaped(tokens, at))
-            && !(tokens.symbol(before).is_some_and(|symbol| is_dash(symbol) || symbol == '~') && date_before(tokens, before))
+            && !(tokens.symbol(before).is_some_and(|symbol| is_dash(symbol) || symbol == '~')
+                && date_before(tokens, before))
     });
     if led {
         return None;

@@ -95,12 +95,21 @@ fn season(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     }
     // "spring" and "fall" are other words as well, and a name may hold "Summer".
     let before = tokens.word(at.wrapping_sub(1));
-    let led = matches!(before, "in" | "since" | "by" | "until" | "this" | "last" | "next" | "early" | "late" | "during")
-        || before == "the" && matches!(tokens.word(at.wrapping_sub(2)), "in" | "since" | "by" | "until" | "during" | "of");
+    let led =
+        matches!(before, "in" | "since" | "by" | "until" | "this" | "last" | "next" | "early" | "late" | "during")
+            || before == "the"
+                && matches!(tokens.word(at.wrapping_sub(2)), "in" | "since" | "by" | "until" | "during" | "of");
     let follows = tokens.is_word(at + 1)
-        && !matches!(tokens.word(at + 1), "when" | "and" | "or" | "as" | "after" | "with" | "for" | "to" | "shows" | "meetings");
+        && !matches!(
+            tokens.word(at + 1),
+            "when" | "and" | "or" | "as" | "after" | "with" | "for" | "to" | "shows" | "meetings"
+        );
     let lone = matches!(tokens.word(at), "autumn" | "summer" | "winter" | "spring") && !follows;
-    if !(led && !follows || lone && led || tokens.is(at, "autumn") || matches!(tokens.word(at + 1), "shows" | "meetings")) {
+    if !(led && !follows
+        || lone && led
+        || tokens.is(at, "autumn")
+        || matches!(tokens.word(at + 1), "shows" | "meetings"))
+    {
         return None;
     }
     let (first, last) = place::nearest(scene.today, scene.asked(), |year| {
@@ -176,7 +185,8 @@ fn fuzzy(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     }
     let piece = plain(scene, i, depth - 1)?;
     // "late Thursday" is a Thursday, "early today" is today.
-    let dated = if piece.dated.named.granularity == Granularity::Day { piece.dated } else { piece.dated.with(modifier) };
+    let dated =
+        if piece.dated.named.granularity == Granularity::Day { piece.dated } else { piece.dated.with(modifier) };
     Some(Piece::new(piece.end, dated, "date.part"))
 }
 

@@ -68,7 +68,8 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<(usize
             let weekday = matches!(again.dated.fixed, Fixed::Weekday(_) | Fixed::NoYear);
             if weekday {
                 let explicit = first.dated.basis == Basis::Explicit;
-                let (basis, fixed) = if explicit { (Basis::Explicit, Fixed::All) } else { (again.dated.basis, again.dated.fixed) };
+                let (basis, fixed) =
+                    if explicit { (Basis::Explicit, Fixed::All) } else { (again.dated.basis, again.dated.fixed) };
                 second = Piece { dated: Dated { basis, fixed, ..again.dated }, ..again };
             }
         }

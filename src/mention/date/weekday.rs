@@ -83,11 +83,25 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = tokens.word(at.wrapping_sub(1));
     let papers = matches!(
         tokens.raw(at + 1),
-        "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Herald" | "People" | "Post" | "Sun" | "Independent"
-            | "World" | "Age" | "Tribune" | "Review"
+        "Times"
+            | "Telegraph"
+            | "Mirror"
+            | "Express"
+            | "Mail"
+            | "Herald"
+            | "People"
+            | "Post"
+            | "Sun"
+            | "Independent"
+            | "World"
+            | "Age"
+            | "Tribune"
+            | "Review"
     );
     let titled = before == "on" && matches!(tokens.raw(at.wrapping_sub(2)), "Mail" | "Independent" | "Scotland");
-    papers || titled || matches!(before, "black" | "bloody" | "super" | "fat" | "cyber" | "sheffield") && is_capital(tokens, at)
+    papers
+        || titled
+        || matches!(before, "black" | "bloody" | "super" | "fat" | "cyber" | "sheffield") && is_capital(tokens, at)
 }
 
 /// "Thursday the 21st", "Thu 15th": the nearest day of that number on that weekday.
@@ -95,7 +109,8 @@ fn with_number(scene: &Scene<'_>, at: usize, weekday: Weekday) -> Option<Piece> 
     let tokens = scene.tokens;
     let (number, end) = ordinal(tokens, at)?;
     let number = i8::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
-    if tokens.is_word(end) && !matches!(tokens.word(end), "at" | "in" | "and" | "until" | "to" | "until" | "of" | "for") {
+    if tokens.is_word(end) && !matches!(tokens.word(end), "at" | "in" | "and" | "until" | "to" | "until" | "of" | "for")
+    {
         return None;
     }
     let on = |months: i64| -> Option<Date> {

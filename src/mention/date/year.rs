@@ -196,8 +196,23 @@ fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
 pub(super) fn is_people(word: &str) -> bool {
     matches!(
         word,
-        "people" | "persons" | "men" | "women" | "children" | "soldiers" | "troops" | "workers" | "others" | "civilians"
-            | "employees" | "jobs" | "members" | "votes" | "points" | "homes" | "pieces"
+        "people"
+            | "persons"
+            | "men"
+            | "women"
+            | "children"
+            | "soldiers"
+            | "troops"
+            | "workers"
+            | "others"
+            | "civilians"
+            | "employees"
+            | "jobs"
+            | "members"
+            | "votes"
+            | "points"
+            | "homes"
+            | "pieces"
     )
 }
 
@@ -212,8 +227,28 @@ fn is_plural(word: &str) -> bool {
 fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(
         tokens.word(at.wrapping_sub(1)),
-        "in" | "since" | "of" | "by" | "from" | "until" | "till" | "during" | "before" | "after" | "between" | "through"
-            | "late" | "early" | "mid" | "circa" | "throughout" | "for" | "pre" | "post" | "than" | "into" | "within"
+        "in" | "since"
+            | "of"
+            | "by"
+            | "from"
+            | "until"
+            | "till"
+            | "during"
+            | "before"
+            | "after"
+            | "between"
+            | "through"
+            | "late"
+            | "early"
+            | "mid"
+            | "circa"
+            | "throughout"
+            | "for"
+            | "pre"
+            | "post"
+            | "than"
+            | "into"
+            | "within"
     ) && at > 0
         || tokens.is(at.wrapping_sub(1), "-") && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post")
         || tokens.is(at.wrapping_sub(1), ".") && tokens.is(at.wrapping_sub(2), "c")
