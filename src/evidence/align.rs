@@ -121,7 +121,7 @@ fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms: &Terms) -
     let fronted = claim.kind == ClaimKind::Date && is_fronted(reading, mention);
     let distance = |span: Span| match reading.distance(body, span) {
         distance if !fronted => distance,
-        distance if span.start < body.start => distance + BACKWARDS,
+        distance if span.start < body.start || another_front_between(reading, mention, span) => distance + BACKWARDS,
         distance => distance.min(FORWARDS),
     };
     let reach = |spans: &[Span]| spans.iter().map(|&span| distance(span)).min();
@@ -169,6 +169,16 @@ fn is_fronted(reading: &Reading<'_>, mention: &Mention) -> bool {
         }
         Some(_) => false,
     }
+}
+
+/// Whether another date opens a clause between a date and a span after it.
+fn another_front_between(reading: &Reading<'_>, mention: &Mention, span: Span) -> bool {
+    reading.mentions.iter().any(|other| {
+        other.kind == Kind::Date
+            && mention.span.end <= other.span.start
+            && other.span.end <= span.start
+            && is_fronted(reading, other)
+    })
 }
 
 /// Kinds whose value counts things, so that the noun beside it must be the claim's.

@@ -30,6 +30,10 @@ pub fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> Option<
         {
             return Some(Code::Negated);
         }
+        // "said it would open an office" reports a plan as it was stated.
+        if text == "would" && is_reported(reading, word) {
+            continue;
+        }
         if is_supposition(word.of(reading.text), &text) {
             return Some(Code::Hypothetical);
         }
@@ -122,6 +126,16 @@ fn is_wished_for(reading: &Reading<'_>, anchor: Span) -> bool {
 fn leaves_clause(reading: &Reading<'_>, word: Span, anchor: Span) -> bool {
     let between = reading.text.get(word.end..anchor.start).unwrap_or_default();
     between.contains([';', ':', '.', '!', '?', '—', '(']) || between.contains(", ")
+}
+
+/// Whether a verb of saying stands before a word.
+fn is_reported(reading: &Reading<'_>, word: Span) -> bool {
+    reading.words_before(word).take(2 * REACH).any(|earlier| {
+        matches!(
+            reading.lower(earlier).as_str(),
+            "said" | "says" | "announced" | "told" | "confirmed" | "declared" | "decided" | "stated" | "agreed"
+        )
+    })
 }
 
 fn is_negation(word: &str) -> bool {
