@@ -2,9 +2,11 @@
 
 mod claim;
 mod term;
+mod wordlists;
 
 pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Tolerance, Waiver, Within};
 pub use term::{Pattern, Term};
+pub use wordlists::{WordList, word_lists};
 
 /// All claims of a project, sorted by id.
 #[derive(Clone, Debug, Default)]
