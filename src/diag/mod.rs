@@ -1,12 +1,16 @@
 //! Diagnostics: mistakes in claim files and trouble in corpus files, each with a span, a stable code and what would be right.
 
 mod nearest;
+mod reader;
 mod render;
 mod table;
+mod toml_value;
 
 pub use nearest::nearest;
+pub use reader::{Reader, Spanned};
 pub use render::render;
-pub use table::{Reader, Spanned, Table, TomlValue};
+pub use table::Table;
+pub use toml_value::TomlValue;
 
 use crate::text::Span;
 

@@ -6,7 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Level as Mark, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Level};
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Position, Span};
 
 /// How many characters of a line are kept before the offending text, at most.
 const BEFORE: usize = 200;
@@ -58,7 +58,14 @@ pub fn render(
 /// The files diagnostics point into, each read once.
 struct Files<'s> {
     source: &'s dyn Fn(&str) -> Option<String>,
-    read: BTreeMap<String, Option<(String, LineIndex)>>,
+    read: BTreeMap<String, Option<File>>,
+}
+
+struct File {
+    text: String,
+    lines: LineIndex,
+    /// The place found last. Diagnostics come in order, so that counting on from it keeps a line of many mistakes cheap.
+    last: (usize, Position),
 }
 
 impl Files<'_> {
@@ -66,12 +73,28 @@ impl Files<'_> {
         if !self.read.contains_key(path) {
             let file = (self.source)(path).map(|text| {
                 let lines = LineIndex::new(&text);
-                (text, lines)
+                File { text, lines, last: (0, Position { line: 1, column: 1 }) }
             });
             self.read.insert(path.to_owned(), file);
         }
-        let (text, lines) = self.read.get(path)?.as_ref()?;
-        Some(excerpt(text, lines, span))
+        Some(excerpt(self.read.get_mut(path)?.as_mut()?, span))
+    }
+}
+
+impl File {
+    /// Line and column of a character boundary.
+    fn position(&mut self, offset: usize) -> Position {
+        let (from, place) = self.last;
+        let between = Span::new(from, offset).of(&self.text);
+        let place = if from <= offset && !between.contains(['\n', '\r']) {
+            Position { line: place.line, column: place.column + between.chars().count() }
+        } else {
+            self.lines.position(&self.text, offset)
+        };
+        if offset > from {
+            self.last = (offset, place);
+        }
+        place
     }
 }
 
@@ -87,10 +110,11 @@ struct Excerpt {
 }
 
 /// Cuts the line `span` begins in. A span of several lines is shown up to the end of its first.
-fn excerpt(text: &str, lines: &LineIndex, span: Span) -> Excerpt {
-    let start = floor(text, span.start);
-    let place = lines.position(text, start);
-    let whole = lines.line(text, place.line).unwrap_or_default();
+fn excerpt(file: &mut File, span: Span) -> Excerpt {
+    let start = floor(&file.text, span.start);
+    let place = file.position(start);
+    let text = file.text.as_str();
+    let whole = file.lines.line(text, place.line).unwrap_or_default();
     let line_end = whole.start + whole.of(text).trim_end_matches(['\r', '\n']).len();
     let start = start.min(line_end);
     let end = floor(text, span.end).clamp(start, line_end);

@@ -2,9 +2,11 @@
 
 mod claim;
 mod term;
+mod wordlists;
 
 pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Waiver, Within};
 pub use term::{Pattern, Term};
+pub use wordlists::{WordList, word_lists};
 
 pub use crate::value::Tolerance;
 

@@ -146,7 +146,12 @@ mod tests {
             assert!(names.insert(list.name), "{name} twice");
             assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{name}");
             for term in &list.terms {
-                assert!(seen.insert((list.family, term.written.clone())), "{:?} twice in {}", term.written, list.family);
+                assert!(
+                    seen.insert((list.family, term.written.clone())),
+                    "{:?} twice in {}",
+                    term.written,
+                    list.family
+                );
                 assert_eq!(term.list.as_deref(), Some(list.name));
             }
         }
