@@ -1,8 +1,8 @@
 //! A sentence read once for all its claims: its words, values and terms, and how far apart they stand.
 
 use crate::mention::{self, Mention};
-use crate::passage::{Hit, Sentence, words};
-use crate::text::Span;
+use crate::passage::{Hit, Sentence};
+use crate::text::{Span, words};
 use crate::value::DateSpan;
 
 /// A sentence with what is in it; every span is in bytes of `text`.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use unicode_normalization::char::is_combining_mark;
+use crate::text::words;
 
 /// One or more words to look for in a text.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ pub(crate) fn parse(text: &str) -> Result<Parsed, Fault> {
     }
     let (exact, rest) = text.strip_prefix('=').map_or((false, text), |rest| (true, rest));
     let (prefix, rest) = rest.strip_suffix('*').map_or((false, rest), |rest| (true, rest));
-    let words = words(rest);
+    let words: Vec<String> = words(rest).map(|word| word.of(rest).to_owned()).collect();
     if words.is_empty() {
         return Err(empty(text));
     }
@@ -97,33 +97,6 @@ fn empty(text: &str) -> Fault {
         label: "no word here",
         help: "a term is one or more words, as in \"Gaza flotilla\"".to_owned(),
     }
-}
-
-/// The words of a term, parted where the words of a text are: runs of letters, digits and marks. An apostrophe between letters belongs to
-/// the word, and a possessive ending is a word of its own.
-fn words(text: &str) -> Vec<String> {
-    let part = |c: char| !(c.is_alphanumeric() || is_combining_mark(c) || is_apostrophe(c));
-    let mut words = Vec::new();
-    for run in text.split(part) {
-        let mut word = String::new();
-        let mut rest = run.chars();
-        while let Some(c) = rest.next() {
-            let next = rest.as_str();
-            let inside = !word.is_empty() && next.starts_with(char::is_alphabetic) && !matches!(next, "s" | "S");
-            if !is_apostrophe(c) || inside {
-                word.push(c);
-            } else {
-                words.push(std::mem::take(&mut word));
-            }
-        }
-        words.push(word);
-    }
-    words.retain(|word| word.contains(char::is_alphanumeric));
-    words
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{02BC}')
 }
 
 /// Compiles what stands after the opening `/`.

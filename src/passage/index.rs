@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::inflect::stem;
-use super::words::{fold, folded, joins, words};
+use super::words::{fold, folded, joins};
 use crate::ledger::{Asserted, Claim, Ledger, Pattern, Term, WordList, word_lists};
-use crate::text::Span;
+use crate::text::{Span, words};
 
 type Map<K, V> = HashMap<K, V, FxBuildHasher>;
 

@@ -10,4 +10,3 @@ mod words;
 
 pub use find::{Candidate, Found, Lacks, Sentence, find};
 pub use index::{Hit, Index, Role, Scratch};
-pub(crate) use words::words;

@@ -6,6 +6,7 @@ mod printable;
 mod segment;
 mod sentence;
 mod span;
+mod words;
 
 pub(crate) use boundary::{char_ceil, char_floor};
 pub use lines::{LineIndex, Position};
@@ -13,3 +14,5 @@ pub use printable::printable;
 pub use segment::paragraphs;
 pub use sentence::sentences;
 pub use span::Span;
+pub(crate) use words::is_apostrophe;
+pub use words::words;
