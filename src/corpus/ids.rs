@@ -7,7 +7,8 @@ use super::layout::Lines;
 use crate::diag::Diagnostic;
 use crate::text::Span;
 
-/// A mistake for each document whose id another one has. The first keeps it: by path, then by its place in the file, whatever the order given.
+/// A mistake for each document whose id another one has. The first keeps it: by path, then by its place in the file,
+/// whatever the order given.
 ///
 /// ```
 /// use crosscheck::corpus::{Meta, duplicate_ids, parse};

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use super::{Span, char_ceil, char_floor};
 
-/// The longest stretch handed to the segmenter at once, in bytes, and so the longest sentence there is. The segmenter is quadratic in
-/// list lines and in quotes that open and never close; no sentence of prose comes near this length.
+/// The longest stretch handed to the segmenter at once, in bytes, and so the longest sentence there is. The segmenter
+/// is quadratic in list lines and in quotes that open and never close; no sentence of prose comes near this length.
 const LONGEST: usize = 4 * 1024;
 
 /// How far from a boundary words are looked at, in bytes.
@@ -15,8 +15,9 @@ const NEAR: usize = 80;
 
 /// The sentences of a paragraph, in order, without the white space around them.
 ///
-/// `paragraph` is a span of `text`; one that does not lie on character boundaries has no sentences. Line ends inside it count as spaces.
-/// A quotation of several sentences is divided too, each closing quote staying with the sentence it closes. A bullet is left out. No sentence is longer than 4 KiB.
+/// `paragraph` is a span of `text`; one that does not lie on character boundaries has no sentences. Line ends inside
+/// it count as spaces. A quotation of several sentences is divided too, each closing quote staying with the sentence
+/// it closes. A bullet is left out. No sentence is longer than 4 KiB.
 ///
 /// ```
 /// use crosscheck::text::{Span, sentences};
@@ -48,8 +49,9 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     found
 }
 
-/// The paragraph as the segmenter sees it: line ends and double quotation marks as spaces of the same length. It takes a number at the start of a line for
-/// a list's, and everything between two quotation marks for one sentence, which one mark too many turns inside out.
+/// The paragraph as the segmenter sees it: line ends and double quotation marks as spaces of the same length. It
+/// takes a number at the start of a line for a list's, and everything between two quotation marks for one sentence,
+/// which one mark too many turns inside out.
 fn plain(paragraph: &str) -> Cow<'_, str> {
     let hidden = |c: char| {
         matches!(
@@ -121,7 +123,8 @@ fn cuts(text: &str, plain: &str) -> Vec<usize> {
     cuts
 }
 
-/// Pushes the sentence ends inside `start..end` that the segmenter passes over: after the closing bracket of a whole sentence, after a single closing quote, and after an ellipsis.
+/// Pushes the sentence ends inside `start..end` that the segmenter passes over: after the closing bracket of a whole
+/// sentence, after a single closing quote, and after an ellipsis.
 fn missed(text: &str, start: usize, end: usize, ends: &mut Vec<usize>) {
     let sentence = &text[start..end];
     let mut first = sentence.len() - sentence.trim_start().len();
@@ -234,7 +237,8 @@ fn is_always_inside(last: &str) -> bool {
     matches!(last.trim_start_matches('('), "e.g." | "i.e." | "E.g." | "I.e." | "cf." | "Cf." | "viz.")
 }
 
-/// "3 p.m. Tuesday", "Washington, D.C. Monday", "5 p.m. ET": a day or a time zone, unless the day is what the next sentence is about.
+/// "3 p.m. Tuesday", "Washington, D.C. Monday", "5 p.m. ET": a day or a time zone, unless the day is what the next
+/// sentence is about.
 fn goes_on_with_day(last: &str, right: &str) -> bool {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     const ZONES: [&str; 19] = [
