@@ -5,8 +5,8 @@ use std::borrow::Cow;
 /// The text with every character that is invisible, or that a terminal would obey, shown as `\u{…}`.
 ///
 /// These are the control characters except line feed and tab, the characters that turn the writing direction, and
-/// those without a shape of their own: zero-width ones, fillers, tags, variation selectors on their own account. The
-/// zero-width joiner and non-joiner stay out of the text too: what they do for emoji and some scripts is worth less
+/// those without a shape of their own: zero-width ones, fillers, tags. The
+/// zero-width joiner and non-joiner are shown as well: what they do for emoji and some scripts is worth less
 /// than seeing every byte. A variation selector after a visible character stays, since it only chooses that
 /// character's shape.
 ///
