@@ -36,9 +36,10 @@ pub(super) struct Damage {
 
 /// The text of a file; `None` for a binary one.
 ///
-/// A byte order mark decides. Without one, valid UTF-8 is that; NULs in every other byte mean UTF-16; other files with more than one NUL in a thousand bytes, or one
-/// control character in fifty, are binary. What is left is damaged UTF-8 where it has at least as many valid multi-byte characters as wrong places,
-/// and else in a legacy encoding, guessed from the bytes: Latin-1 and its like hardly ever form valid multi-byte characters.
+/// A byte order mark decides. Without one, NULs in every other byte mean UTF-16; other files with more than one NUL
+/// in a thousand bytes, or one other control character in fifty, are binary. Valid UTF-8 is read as that, and so is
+/// damaged UTF-8: a file with at least as many valid multi-byte characters as wrong places. What is left is in a
+/// legacy encoding, guessed from the bytes: Latin-1 and its like hardly ever form valid multi-byte characters.
 pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Some(if encoding == UTF_8 { utf8(bytes, mark) } else { other(encoding, bytes, mark) });
@@ -96,7 +97,8 @@ fn utf8(bytes: &[u8], start: usize) -> Decoded {
     decoded
 }
 
-/// Decodes any other encoding from the byte `start` on, byte by byte, so that it shows which bytes each character comes from.
+/// Decodes any other encoding from the byte `start` on, byte by byte, so that it shows which bytes each character
+/// comes from.
 fn other(encoding: &'static Encoding, bytes: &[u8], start: usize) -> Decoded {
     /// More than the decoder writes for one byte: two characters.
     const ROOM: usize = 32;

@@ -15,7 +15,8 @@ enum Language {
     Yaml,
 }
 
-/// Takes the front matter off a file: the metadata with it laid over `meta`, and where the text begins. Mistakes go to `reading`.
+/// Takes the front matter off a file: the metadata with it laid over `meta`, and where the text begins. Mistakes go
+/// to `reading`.
 pub(super) fn take(path: &str, text: &str, meta: &Meta, reading: &mut Reading) -> (Meta, usize) {
     let Some((language, content, body)) = find(text) else {
         if first_line(text) == "+++" {

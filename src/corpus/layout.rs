@@ -13,8 +13,8 @@ pub struct Location {
     pub column: usize,
 }
 
-/// From the byte `at` of a text on, up to the next step, each `text_unit` bytes of the text stand for `target_unit` bytes of the target, the first
-/// of them for those at `to`. A stretch taken over as it stands has units of 1 and 1.
+/// From the byte `at` of a text on, up to the next step, each `text_unit` bytes of the text stand for `target_unit`
+/// bytes of the target, the first of them for those at `to`. A stretch taken over as it stands has units of 1 and 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// A byte offset in the text.

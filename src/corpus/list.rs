@@ -41,7 +41,8 @@ pub struct Listing {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Finds the documents the project's `corpus` patterns name, and reads every `sources.toml` in the folders these patterns reach and in the folders above each document, up to the root.
+/// Finds the documents the project's `corpus` patterns name, and reads every `sources.toml` in the folders these
+/// patterns reach and in the folders above each document, up to the root.
 ///
 /// # Errors
 ///

@@ -1,10 +1,11 @@
 //! The corpus: documents with their metadata.
 //!
-//! [`list`] finds the files and what `sources.toml` says about them, [`read()`] reads one, and [`parse`] makes documents of bytes. What the text of a document
-//! says about its own place in the file is its [`Layout`].
+//! [`list`] finds the files and what `sources.toml` says about them, [`read()`] reads one, and [`parse`] makes
+//! documents of bytes. What the text of a document says about its own place in the file is its [`Layout`].
 //!
-//! Metadata, key by key: front matter or a record's own keys, which are nearest to the text, win over `sources.toml`; there an entry whose `path` names the file wins over a glob,
-//! then one in a deeper folder over one above it, then the later one over the earlier.
+//! Metadata, key by key: front matter or a record's own keys, which are nearest to the text, win over `sources.toml`;
+//! there an entry whose `path` names the file wins over a glob, then one in a deeper folder over one above it, then
+//! the later one over the earlier.
 
 mod codes;
 mod document;

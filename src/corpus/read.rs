@@ -47,7 +47,8 @@ pub(super) fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Reads a file. Never an error: one that cannot be read is a [`Reading`] with a failure, so that the rest of the corpus still counts.
+/// Reads a file. Never an error: one that cannot be read is a [`Reading`] with a failure, so that the rest of the
+/// corpus still counts.
 pub fn read(entry: &Entry) -> Reading {
     let failure = |code, message: String| {
         let mut reading = Reading::default();
@@ -68,8 +69,9 @@ pub fn read(entry: &Entry) -> Reading {
     }
 }
 
-/// Makes documents of a file's bytes. `path` is the file relative to the project's root; its ending chooses the format, and others than those of
-/// [`EXTENSIONS`](super::EXTENSIONS) are read as plain text. `meta` is what is known from elsewhere, such as `sources.toml`. Pure, and total on any bytes.
+/// Makes documents of a file's bytes. `path` is the file relative to the project's root; its ending chooses the
+/// format, and others than those of [`EXTENSIONS`](super::EXTENSIONS) are read as plain text. `meta` is what is known
+/// from elsewhere, such as `sources.toml`. Pure, and total on any bytes.
 ///
 /// ```
 /// use crosscheck::corpus::{Meta, parse};
@@ -106,7 +108,8 @@ pub fn parse(path: &str, bytes: &[u8], meta: &Meta) -> Reading {
     reading
 }
 
-/// The text of a file's bytes as [`parse`] reads them, which is what the spans of diagnostics count in; `None` for a binary file.
+/// The text of a file's bytes as [`parse`] reads them, which is what the spans of diagnostics count in; `None` for a
+/// binary file.
 pub fn decode(bytes: &[u8]) -> Option<String> {
     encoding::decode(bytes).map(|decoded| decoded.text)
 }

@@ -118,9 +118,11 @@ fn below_root(folder: &str, path: &str) -> Result<String, Fault> {
     }
 }
 
-/// What the rules say about each of the files `paths`, and mistakes: rules without a file, and an id for several documents.
+/// What the rules say about each of the files `paths`, and mistakes: rules without a file, and an id for several
+/// documents.
 ///
-/// Key by key, a rule that names the file itself wins over a glob; then one of a `sources.toml` in a deeper folder over one above; then the later over the earlier, files of one depth by name.
+/// Key by key, a rule that names the file itself wins over a glob; then one of a `sources.toml` in a deeper folder
+/// over one above; then the later over the earlier, files of one depth by name.
 pub fn assign(paths: &[&str], rules: &[Rule]) -> (Vec<Meta>, Vec<Diagnostic>) {
     let places: BTreeMap<&str, usize> = paths.iter().enumerate().map(|(place, path)| (*path, place)).collect();
     // Weakest first, so that later ones are laid over earlier ones.

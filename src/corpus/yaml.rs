@@ -69,7 +69,8 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
-/// Reads the front matter `yaml`, which begins at the byte `shift` of its file. Aliases are refused, and so is what is too deep or too large.
+/// Reads the front matter `yaml`, which begins at the byte `shift` of its file. Aliases are refused, and so is what
+/// is too deep or too large.
 pub(super) fn fields(yaml: &str, shift: usize, reader: &mut Reader<'_>) -> Fields {
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! { max_depth: 16, max_nodes: 10_000, max_aliases: 0, max_anchors: 0, max_merge_keys: 0 },

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 /// The text with every character that is invisible, or that a terminal would obey, shown as `\u{…}`.
 ///
 /// These are the control characters except line feed and tab, the characters that turn the writing direction, and
-/// those without a shape of their own: zero-width ones, fillers, tags, variation selectors on their own account. The zero-width
-/// joiner and non-joiner stay out of the text too: what they do for emoji and some scripts is worth less than seeing every byte.
-/// A variation selector after a visible character stays, since it only chooses that character's shape.
+/// those without a shape of their own: zero-width ones, fillers, tags. The
+/// zero-width joiner and non-joiner are shown as well: what they do for emoji and some scripts is worth less
+/// than seeing every byte. A variation selector after a visible character stays, since it only chooses that
+/// character's shape.
 ///
 /// ```
 /// use crosscheck::text::printable;
@@ -28,8 +29,9 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a character is a control (except `\n` and `\t`) or has no shape of its own: Unicode general categories Cc, Cf, Zl
-/// and Zp, and the code points without a shape that have another category (fillers, the grapheme joiner, tags).
+/// Whether a character is a control (except `\n` and `\t`) or has no shape of its own: Unicode general categories Cc,
+/// Zl, Zp and those of Cf without a shape, and the code points without one that have another category (fillers, the
+/// grapheme joiner, tags).
 fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,

@@ -24,11 +24,12 @@ struct Line {
 
 /// The paragraphs of a text, in order, without the white space around them.
 ///
-/// A paragraph ends at a blank line (one without a letter or digit, such as a ruler, counts as blank), a form feed or U+2029.
-/// A line end ends a paragraph too, unless the text is hard-wrapped. It is when one width explains at least two thirds of its
-/// line ends (the line stays within that width, and the next word would not have fit) and some line ends stand
-/// in mid-sentence. In a hard-wrapped text a line that stops short of three quarters of the width, a bullet and an indented
-/// line after a full stop still begin a paragraph. A text with one line end counts as hard-wrapped when it stands in mid-sentence.
+/// A paragraph ends at a blank line (one without a letter or digit, such as a ruler, counts as blank), a form feed or
+/// U+2029. A line end ends a paragraph too, unless the text is hard-wrapped. It is when one width explains at least
+/// two thirds of its line ends (the line stays within that width, and the next word would not have fit) and some line
+/// ends stand in mid-sentence. In a hard-wrapped text a line that stops short of three quarters of the width, a
+/// bullet and an indented line after a full stop still begin a paragraph. A text with one line end counts as
+/// hard-wrapped when it stands in mid-sentence.
 ///
 /// ```
 /// use crosscheck::text::paragraphs;

@@ -4,19 +4,20 @@
 
 use std::borrow::Cow;
 
-use super::{Span, char_floor};
+use super::{Span, char_ceil, char_floor};
 
-/// The longest stretch handed to the segmenter at once, in bytes, and so the longest sentence there is. The segmenter is quadratic in
-/// list lines and in quotes that open and never close; no sentence of prose comes near this length.
-const LONGEST: usize = 8 * 1024;
+/// The longest stretch handed to the segmenter at once, in bytes, and so the longest sentence there is. The segmenter
+/// is quadratic in list lines and in quotes that open and never close; no sentence of prose comes near this length.
+const LONGEST: usize = 4 * 1024;
 
-/// How far an attribution after a quotation is looked for, in bytes.
-const ATTRIBUTION: usize = 80;
+/// How far from a boundary words are looked at, in bytes.
+const NEAR: usize = 80;
 
 /// The sentences of a paragraph, in order, without the white space around them.
 ///
-/// `paragraph` is a span of `text`; one that does not lie on character boundaries has no sentences. Line ends inside it count as spaces.
-/// A quotation of several sentences is divided too, each closing quote staying with the sentence it closes. A bullet is left out. No sentence is longer than 8 KiB.
+/// `paragraph` is a span of `text`; one that does not lie on character boundaries has no sentences. Line ends inside
+/// it count as spaces. A quotation of several sentences is divided too, each closing quote staying with the sentence
+/// it closes. A bullet is left out. No sentence is longer than 4 KiB.
 ///
 /// ```
 /// use crosscheck::text::{Span, sentences};
@@ -48,8 +49,9 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     found
 }
 
-/// The paragraph as the segmenter sees it: line ends and double quotation marks as spaces of the same length. It takes a number at the start of a line for
-/// a list's, and everything between two quotation marks for one sentence, which one mark too many turns inside out.
+/// The paragraph as the segmenter sees it: line ends and double quotation marks as spaces of the same length. It
+/// takes a number at the start of a line for a list's, and everything between two quotation marks for one sentence,
+/// which one mark too many turns inside out.
 fn plain(paragraph: &str) -> Cow<'_, str> {
     let hidden = |c: char| {
         matches!(
@@ -98,6 +100,10 @@ fn cuts(text: &str, plain: &str) -> Vec<usize> {
         let end = text.len() - text[body..].trim_start_matches(is_closer).len();
         if end > start {
             missed(text, start, end, &mut ends);
+            // Marks without a word belong to what stands before them.
+            if !ends.is_empty() && !text[start..end].contains(char::is_alphanumeric) {
+                ends.pop();
+            }
             ends.push(end);
             start = end;
         }
@@ -117,7 +123,8 @@ fn cuts(text: &str, plain: &str) -> Vec<usize> {
     cuts
 }
 
-/// Pushes the sentence ends inside `start..end` that the segmenter passes over: after the closing bracket of a whole sentence, after a single closing quote, and after an ellipsis.
+/// Pushes the sentence ends inside `start..end` that the segmenter passes over: after the closing bracket of a whole
+/// sentence, after a single closing quote, and after an ellipsis.
 fn missed(text: &str, start: usize, end: usize, ends: &mut Vec<usize>) {
     let sentence = &text[start..end];
     let mut first = sentence.len() - sentence.trim_start().len();
@@ -160,10 +167,11 @@ fn missed(text: &str, start: usize, end: usize, ends: &mut Vec<usize>) {
 fn belongs_together(left: &str, right: &str) -> bool {
     let left = left.trim();
     let right = right.trim_start();
+    let right = &right[..char_floor(right, NEAR)];
     let unquoted = left.trim_end_matches(is_closer);
     let quoted = unquoted.len() < left.len();
     let next = first_word(right);
-    let last = unquoted.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(is_opener);
+    let last = last_word(unquoted);
     let emphatic = unquoted.ends_with(['!', '?']);
     is_marker(left)
         || next.is_empty()
@@ -229,7 +237,8 @@ fn is_always_inside(last: &str) -> bool {
     matches!(last.trim_start_matches('('), "e.g." | "i.e." | "E.g." | "I.e." | "cf." | "Cf." | "viz.")
 }
 
-/// "3 p.m. Tuesday", "Washington, D.C. Monday", "5 p.m. ET": a day or a time zone, unless the day is what the next sentence is about.
+/// "3 p.m. Tuesday", "Washington, D.C. Monday", "5 p.m. ET": a day or a time zone, unless the day is what the next
+/// sentence is about.
 fn goes_on_with_day(last: &str, right: &str) -> bool {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     const ZONES: [&str; 19] = [
@@ -271,7 +280,7 @@ fn is_attribution(right: &str) -> bool {
         "declared",
         "wondered",
     ];
-    let near = &right[..char_floor(right, ATTRIBUTION)];
+    let near = &right[..char_floor(right, NEAR)];
     for word in near.split_whitespace().take(6) {
         if SPEECH.contains(&word.trim_end_matches(['.', ',', ':'])) {
             return true;
@@ -301,11 +310,16 @@ fn begins_with_starter(rest: &str) -> bool {
 
 /// Whether a stretch ends in an abbreviation: dotted ("U.S."), or a title; quotes and brackets aside.
 fn ends_with_abbreviation(before: &str) -> bool {
-    let last = before.trim_end_matches(is_closer).rsplit(char::is_whitespace).next().unwrap_or_default();
-    let last = last.trim_start_matches(is_opener);
+    let last = last_word(before.trim_end_matches(is_closer));
     is_dotted(last)
         || takes_name(last)
         || matches!(last, "Mr." | "Mrs." | "Ms." | "Dr." | "Inc." | "Corp." | "Co." | "Ltd." | "Jr." | "Sr." | "St.")
+}
+
+/// The last word of a stretch, without the opening marks before it; of a very long one the end.
+fn last_word(text: &str) -> &str {
+    let near = &text[char_ceil(text, text.len().saturating_sub(NEAR))..];
+    near.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(is_opener)
 }
 
 /// The first word, without the marks around it; empty where there is none.

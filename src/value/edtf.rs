@@ -32,14 +32,16 @@ impl std::error::Error for EdtfError {}
 
 /// Reads an EDTF date or interval as a span of days.
 ///
-/// Level 1 is read in full: days, months, years, intervals with open (`..`) and unknown (empty) ends, unspecified digits from the right,
-/// seasons, the marks `?`, `~` and `%`, years before 0. The three marks become [`Modifier::Approx`] and leave the bounds as written.
-/// Seasons 21 to 24 are those of northern meteorology, as ISO 8601-2 leaves them open: spring is March to May, and winter is December of the
-/// year to February of the next. A time of day is dropped. Of level 2, qualified parts, quarters and halves of a year are read.
+/// Level 1 is read in full: days, months, years, intervals with open (`..`) and unknown (empty) ends, unspecified
+/// digits from the right, seasons, the marks `?`, `~` and `%`, years before 0. The three marks become
+/// [`Modifier::Approx`] and leave the bounds as written. Seasons 21 to 24 are those of northern meteorology, as ISO
+/// 8601-2 leaves them open: spring is March to May, and winter is December of the year to February of the next. A
+/// time of day is dropped. Of level 2, qualified parts, quarters and halves of a year are read.
 ///
 /// # Errors
 ///
-/// For a text that is not EDTF, a set of dates, an expression with gaps (`1985-XX-15`), an interval without or with reversed ends, and a year outside
+/// For a text that is not EDTF, a set of dates, an expression with gaps (`1985-XX-15`), an interval without or with
+/// reversed ends, and a year outside
 /// -9999 to 9999.
 ///
 /// ```
@@ -154,9 +156,9 @@ fn day(bound: Bound) -> Result<Option<Date>, EdtfError> {
 }
 
 impl DateSpan {
-    /// The span as EDTF of level 1. Reading it gives the same days, and the same granularity where level 1 has a form for it: day, month, season,
-    /// year, decade, century. Others are written as an interval of days. Of the modifiers only `approx` has a mark (`~`).
-    /// A span open on both sides is `../..`.
+    /// The span as EDTF of level 1. Reading it gives the same days, and the same granularity where level 1 has a form
+    /// for it: day, month, season, year, decade, century. Others are written as an interval of days. Of the modifiers
+    /// only `approx` has a mark (`~`). A span open on both sides is `../..`.
     ///
     /// ```
     /// use crosscheck::value::parse_edtf;

@@ -22,8 +22,9 @@ const MOST_OPEN: usize = 4 * DEEPEST;
 /// The most elements that tags opened anew may come to: open ones times all of them.
 const MOST_REOPENED: usize = 5_000_000;
 
-/// The page's article, or all its text where no article is found, with a blank line between paragraphs. Places are those in this text, not in the file.
-/// Blocks, list items, table cells and captions are paragraphs, and so is each line before a line break.
+/// The page's article, or all its text where no article is found, with a blank line between paragraphs. Places are
+/// those in this text, not in the file. Blocks, list items, table cells and captions are paragraphs, and so is each
+/// line before a line break.
 pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
     let Source { path, text: file, meta, decoded: _ } = source;
     let (mut meta, body) = front_matter::take(path, &file, meta, reading);
@@ -53,8 +54,9 @@ pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
     reading.add(path, meta, text, Layout { extracted: Vec::new(), decoded: Vec::new(), lines });
 }
 
-/// Whether so many tags are left open that parsing takes more than its length's share of time or memory: the parser looks through the open ones,
-/// and opens unclosed `<b>`, `<a>` and their like anew in each paragraph. Names that need no end tag are not counted.
+/// Whether so many tags are left open that parsing takes more than its length's share of time or memory: the parser
+/// looks through the open ones, and opens unclosed `<b>`, `<a>` and their like anew in each paragraph. Names that
+/// need no end tag are not counted.
 fn too_many_open(page: &str) -> bool {
     const NO_END: [&str; 28] = [
         "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input",
@@ -89,6 +91,8 @@ fn too_many_open(page: &str) -> bool {
 enum Part<'a> {
     /// Text between tags.
     Text(&'a str),
+    /// The same where white space counts.
+    Preformatted(&'a str),
     /// The beginning or end of anything but a stretch of text.
     Block,
 }
@@ -107,12 +111,14 @@ fn walk(page: &Readability, visit: &mut dyn FnMut(Part<'_>)) -> usize {
     let root = page.doc.root();
     let mut node = root;
     let (mut depth, mut deepest) = (0_usize, 0_usize);
+    let mut preformatted = 0_usize;
     loop {
         let name = node.node_name();
         let name = name.as_deref().unwrap_or_default();
         let block = !name.is_empty() && !INLINE.contains(&name);
         if node.is_text() {
-            visit(Part::Text(&node.text()));
+            let text = node.text();
+            visit(if preformatted > 0 { Part::Preformatted(&text) } else { Part::Text(&text) });
         } else if block {
             visit(Part::Block);
         }
@@ -121,6 +127,7 @@ fn walk(page: &Readability, visit: &mut dyn FnMut(Part<'_>)) -> usize {
         {
             node = child;
             depth += 1;
+            preformatted += usize::from(name == "pre");
             deepest = deepest.max(depth);
             continue;
         }
@@ -138,30 +145,41 @@ fn walk(page: &Readability, visit: &mut dyn FnMut(Part<'_>)) -> usize {
             let Some(parent) = node.parent() else { return deepest };
             node = parent;
             depth -= 1;
+            preformatted -= usize::from(node.node_name().is_some_and(|name| &*name == "pre"));
         }
     }
 }
 
-/// The text of a page: a blank line between blocks, white space as single spaces.
+/// The text of a page: a blank line between blocks, and where a preformatted one has it; other white space as single
+/// spaces.
 fn text(page: &Readability) -> String {
     let mut out = String::new();
     let (mut space, mut block) = (false, false);
-    walk(page, &mut |part| match part {
-        Part::Block => block = true,
-        Part::Text(text) => {
-            for c in text.chars() {
-                if c.is_ascii_whitespace() {
-                    space = true;
-                    continue;
-                }
-                if block && !out.is_empty() {
-                    out.push_str("\n\n");
-                } else if space && !out.is_empty() {
-                    out.push(' ');
-                }
-                (space, block) = (false, false);
-                out.push(c);
+    walk(page, &mut |part| {
+        let (text, preformatted) = match part {
+            Part::Block => {
+                block = true;
+                return;
             }
+            Part::Text(text) => (text, false),
+            Part::Preformatted(text) => (text, true),
+        };
+        let mut line_ends = 0;
+        for c in text.chars() {
+            if c.is_ascii_whitespace() {
+                space = true;
+                line_ends += usize::from(c == '\n');
+                block |= preformatted && line_ends > 1;
+                continue;
+            }
+            line_ends = 0;
+            if block && !out.is_empty() {
+                out.push_str("\n\n");
+            } else if space && !out.is_empty() {
+                out.push(' ');
+            }
+            (space, block) = (false, false);
+            out.push(c);
         }
     });
     out
@@ -181,6 +199,7 @@ mod tests {
         check("a<br>b<ul><li>c<li>d</ul>", "a\n\nb\n\nc\n\nd");
         check("<table><tr><td>a<td>b</table><figure><img><figcaption>c</figcaption></figure>d", "a\n\nb\n\nc\n\nd");
         check("<head><title>T</title></head><script>x</script><style>y</style><body>z<!-- c -->", "z");
+        check("<pre>a\nb\n \nc <b>d</b></pre>e<p>f\n\ng", "a b\n\nc d\n\ne\n\nf g");
         check("1<sup>st</sup> <a href=x>link</a>s", "1st links");
     }
 

@@ -9,7 +9,8 @@ use crate::corpus::meta::{Fields, KEYS, overlay};
 use crate::diag::{Diagnostic, Reader, Spanned, nearest};
 use crate::text::{Span, char_ceil, char_floor};
 
-/// Each line is a record `{id, text, …}`; the other keys are those of metadata, and are optional. A line that is none is left out, and said so.
+/// Each line is a record `{id, text, …}`; the other keys are those of metadata, and are optional. A line that is none
+/// is left out, and said so.
 pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
     let Source { path, text: file, meta, decoded: _ } = source;
     let mut unknown_told = false;

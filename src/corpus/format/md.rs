@@ -9,7 +9,8 @@ use crate::corpus::layout::{Layout, Lines, Step, push};
 use crate::corpus::{Reading, front_matter};
 use crate::text::LineIndex;
 
-/// Headings, paragraphs, list items, table cells and image captions become paragraphs of their own, with a blank line between them. Code blocks and HTML are left out.
+/// Headings, paragraphs, list items, table cells and image captions become paragraphs of their own, with a blank line
+/// between them. Code blocks and HTML are left out.
 pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
     let Source { path, text: file, decoded, meta } = source;
     let (meta, body) = front_matter::take(path, &file, meta, reading);
