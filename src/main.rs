@@ -1,3 +1,5 @@
 //! The `crosscheck` program.
 
-fn main() {}
+fn main() -> std::io::Result<()> {
+    crosscheck::cli::values::run()
+}

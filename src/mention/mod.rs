@@ -2,8 +2,13 @@
 //!
 //! The reader knows neither claims nor files: text and dateline in, mentions out.
 
+mod lexicon;
+mod numeral;
+mod token;
+
 use crate::text::Span;
-use crate::value::Value;
+use crate::value::{DateSpan, Value};
+use token::{Scratch, Tokens};
 
 /// What sort of value a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,4 +117,35 @@ pub struct Mention {
     pub direction: Option<Direction>,
     /// The name of the rule that read it.
     pub rule: &'static str,
+}
+
+/// What one reader found: a mention, and the token after its last one.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) end: usize,
+    pub(crate) mention: Mention,
+}
+
+/// A reader of one kind: tries to read a mention whose first token, its modifier aside, is `at`.
+pub(crate) type Reader = fn(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>) -> Option<Found>;
+
+/// The readers, each tried at every token that could begin a value; the first that reads wins.
+const READERS: &[Reader] = &[];
+
+/// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
+pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
+    let mut scratch = Scratch::default();
+    let tokens = scratch.tokenize(text);
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match READERS.iter().find_map(|read| read(&tokens, at, dateline)) {
+            Some(found) => {
+                at = found.end.max(at + 1);
+                mentions.push(found.mention);
+            }
+            None => at += 1,
+        }
+    }
+    mentions
 }

@@ -159,3 +159,42 @@ pub struct TimeSpan {
     /// The last minute, itself included.
     pub last: Time,
 }
+
+impl DateSpan {
+    /// The normal form: `2016-05-04`, `2016-05`, `2016`, `198X`, `19XX`, `1989-Q3`, `2013-W11`, `1998-FA`, `2016-H1`,
+    /// `2013-W11-WE`, `2016-05-01..2016-06-03`; `XXXX-WXX-3` and the like for unresolved dates.
+    pub fn normal_form(&self) -> String {
+        if let Some(form) = &self.unresolved_form {
+            return form.clone();
+        }
+        let (Some(first), Some(last)) = (self.first, self.last) else {
+            let day = |d: Option<Date>| d.map(|d| d.to_string()).unwrap_or_default();
+            return format!("{}..{}", day(self.first), day(self.last));
+        };
+        let week = || {
+            let iso = first.iso_week_date();
+            format!("{:04}-W{:02}", iso.year(), iso.week())
+        };
+        match self.granularity {
+            Granularity::Day if first == last => first.to_string(),
+            Granularity::Week => week(),
+            Granularity::Weekend => format!("{}-WE", week()),
+            Granularity::Month => format!("{:04}-{:02}", first.year(), first.month()),
+            Granularity::Quarter => format!("{:04}-Q{}", first.year(), (first.month() + 2) / 3),
+            Granularity::Half => format!("{:04}-H{}", first.year(), if first.month() < 7 { 1 } else { 2 }),
+            Granularity::Season => {
+                let (year, name) = match first.month() {
+                    3..=5 => (first.year(), "SP"),
+                    6..=8 => (first.year(), "SU"),
+                    9..=11 => (first.year(), "FA"),
+                    _ => (first.year(), "WI"),
+                };
+                format!("{year:04}-{name}")
+            }
+            Granularity::Year => format!("{:04}", first.year()),
+            Granularity::Decade => format!("{:03}X", first.year().div_euclid(10)),
+            Granularity::Century => format!("{:02}XX", first.year().div_euclid(100)),
+            Granularity::Day | Granularity::Range => format!("{first}..{last}"),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! `crosscheck values`: the mentions read from text.
+
+use std::io::{self, BufRead, Write};
+
+use serde::{Deserialize, Serialize};
+
+use crate::mention::{self, Mention};
+use crate::value::{DateSpan, Granularity, Value};
+
+/// A line of input.
+#[derive(Deserialize)]
+struct TextLine {
+    id: String,
+    text: String,
+    #[serde(default)]
+    published: Option<String>,
+}
+
+/// A line of output.
+#[derive(Serialize)]
+struct MentionsLine<'a> {
+    id: &'a str,
+    mentions: Vec<MentionJson<'a>>,
+}
+
+/// A mention in machine output.
+#[derive(Serialize)]
+struct MentionJson<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    kind: &'static str,
+    low: Option<String>,
+    high: Option<String>,
+    modifier: Option<&'static str>,
+    unit: Option<&'static str>,
+    granularity: Option<&'static str>,
+    value: Option<String>,
+    rule: &'static str,
+}
+
+fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
+    let (low, high, modifier, unit, granularity, value) = match &mention.value {
+        Value::Amount(amount) => (
+            amount.low.number().map(|n| n.to_string()),
+            amount.high.number().map(|n| n.to_string()),
+            amount.modifier,
+            amount.unit.symbol(),
+            None,
+            Some(amount.normal_form()),
+        ),
+        Value::Date(date) => (
+            date.first.map(|d| d.to_string()),
+            date.last.map(|d| d.to_string()),
+            date.modifier,
+            None,
+            Some(date.granularity.name()),
+            Some(date.normal_form()),
+        ),
+        Value::Time(time) => (Some(time.first.to_string()), Some(time.last.to_string()), None, None, None, None),
+    };
+    MentionJson {
+        start: mention.span.start,
+        end: mention.span.end,
+        text: mention.span.of(text),
+        kind: mention.kind.name(),
+        low,
+        high,
+        modifier: modifier.map(crate::value::Modifier::name),
+        unit,
+        granularity,
+        value,
+        rule: mention.rule,
+    }
+}
+
+fn dateline(published: Option<&str>) -> Option<DateSpan> {
+    let day: jiff::civil::Date = published?.parse().ok()?;
+    Some(DateSpan::explicit(day, day, Granularity::Day))
+}
+
+/// Reads JSON lines from stdin, writes one line of mentions for each.
+pub fn run() -> io::Result<()> {
+    let stdin = io::stdin().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in stdin.lines() {
+        let line: TextLine = serde_json::from_str(&line?)?;
+        let mentions = mention::read(&line.text, dateline(line.published.as_deref()).as_ref());
+        let mentions = mentions.iter().map(|m| mirror(&line.text, m)).collect();
+        serde_json::to_writer(&mut out, &MentionsLine { id: &line.id, mentions })?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}

@@ -1,0 +1,76 @@
+//! The words the readers look for, found with one look-up a word.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+
+/// A set of word classes. A word may be in several: "second" is an ordinal and a unit of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Class(u32);
+
+impl Class {
+    /// No class.
+    pub(crate) const NONE: Self = Self(0);
+    /// "seven", "hundred", "million", "dozen"
+    pub(crate) const CARDINAL: Self = Self(1);
+    /// "seventh", "hundredth"
+    pub(crate) const ORDINAL: Self = Self(1 << 1);
+    /// "half", "third", "quarters"
+    pub(crate) const FRACTION: Self = Self(1 << 2);
+    /// "several", "few", "dozens"
+    pub(crate) const VAGUE: Self = Self(1 << 3);
+    /// "january", "oct", "may"
+    pub(crate) const MONTH: Self = Self(1 << 4);
+    /// "monday", "thu"
+    pub(crate) const WEEKDAY: Self = Self(1 << 5);
+    /// "year", "hrs"
+    pub(crate) const TIME_UNIT: Self = Self(1 << 6);
+    /// "today", "last", "earlier", "mid", "spring": words a date begins with, months and weekdays aside
+    pub(crate) const DATE: Self = Self(1 << 7);
+    /// "kilometres", "km", "lbs"
+    pub(crate) const UNIT: Self = Self(1 << 8);
+    /// "dollars", "usd", "cents"
+    pub(crate) const CURRENCY: Self = Self(1 << 9);
+    /// "percent", "pc"
+    pub(crate) const PERCENT: Self = Self(1 << 10);
+    /// "a", "an", "one": words that stand for one before a unit
+    pub(crate) const ARTICLE: Self = Self(1 << 11);
+    /// "twice", "sixfold", "double"
+    pub(crate) const MULTIPLIER: Self = Self(1 << 12);
+    /// "noon", "midnight", "a.m."
+    pub(crate) const CLOCK: Self = Self(1 << 13);
+
+    /// Both sets together.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two sets share a class.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The lists of words, each kept in the file of the reader that knows what they mean.
+const LISTS: &[(Class, &[&str])] = &[];
+
+static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::new(|| {
+    let mut words: HashMap<&'static str, Class, FxBuildHasher> = HashMap::default();
+    for (class, list) in LISTS {
+        for word in *list {
+            let entry = words.entry(word).or_default();
+            *entry = entry.and(*class);
+        }
+    }
+    words
+});
+
+/// The classes of a word in lower case.
+pub(crate) fn class_of(word: &str) -> Class {
+    const LONGEST: usize = 24;
+    if word.len() > LONGEST {
+        return Class::NONE;
+    }
+    WORDS.get(word).copied().unwrap_or_default()
+}

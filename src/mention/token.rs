@@ -1,0 +1,235 @@
+//! Tokens: words, digit runs and single symbols, with the classes of words the readers look for.
+
+use super::lexicon::{Class, class_of};
+use crate::text::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Letters, with apostrophes inside; a possessive ending is a token of its own.
+    Word,
+    /// A run of decimal digits of any script.
+    Digits,
+    /// The possessive ending `'s`, or a bare apostrophe after a word.
+    Possessive,
+    /// One other character that is not white space.
+    Symbol(char),
+}
+
+/// A token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    /// Its bytes.
+    pub(crate) span: Span,
+    /// What it is made of.
+    pub(crate) shape: Shape,
+    /// What the lexicon knows of it; empty for anything but words.
+    pub(crate) class: Class,
+    /// Whether it follows the token before it without white space.
+    pub(crate) glued: bool,
+    /// Whether a blank line, or the text's beginning, stands before it.
+    pub(crate) first: bool,
+}
+
+/// A text with its tokens. Words are looked at in lower case (ASCII letters only are lowered, so offsets stay).
+pub(crate) struct Tokens<'a> {
+    /// The text as it stands.
+    pub(crate) text: &'a str,
+    lower: &'a str,
+    list: &'a [Token],
+}
+
+/// Buffers to reuse from text to text.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    lower: String,
+    list: Vec<Token>,
+}
+
+impl Scratch {
+    /// Cuts `text` into tokens.
+    pub(crate) fn tokenize<'a>(&'a mut self, text: &'a str) -> Tokens<'a> {
+        self.lower.clear();
+        self.lower.push_str(text);
+        self.lower.make_ascii_lowercase();
+        self.list.clear();
+        cut(text, &self.lower, &mut self.list);
+        Tokens { text, lower: &self.lower, list: &self.list }
+    }
+}
+
+impl<'a> Tokens<'a> {
+    /// How many tokens there are.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The token at an index.
+    pub(crate) fn get(&self, index: usize) -> Option<&'a Token> {
+        self.list.get(index)
+    }
+
+    /// The token's text in lower case; empty past the end.
+    pub(crate) fn word(&self, index: usize) -> &'a str {
+        self.list.get(index).map_or("", |token| token.span.of(self.lower))
+    }
+
+    /// The token's text as it stands; empty past the end.
+    pub(crate) fn raw(&self, index: usize) -> &'a str {
+        self.list.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether the token is this word or symbol, in lower case.
+    pub(crate) fn is(&self, index: usize, word: &str) -> bool {
+        self.word(index) == word
+    }
+
+    /// Whether the token is a word of the class.
+    pub(crate) fn has(&self, index: usize, class: Class) -> bool {
+        self.list.get(index).is_some_and(|token| token.class.meets(class))
+    }
+
+    /// Whether the token follows the one before it without white space.
+    pub(crate) fn glued(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(|token| token.glued)
+    }
+
+    /// The symbol at an index.
+    pub(crate) fn symbol(&self, index: usize) -> Option<char> {
+        match self.list.get(index)?.shape {
+            Shape::Symbol(symbol) => Some(symbol),
+            _ => None,
+        }
+    }
+
+    /// The bytes of the tokens from `from` up to, not including, `to`.
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
+        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
+            (Some(first), Some(last)) if from < to => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// Whether a character joins words or numbers as a hyphen or dash does.
+pub(crate) fn is_dash(symbol: char) -> bool {
+    matches!(symbol, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// Whether a character is an apostrophe, straight or typographic.
+pub(crate) fn is_apostrophe(symbol: char) -> bool {
+    matches!(symbol, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
+}
+
+fn cut(text: &str, lower: &str, list: &mut Vec<Token>) {
+    let mut at = 0;
+    let mut newlines = 2;
+    let mut glued = false;
+    while let Some(c) = text[at..].chars().next() {
+        let start = at;
+        if c.is_whitespace() {
+            newlines += usize::from(c == '\n');
+            glued = false;
+            at += c.len_utf8();
+            continue;
+        }
+        let (shape, end) = if c.is_alphabetic() {
+            (Shape::Word, word_end(text, at))
+        } else if digit(c).is_some() {
+            (Shape::Digits, run_end(text, at, |c| digit(c).is_some()))
+        } else if is_apostrophe(c) && glued && list.last().is_some_and(|t| t.shape == Shape::Word) {
+            let after = at + c.len_utf8();
+            let s = lower[after..].starts_with('s') && !lower[after + 1..].starts_with(char::is_alphanumeric);
+            (Shape::Possessive, if s { after + 1 } else { after })
+        } else {
+            (Shape::Symbol(c), at + c.len_utf8())
+        };
+        let span = Span::new(start, end);
+        let class = if shape == Shape::Word { class_of(span.of(lower)) } else { Class::NONE };
+        list.push(Token { span, shape, class, glued, first: newlines >= 2 });
+        newlines = 0;
+        glued = true;
+        at = end;
+    }
+}
+
+/// The end of the word at `start`: letters and marks, and an apostrophe between letters unless it begins a possessive.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = text[start..].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let here = start + i;
+        if c.is_alphabetic() || is_mark(c) {
+            end = here + c.len_utf8();
+        } else if is_apostrophe(c) {
+            let mut rest = text[here + c.len_utf8()..].chars();
+            let next = rest.next();
+            let after = rest.next();
+            let possessive = matches!(next, Some('s' | 'S')) && !after.is_some_and(char::is_alphanumeric);
+            if possessive || !next.is_some_and(char::is_alphabetic) {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn run_end(text: &str, start: usize, belongs: impl Fn(char) -> bool) -> usize {
+    text[start..].char_indices().find(|&(_, c)| !belongs(c)).map_or(text.len(), |(i, _)| start + i)
+}
+
+/// Combining marks, which continue a word: "e\u{301}".
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// The value of a decimal digit of the scripts whose digits news and statistics use.
+///
+/// The zeros are those of the Unicode general category Nd, whose digits stand in runs of ten.
+pub(crate) fn digit(c: char) -> Option<u8> {
+    if c.is_ascii() {
+        return c.to_digit(10).map(|d| d as u8);
+    }
+    const ZEROS: [u32; 19] = [
+        0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
+        0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10,
+    ];
+    let c = c as u32;
+    ZEROS.iter().find_map(|&zero| c.checked_sub(zero).filter(|&d| d < 10).map(|d| d as u8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: &[&str]) {
+        let mut scratch = Scratch::default();
+        let tokens = scratch.tokenize(text);
+        let got: Vec<&str> = (0..tokens.len()).map(|i| tokens.raw(i)).collect();
+        assert_eq!(got, expect, "{text:?}");
+    }
+
+    #[test]
+    fn texts_are_cut() {
+        check("ten killed", &["ten", "killed"]);
+        check("28-member", &["28", "-", "member"]);
+        check("US$1.4bn", &["US", "$", "1", ".", "4", "bn"]);
+        check("Israel’s 10", &["Israel", "’s", "10"]);
+        check("o'clock in six weeks' time", &["o'clock", "in", "six", "weeks", "'", "time"]);
+        check("A330-200", &["A", "330", "-", "200"]);
+        check("٤٢ cafe\u{301}s", &["٤٢", "cafe\u{301}s"]);
+        check("'tis £5", &["'", "tis", "£", "5"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn gaps_are_kept() {
+        let mut scratch = Scratch::default();
+        let tokens = scratch.tokenize("33km a\n\nb");
+        let seen: Vec<(bool, bool)> =
+            (0..tokens.len()).filter_map(|i| tokens.get(i)).map(|t| (t.glued, t.first)).collect();
+        assert_eq!(seen, [(false, true), (true, false), (false, false), (false, true)]);
+    }
+}
