@@ -11,6 +11,8 @@ use crate::verdict::Side;
 
 /// Words of context on either side of a value in a quote.
 pub(crate) const QUOTE_WORDS: usize = 22;
+/// Sides that are quoted; further ones are named only.
+const PARTIES: usize = 8;
 /// Quotes shown for one side, each of another origin; further sources are named only.
 const QUOTES_PER_SIDE: usize = 3;
 /// Pairs of sides that are set against each other word by word.
@@ -46,11 +48,20 @@ pub(crate) struct Comparison<'a> {
     pub(crate) diff: Diff,
 }
 
-/// The sides of a claim that contradict another one, in the verdict's order.
+/// How many sides contradict another one.
+pub(crate) fn contradicting(report: &ClaimReport) -> usize {
+    involved(report).len()
+}
+
+fn involved(report: &ClaimReport) -> BTreeSet<usize> {
+    report.judgement.disagreements.iter().flat_map(|&(a, b)| [a, b]).collect()
+}
+
+/// The sides of a claim that contradict another one, in the verdict's order, the first few.
 pub(crate) fn parties(report: &ClaimReport) -> Vec<Party<'_>> {
-    let involved: BTreeSet<usize> = report.judgement.disagreements.iter().flat_map(|&(a, b)| [a, b]).collect();
-    involved
+    involved(report)
         .into_iter()
+        .take(PARTIES)
         .filter_map(|i| Some((i, report.judgement.sides.get(i)?)))
         .map(|(i, side)| {
             let evidence = evidence_of(report, side);
@@ -62,11 +73,11 @@ pub(crate) fn parties(report: &ClaimReport) -> Vec<Party<'_>> {
         .collect()
 }
 
-/// The sides that contradict no other.
+/// The sides that contradict no other, and those beyond the first few.
 pub(crate) fn bystanders(report: &ClaimReport) -> Vec<&Side> {
-    let involved: BTreeSet<usize> = report.judgement.disagreements.iter().flat_map(|&(a, b)| [a, b]).collect();
+    let quoted: BTreeSet<usize> = involved(report).into_iter().take(PARTIES).collect();
     let sides = report.judgement.sides.iter().enumerate();
-    sides.filter(|(i, _)| !involved.contains(i)).map(|(_, side)| side).collect()
+    sides.filter(|(i, _)| !quoted.contains(i)).map(|(_, side)| side).collect()
 }
 
 /// For the first few pairs of contradicting sides, the two passages most alike, compared; and how many pairs are left out.

@@ -7,10 +7,12 @@ use super::table::{place, quoted, sign, stance_tone};
 use super::words;
 use super::{ClaimReport, Flag};
 use crate::evidence::{Code, Evidence, Rejected, Stance};
-use crate::ledger::{Asserted, Claim, Pattern, Source, Term, Within};
+use crate::ledger::{Asserted, Claim, Source, Term, Within};
 
 /// Columns of the labels on the left.
 const LABELS: usize = 12;
+/// Contradicting pairs of values that are listed.
+const MOST_PAIRS: usize = 20;
 
 /// The screen of `crosscheck explain`, for one claim of a finished report.
 pub fn explain(report: &ClaimReport, screen: Screen) -> String {
@@ -216,7 +218,8 @@ fn decision(page: &mut Page, report: &ClaimReport) {
     }
     let text = format!("{}: {}", words::verdict(&report.judgement), words::rule(&report.claim, &report.judgement));
     field(page, "verdict", &text);
-    for &(a, b) in &report.judgement.disagreements {
+    let pairs = &report.judgement.disagreements;
+    for &(a, b) in pairs.iter().take(MOST_PAIRS) {
         if let (Some(a), Some(b)) = (report.judgement.sides.get(a), report.judgement.sides.get(b)) {
             let text = format!(
                 "“{}” ({}) against “{}” ({})",
@@ -227,6 +230,9 @@ fn decision(page: &mut Page, report: &ClaimReport) {
             );
             field(page, "disagree", &text);
         }
+    }
+    if pairs.len() > MOST_PAIRS {
+        field(page, "", &format!("and {}", words::count(pairs.len() - MOST_PAIRS, "more pair")));
     }
     field(page, "expectation", &words::expectation(report));
     if let Some(because) = &report.claim.expect.because {
@@ -246,14 +252,4 @@ fn decision(page: &mut Page, report: &ClaimReport) {
         LABELS,
         &sign(report).add(Tone::Plain, " ").add(Tone::Strong, &words::result(report)),
     );
-}
-
-/// How a term matches, in words: what `crosscheck terms` prints beside it.
-pub(crate) fn manner(pattern: &Pattern) -> &'static str {
-    match pattern {
-        Pattern::Inflected(_) => "any inflection",
-        Pattern::Exact(_) => "exactly as written",
-        Pattern::Prefix(_) => "any ending",
-        Pattern::Regex(_) => "regular expression",
-    }
 }

@@ -21,8 +21,14 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
         claims: report.claims.iter().map(claim).collect(),
         diagnostics: report.diagnostics.iter().map(diagnostic).collect(),
     };
-    // Strings, numbers and lists always serialize; a map with other keys than strings would not.
-    let json = serde_json::to_string_pretty(&document).expect("the schema has string keys only");
+    json_text(&document)
+}
+
+/// A mirror struct as pretty-printed JSON with a line feed at its end, safe to show on a terminal.
+///
+/// The struct must serialize: strings, numbers and lists always do, a map with other keys than strings does not.
+pub(crate) fn json_text(mirror: &impl serde::Serialize) -> String {
+    let json = serde_json::to_string_pretty(mirror).expect("the mirror structs have string keys only");
     let mut out = visible(&json);
     out.push('\n');
     out

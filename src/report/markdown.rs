@@ -141,7 +141,7 @@ fn open(out: &mut String, claim: &ClaimReport, matter: &str) {
 fn disagreement(out: &mut String, claim: &ClaimReport) {
     let parties = dispute::parties(claim);
     let tally = words::tally(claim.judgement.documents, claim.judgement.origins);
-    open(out, claim, &format!("sources disagree: {}, {tally}", words::count(parties.len(), "value")));
+    open(out, claim, &format!("sources disagree: {}, {tally}", words::count(dispute::contradicting(claim), "value")));
     for party in &parties {
         side(out, party);
     }

@@ -17,6 +17,7 @@ pub(crate) mod words;
 
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};
+pub(crate) use json::json_text;
 pub use paint::Screen;
 
 use crate::diag::Diagnostic;

@@ -153,7 +153,7 @@ fn disagreement(page: &mut Page, claim: &ClaimReport) {
     let judgement = &claim.judgement;
     let matter = format!(
         "sources disagree: {}, {}",
-        words::count(parties.len(), "value"),
+        words::count(dispute::contradicting(claim), "value"),
         words::tally(judgement.documents, judgement.origins)
     );
     heading(page, claim, &matter);
@@ -322,7 +322,7 @@ fn failure(page: &mut Page, claim: &ClaimReport) {
         hidden = claim.rejected.len().saturating_sub(NEAR_MISSES);
     }
     page.gap();
-    let more = if hidden > 0 { format!("{} more: ", words::count(hidden, "passage")) } else { String::new() };
+    let more = if hidden > 0 { format!("{}: ", words::count(hidden, "more passage")) } else { String::new() };
     page.say(
         2,
         &Text::new()

@@ -87,22 +87,28 @@ fn machine_formats_look_like_this() {
 }
 
 #[test]
-fn every_format_has_a_fixture_and_a_line_in_the_documentation() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let docs = std::fs::read_to_string(root.join("docs/report.md")).expect("docs/report.md is there");
-    for format in FORMATS {
-        let row = format!("| `{}` | {} |", format.name, format.description);
-        assert!(docs.contains(&row), "docs/report.md lacks the row {row:?}");
-        let found =
-            std::fs::read_dir(root.join("src/report/snapshots")).expect("the snapshots are there").any(|file| {
-                let name = file.expect("a readable folder").file_name();
-                name.to_string_lossy().starts_with(&format!("crosscheck__report__tests__{}", format.name))
-            });
-        assert!(found, "no snapshot of {}", format.name);
+fn many_values_and_sources_stay_readable() {
+    let mut claim = sample::dispute();
+    let pieces = (0..300).map(|i| {
+        let text = format!("Israeli commandos killed «{}» activists at sea.", i % 30);
+        sample::evidence(&format!("source-{i}"), "2016", Stance::Refutes, &text, Some(sample::number(i % 30)))
+    });
+    let many = sample::judged(claim.claim.clone(), Verdict::Conflicting, None, pieces.collect());
+    claim.evidence = many.evidence;
+    claim.judgement.sides = many.judgement.sides;
+    claim.judgement.disagreements = (0..30).flat_map(|a| (a + 1..30).map(move |b| (a, b))).collect();
+    let report = sample::of(vec![claim]);
+    let text = shown(&report, "table", 100, false);
+    for i in 0..300 {
+        let id = format!("source-{i}");
+        assert!(
+            text.contains(&format!("{id},")) || text.contains(&format!("{id}\n")) || text.contains(&format!("{id} ")),
+            "{id}"
+        );
     }
-    for (code, meaning) in crate::gate::EXIT_CODES {
-        assert!(docs.contains(&format!("| {code} | {meaning} |")), "docs/report.md lacks exit code {code}");
-    }
+    assert!(text.contains("sources disagree: 30 values") && text.contains("432 more pairs of values"), "{text}");
+    assert!(text.lines().count() < 300, "{} lines", text.lines().count());
+    assert!(explain(&report.claims[0], Screen::PLAIN).contains("and 415 more pairs"));
 }
 
 /// The dispute of the sample with hostile text in every place a claim or a document can put text.

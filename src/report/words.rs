@@ -190,7 +190,10 @@ pub(crate) fn rule(claim: &Claim, judgement: &Judgement) -> String {
         (Verdict::Refuted, _) => "at least one origin refutes it and none supports it".to_owned(),
         (Verdict::Conflicting, _) => "origins stand on both sides, over overlapping time".to_owned(),
         (Verdict::Unchecked, _) => "a document it names could not be read".to_owned(),
-        (Verdict::NotEnoughInfo, Some(Lack::Absent) | None) => "no passage states a value for it".to_owned(),
+        (Verdict::NotEnoughInfo, Some(Lack::Absent) | None) => match claim.asserted {
+            Asserted::Value { .. } | Asserted::Timeline(_) => "no passage states a value for it".to_owned(),
+            Asserted::Text { .. } | Asserted::Stated => "no passage says it or denies it".to_owned(),
+        },
         (Verdict::NotEnoughInfo, Some(Lack::SingleOrigin)) => {
             format!("it asks for {}, and fewer support it", count(claim.min_origins, "independent origin"))
         }
