@@ -157,7 +157,8 @@ fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Opt
         // "1990s" and "80s" are decades, "5s" mostly a model.
         let decade = unit == "s";
         let continues = tokens.glued(i + 1) && tokens.symbol(i + 1).is_some_and(is_dash);
-        return ((glued || spaced) && !decade && !continues).then(|| units::by_symbol(unit).map(|unit| (unit, i + 1)))?;
+        let label = at.checked_sub(1).is_some_and(|number| tokens.glued(number));
+        return ((glued || spaced) && !decade && !continues && !label).then(|| units::by_symbol(unit).map(|unit| (unit, i + 1)))?;
     }
     None
 }

@@ -12,6 +12,7 @@ use super::cue::{Scene, Side, begins_sentence, is_capital, is_small};
 use super::number::{day_of_month, digits, full_year, runs_in, runs_on, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
+use super::weekday;
 use super::words;
 use super::year::is_people;
 use crate::value::Granularity;
@@ -99,6 +100,18 @@ fn last_day(tokens: &Tokens<'_>, at: usize, first: i64) -> Option<(i64, usize)> 
     (day > first && !open).then_some((day, end))
 }
 
+/// The weekday said after a date, "Jul 18, Fri" or "Oct. 27 (Thursday)", and the token after it.
+fn weekday_after(tokens: &Tokens<'_>, at: usize) -> Option<(Weekday, usize)> {
+    let open = tokens.symbol(at) == Some('(');
+    if !open && tokens.symbol(at) != Some(',') {
+        return None;
+    }
+    let (weekday, end) = weekday::word(tokens, at + 1)?;
+    let shut = open && tokens.symbol(end) == Some(')');
+    let closed = shut || !open && tokens.get(end).is_none_or(|token| token.first || matches!(token.shape, Shape::Symbol(_)));
+    closed.then_some((weekday, end + usize::from(shut)))
+}
+
 fn month_first(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Option<Piece> {
     let tokens = scene.tokens;
     let (month, after) = month_word(tokens, at)?;
@@ -138,6 +151,8 @@ fn days(
 ) -> Option<Piece> {
     let tokens = scene.tokens;
     let (first, last) = (i8::try_from(first).ok()?, i8::try_from(last).ok()?);
+    let said = if first == last && weekday.is_none() { weekday_after(tokens, end) } else { None };
+    let (weekday, end) = said.map_or((weekday, end), |(weekday, end)| (Some(weekday), end));
     if let Some((year, end)) = year_after(tokens, end) {
         let from = Date::new(year, month, first).ok()?;
         let dated = if first == last {
@@ -230,7 +245,7 @@ fn year_first(scene: &Scene<'_>, at: usize) -> Option<Piece> {
 }
 
 /// Whether "may" or "march" at the token is a verb: in small letters, with a word after it that is no year.
-fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.word(at), "may" | "march")
         && is_small(tokens, at)
         && tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Word && !token.first)
@@ -256,6 +271,11 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
             | "from" | "between" | "through" | "throughout" | "previous" | "past" | "coming" | "after" | "before"
     ) && at > 0
         || tokens.is(before, "-") && tokens.is(before.wrapping_sub(1), "mid");
+    let joined = |other: usize, joint: usize| {
+        let joint = matches!(tokens.word(joint), "to" | "and" | "or" | "through") || tokens.symbol(joint).is_some_and(is_dash);
+        joint && tokens.has(other, Class::MONTH)
+    };
+    let led = led || joined(at.wrapping_sub(2), before) || joined(at.wrapping_sub(3), before) || joined(end + 1, end);
     let person = is_capital(tokens, end) && !tokens.get(end).is_some_and(|token| token.first);
     let capital = is_capital(tokens, at);
     match tokens.word(at) {

@@ -156,7 +156,7 @@ fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
             token.class.meets(opens.and(Class::ARTICLE).and(Class::FRACTION).and(Class::VAGUE))
         }
         Shape::Symbol(symbol) => is_apostrophe(symbol) && tokens.glued(at + 1),
-        Shape::Possessive => false,
+        Shape::Possessive => tokens.glued(at + 1) && tokens.is_digits(at + 1) && number::is_quote(tokens, at),
     }
 }
 
@@ -173,6 +173,9 @@ fn from_day(
     if let Some(read) = range::read(&scene, at, &piece) {
         return Some(read);
     }
+    if piece.rule.starts_with("date.offset") {
+        return Some(offset::bounded(&scene, at, piece));
+    }
     Some(bound::apply(&scene, at, piece))
 }
 
@@ -186,10 +189,10 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
             .or_else(|| period::read(scene, at, depth))
             .or_else(|| year::read(scene, at))
             .or_else(|| offset::read(scene, at, depth)),
-        Shape::Symbol(_) => year::read(scene, at),
+        Shape::Symbol(_) | Shape::Possessive => year::read(scene, at),
         Shape::Word => {
             let class = token.class;
-            if class.meets(Class::MONTH) {
+            if class.meets(Class::MONTH.and(Class::ORDINAL).and(Class::CARDINAL)) {
                 if let Some(piece) = absolute::read(scene, at, None) {
                     return Some(piece);
                 }
@@ -199,7 +202,7 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
                     return Some(piece);
                 }
             }
-            if class.meets(Class::DATE.and(Class::ORDINAL).and(Class::MONTH)) {
+            if class.meets(Class::DATE.and(Class::ORDINAL).and(Class::MONTH).and(Class::CARDINAL)) {
                 let found = holiday::read(scene, at, depth)
                     .or_else(|| period::read(scene, at, depth))
                     .or_else(|| relative::read(scene, at));
@@ -207,10 +210,7 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
                     return found;
                 }
             }
-            absolute::read(scene, at, None)
-                .or_else(|| offset::read(scene, at, depth))
-                .or_else(|| year::read(scene, at))
+            offset::read(scene, at, depth).or_else(|| year::read(scene, at))
         }
-        Shape::Possessive => None,
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::{Date, Weekday};
 use super::super::token::{Tokens, is_dash};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
 use super::cue::Scene;
-use super::number::{digits, ordinal, year};
+use super::number::{digits, ordinal, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, weekday, words};
@@ -26,7 +26,15 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
 }
 
 fn starts_ordinal(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.word(at), "last" | "final") || ordinal(tokens, at).is_some()
+    matches!(tokens.word(at), "last" | "final") || ordinal(tokens, at).is_some() || is_day_of(tokens, at)
+}
+
+/// "20 of next month"
+fn is_day_of(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at + 1, "of")
+        && matches!(tokens.word(at + 2), "this" | "next" | "last")
+        && tokens.is(at + 3, "month")
+        && digits(tokens, at).is_some_and(|(_, count)| count <= 2)
 }
 
 /// "Q3 2015", "2015 Q3", "2019-Q1", "H1 2016", "2016H2".
@@ -220,8 +228,14 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let tokens = scene.tokens;
     let (mut number, mut end) = match ordinal(tokens, at) {
         Some(read) => read,
-        None => (-1, at + 1),
+        None => match digits(tokens, at) {
+            Some((number, _)) => (number, at + 1),
+            None => (-1, at + 1),
+        },
     };
+    if let Some(piece) = several_of(scene, at, depth) {
+        return Some(piece);
+    }
     // "third last week"
     if number > 0 && tokens.is(end, "last") {
         (number, end) = (-number, end + 1);
@@ -258,6 +272,26 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     };
     let dated = nth_unit(&whole, number, unit)?;
     Some(Piece::new(end, from_whole(dated, &whole), "date.nth.unit"))
+}
+
+/// "the last 3 weeks of this year", "the first two months of 2015"
+fn several_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let from_start = match tokens.word(at) {
+        "first" => true,
+        "last" | "final" => false,
+        _ => return None,
+    };
+    let (number, end) = match digits(tokens, at + 1) {
+        Some((number, _)) => (number, at + 2),
+        None => spelled(tokens, at + 1)?,
+    };
+    let (unit, 1) = words::unit(tokens.word(end))? else { return None };
+    let (whole, end) = whole_of(scene, end + 1, depth).filter(|_| (2..400).contains(&number))?;
+    let side = if from_start { 1 } else { -1 };
+    let (a, b) = (nth_unit(&whole, side, unit)?.named, nth_unit(&whole, side * number, unit)?.named);
+    let dated = Dated::explicit(a.first.min(b.first), a.last.max(b.last), Granularity::Range);
+    Some(Piece::new(end, Dated { basis: whole.basis, fixed: whole.fixed, ..dated }, "date.nth.several"))
 }
 
 /// The longer date a part belongs to: "of 2015", "in October", "of the year", "this month", "next year".

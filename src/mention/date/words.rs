@@ -18,7 +18,7 @@ pub(crate) const WEEKDAYS: &[&str] = &[
 
 /// Words a date may begin with, beside months, weekdays and numbers.
 pub(crate) const OPENERS: &[&str] = &[
-    "today", "tonight", "yesterday", "tomorrow", "tmrw", "last", "past", "previous", "prior", "this", "current", "next",
+    "now", "today", "tonight", "yesterday", "tomorrow", "tmrw", "last", "past", "previous", "prior", "this", "current", "next",
     "coming", "upcoming", "following", "same", "that", "early", "mid", "late", "earlier", "later", "end", "start",
     "beginning", "middle", "rest", "close", "turn", "final", "spring", "summer", "autumn", "fall", "winter", "fiscal",
     "fy", "year", "cy", "day", "week", "weekend", "month", "fortnight", "q", "h", "quarter", "ides", "twenties",
