@@ -165,8 +165,7 @@ fn after_article(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         "in" | "for" | "after" | "within" | "than" | "over" | "about" | "nearly" | "almost" | "around" | "under" | "least"
             | "most" | "just" | "lasted" | "lasts" | "lasting" | "takes" | "take" | "took" | "taking" | "spend" | "spent"
             | "spending" | "wait" | "waited" | "marked" | "marks" | "only" | "barely" | "roughly" | "exactly" | "some"
-            | "until" | "be" | "was" | "is" | "approximately" | "during" | "through" | "throughout" | "once" | "least"
-            | "within" | "by" | "another" | "served" | "given" | "got"
+            | "until" | "be" | "was" | "is" | "approximately" | "during" | "through" | "throughout" | "once" | "by" | "another" | "served" | "given" | "got"
     );
     let rate = matches!(tokens.word(before), "once") && !matches!(tokens.word(end), "after" | "before" | "of" | "or");
     let follows = matches!(tokens.word(end), "after" | "before" | "or" | "of" | "into" | "long" | "and")

@@ -160,7 +160,14 @@ fn days(
         } else {
             Dated::explicit(from, Date::new(year, month, last).ok()?, Granularity::Range)
         };
+        let (dated, end) = match weekday_after(tokens, end).filter(|_| first == last) {
+            Some((weekday, end)) => (day_of(from, Some(weekday)), end),
+            None => (dated, end),
+        };
         return Some(Piece::new(end, dated, "date.absolute.day"));
+    }
+    if (month, first, last) == (9, 11, 11) && names_the_attacks(tokens, end) {
+        return Some(Piece::new(end, day_of(Date::new(2001, 9, 11).ok()?, None), "date.absolute.named"));
     }
     // A year that does not fit the day ("February 29, 2022") makes the whole no date.
     let side = match scene.asked() {
@@ -174,6 +181,11 @@ fn days(
     let from = dated.named.first;
     let until = Date::new(from.year(), month, last).ok()?;
     Some(Piece::new(end, Dated::relative(from, until, Granularity::Range, Fixed::NoYear), "date.absolute.yearless"))
+}
+
+/// "the Sept. 11 attacks", which news calls by their day alone.
+fn names_the_attacks(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.word(at), "attack" | "attacks" | "terrorist" | "terror" | "hijackers" | "hijackings" | "commission")
 }
 
 /// A full date, and whether it falls on the weekday said with it.
@@ -286,6 +298,6 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
         }
         "jan" | "mar" | "dec" | "jun" | "sep" => led && !person,
         "april" | "june" | "august" => led || capital && !person && !is_capital(tokens, before) && !begins_sentence(tokens, at),
-        word => led || capital && (word.len() > 4 || tokens.symbol(end - 1) == Some('.')),
+        word => led || capital && (word.len() > 4 || word == "july" || tokens.symbol(end - 1) == Some('.')),
     }
 }

@@ -4,7 +4,7 @@
 //! The ends say how far the bound reaches. "Since 2004" prints as 2004, as TIMEX3 has it, for 2004 belongs to it; "before
 //! 2004" prints as the stretch that ends with 2003. "Since the start of 2009" begins with its first day.
 
-use super::super::token::Tokens;
+use super::super::token::{Shape, Tokens};
 use super::cue::Scene;
 use super::reading::{Dated, Piece};
 use crate::value::{DateReading, Granularity, Modifier};
@@ -79,6 +79,10 @@ pub(super) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Modifier)>
 /// Widens a date by the bounds around it; gives the token it now begins at.
 pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece) {
     let tokens = scene.tokens;
+    // In "before Friday's vote" the bound is on the vote.
+    if tokens.get(piece.end).is_some_and(|token| token.shape == Shape::Possessive) {
+        return (at, piece);
+    }
     if let Some((start, modifier)) = before(tokens, at) {
         return (start, Piece { dated: bounded(piece.dated, modifier), ..piece });
     }

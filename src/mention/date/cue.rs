@@ -64,9 +64,10 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
         // "It will be completed in October": after "be" a participle says nothing of its own.
         match word {
             "will" | "'ll" | "would" | "shall" | "should" | "due" | "expected" | "expects" | "expect" | "scheduled"
-            | "slated" | "set" | "next" | "until" | "till" | "by" | "be" | "plans" | "planned" | "planning" | "upcoming"
+            | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned" | "planning" | "upcoming"
             | "deadline" | "begin" | "starting" | "ahead" => return Side::Future,
- _ if passive => continue,
+            "by" if i + 1 == at => return Side::Future,
+            _ if passive => continue,
             "said" | "was" | "were" | "had" | "been" | "since" | "told" | "did" | "ago" | "last" | "made"
             | "began" | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw" | "held"
             | "says" | "found" | "gave" => return Side::Past,

@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::token::{Tokens, is_dash};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
-use super::cue::Scene;
+use super::cue::{Scene, Side, is_small};
 use super::number::{digits, ordinal, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
@@ -127,6 +127,15 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         _ => return None,
     };
     let mut i = at + 1;
+    // "over the weekend": the latest one, or the next where the sentence looks ahead.
+    if unit == Granularity::Weekend && !tokens.is(i, "of") {
+        let led = tokens.is(at.wrapping_sub(1), "the")
+            && matches!(tokens.word(at.wrapping_sub(2)), "over" | "during" | "at" | "on" | "for" | "through" | "of" | "after");
+        let (saturday, sunday) = around(scene.today, unit).filter(|_| led && !tokens.is_word(i) || led && !is_small(tokens, i))?;
+        let ahead = scene.side(at) == Side::Future || saturday <= scene.today;
+        let day = if ahead { sunday } else { step(sunday, -1, Granularity::Week)? };
+        return Some(Piece::new(i, Dated::relative_unit(day, unit)?, "date.weekend"));
+    }
     if !matches!(tokens.word(i), "of" | "commencing" | "starting" | "beginning" | "ending" | "ended") {
         return None;
     }
