@@ -80,9 +80,19 @@ fn amount_form(kind: Kind, amount: &Amount) -> String {
     length.unwrap_or_else(|| amount.normal_form())
 }
 
+/// A dateline in full ("2022-10-27") or known only to its month or year ("2016-06~", "2016").
 fn dateline(published: Option<&str>) -> Option<DateSpan> {
-    let day: jiff::civil::Date = published?.parse().ok()?;
-    Some(DateSpan::explicit(day, day, Granularity::Day))
+    let written = published?.trim_end_matches(['~', '?', '%']);
+    if let Ok(day) = written.parse() {
+        return Some(DateSpan::day(day));
+    }
+    let (year, month) = written.split_once('-').map_or((written, None), |(year, month)| (year, Some(month)));
+    let first = jiff::civil::Date::new(year.parse().ok()?, month.unwrap_or("1").parse().ok()?, 1).ok()?;
+    let (last, granularity) = match month {
+        Some(_) => (first.last_of_month(), Granularity::Month),
+        None => (first.last_of_year(), Granularity::Year),
+    };
+    Some(DateSpan::explicit(first, last, granularity))
 }
 
 /// Reads JSON lines from stdin, writes one line of mentions for each.

@@ -104,8 +104,7 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, Wording, u
     if matches!(word, "single" | "full" | "whole" | "entire") {
         return one(Wording::Article, at + 1);
     }
-    if let Some(numeral) = numeral::read(tokens, at).filter(|numeral| !numeral.ordinal && !numeral.value.is_negative())
-    {
+    if let Some(numeral) = numeral::read(tokens, at).filter(|numeral| !numeral.ordinal && !numeral.value.is_negative()) {
         let mut end = numeral.end;
         if numeral.fraction {
             // "half an hour", "three quarters of an hour"
@@ -125,26 +124,8 @@ fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Opt
     while i < at + 2
         && matches!(
             tokens.word(i),
-            "straight"
-                | "consecutive"
-                | "full"
-                | "more"
-                | "additional"
-                | "extra"
-                | "less"
-                | "trading"
-                | "business"
-                | "other"
-                | "working"
-                | "whole"
-                | "calendar"
-                | "solid"
-                | "successive"
-                | "further"
-                | "long"
-                | "single"
-                | "short"
-                | "entire"
+            "straight" | "consecutive" | "full" | "more" | "additional" | "extra" | "less" | "trading" | "business" | "other"
+                | "working" | "whole" | "calendar" | "solid" | "successive" | "further" | "long" | "single" | "short" | "entire"
         )
     {
         i += 1;
@@ -176,8 +157,8 @@ fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Opt
         // "1990s" and "80s" are decades, "5s" mostly a model.
         let decade = unit == "s";
         let continues = tokens.glued(i + 1) && tokens.symbol(i + 1).is_some_and(is_dash);
-        return ((glued || spaced) && !decade && !continues)
-            .then(|| units::by_symbol(unit).map(|unit| (unit, i + 1)))?;
+        let label = at.checked_sub(1).is_some_and(|number| tokens.glued(number));
+        return ((glued || spaced) && !decade && !continues && !label).then(|| units::by_symbol(unit).map(|unit| (unit, i + 1)))?;
     }
     None
 }

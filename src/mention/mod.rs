@@ -147,10 +147,11 @@ pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
     while at < tokens.len() {
         match READERS.iter().find_map(|read| read(&tokens, at, dateline)) {
             Some(found) => {
-                let found = date::settle(&tokens, at, dateline, found, &mut spoken_of);
+                let (found, second) = date::settle(&tokens, at, dateline, found, &mut spoken_of);
                 at = found.end.max(at + 1);
                 tokens.cover(at);
                 mentions.push(found.mention);
+                mentions.extend(second);
             }
             None => at += 1,
         }

@@ -122,6 +122,9 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<(Time, Time, usize, &'static
     }
     let first = written(tokens, at)?;
     if let Some((afternoon, end)) = half_of_day(tokens, first.end) {
+        if tokens.glued(end) && tokens.get(end).is_some_and(|token| token.shape.is_value()) {
+            return None;
+        }
         let time = clock(first.hour, first.minute, Some(afternoon))?;
         return Some((time, time, end, "time.half_day"));
     }

@@ -12,6 +12,7 @@ use super::cue::{Scene, Side, begins_sentence, is_capital, is_small};
 use super::number::{day_of_month, digits, full_year, runs_in, runs_on, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
+use super::weekday;
 use super::words;
 use super::year::is_people;
 use crate::value::Granularity;
@@ -68,8 +69,7 @@ fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     if matches!(tokens.word(i), "of" | "in") {
         i += 1;
     }
-    let read =
-        year(tokens, i).filter(|&(number, end)| !counts(tokens, end, number)).or_else(|| short_year(tokens, i))?;
+    let read = year(tokens, i).filter(|&(number, end)| !counts(tokens, end, number)).or_else(|| short_year(tokens, i))?;
     Some(read)
 }
 
@@ -84,8 +84,7 @@ fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// Whether what stands at `at` is counted by the year before it: "Oct. 7, 2000 people marched".
 fn counts(tokens: &Tokens<'_>, at: usize, number: i16) -> bool {
-    number % 10 == 0 && is_people(tokens.word(at))
-        || tokens.has(at, Class::UNIT.and(Class::PERCENT)) && !tokens.is(at, "in")
+    number % 10 == 0 && is_people(tokens.word(at)) || tokens.has(at, Class::UNIT.and(Class::PERCENT)) && !tokens.is(at, "in")
 }
 
 /// The last day of a stretch inside one month: "-22", " to 22", " through the 22nd". `at` stands after the first day.
@@ -99,6 +98,18 @@ fn last_day(tokens: &Tokens<'_>, at: usize, first: i64) -> Option<(i64, usize)> 
     let (day, end) = day_of_month(tokens, i)?;
     let open = digits(tokens, end).is_some() && tokens.glued(end) || tokens.symbol(end).is_some_and(is_dash);
     (day > first && !open).then_some((day, end))
+}
+
+/// The weekday said after a date, "Jul 18, Fri" or "Oct. 27 (Thursday)", and the token after it.
+fn weekday_after(tokens: &Tokens<'_>, at: usize) -> Option<(Weekday, usize)> {
+    let open = tokens.symbol(at) == Some('(');
+    if !open && tokens.symbol(at) != Some(',') {
+        return None;
+    }
+    let (weekday, end) = weekday::word(tokens, at + 1)?;
+    let shut = open && tokens.symbol(end) == Some(')');
+    let closed = shut || !open && tokens.get(end).is_none_or(|token| token.first || matches!(token.shape, Shape::Symbol(_)));
+    closed.then_some((weekday, end + usize::from(shut)))
 }
 
 fn month_first(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Option<Piece> {
@@ -140,6 +151,8 @@ fn days(
 ) -> Option<Piece> {
     let tokens = scene.tokens;
     let (first, last) = (i8::try_from(first).ok()?, i8::try_from(last).ok()?);
+    let said = if first == last && weekday.is_none() { weekday_after(tokens, end) } else { None };
+    let (weekday, end) = said.map_or((weekday, end), |(weekday, end)| (Some(weekday), end));
     if let Some((year, end)) = year_after(tokens, end) {
         let from = Date::new(year, month, first).ok()?;
         let dated = if first == last {
@@ -147,7 +160,14 @@ fn days(
         } else {
             Dated::explicit(from, Date::new(year, month, last).ok()?, Granularity::Range)
         };
+        let (dated, end) = match weekday_after(tokens, end).filter(|_| first == last) {
+            Some((weekday, end)) => (day_of(from, Some(weekday)), end),
+            None => (dated, end),
+        };
         return Some(Piece::new(end, dated, "date.absolute.day"));
+    }
+    if (month, first, last) == (9, 11, 11) && names_the_attacks(tokens, end) {
+        return Some(Piece::new(end, day_of(Date::new(2001, 9, 11).ok()?, None), "date.absolute.named"));
     }
     // A year that does not fit the day ("February 29, 2022") makes the whole no date.
     let side = match scene.asked() {
@@ -161,6 +181,11 @@ fn days(
     let from = dated.named.first;
     let until = Date::new(from.year(), month, last).ok()?;
     Some(Piece::new(end, Dated::relative(from, until, Granularity::Range, Fixed::NoYear), "date.absolute.yearless"))
+}
+
+/// "the Sept. 11 attacks", which news calls by their day alone.
+fn names_the_attacks(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.word(at), "attack" | "attacks" | "terrorist" | "terror" | "hijackers" | "hijackings" | "commission")
 }
 
 /// A full date, and whether it falls on the weekday said with it.
@@ -185,30 +210,8 @@ fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     is_small(tokens, at)
         && !matches!(
             tokens.word(at),
-            "in" | "at"
-                | "on"
-                | "of"
-                | "to"
-                | "and"
-                | "for"
-                | "with"
-                | "when"
-                | "as"
-                | "while"
-                | "after"
-                | "before"
-                | "this"
-                | "next"
-                | "last"
-                | "by"
-                | "from"
-                | "will"
-                | "is"
-                | "was"
-                | "the"
-                | "during"
-                | "or"
-                | "but"
+            "in" | "at" | "on" | "of" | "to" | "and" | "for" | "with" | "when" | "as" | "while" | "after" | "before"
+                | "this" | "next" | "last" | "by" | "from" | "will" | "is" | "was" | "the" | "during" | "or" | "but"
         )
 }
 
@@ -254,7 +257,7 @@ fn year_first(scene: &Scene<'_>, at: usize) -> Option<Piece> {
 }
 
 /// Whether "may" or "march" at the token is a verb: in small letters, with a word after it that is no year.
-fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.word(at), "may" | "march")
         && is_small(tokens, at)
         && tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Word && !token.first)
@@ -276,43 +279,25 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
     let before = at.wrapping_sub(1);
     let led = matches!(
         tokens.word(before),
-        "in" | "since"
-            | "of"
-            | "by"
-            | "until"
-            | "till"
-            | "during"
-            | "last"
-            | "next"
-            | "this"
-            | "early"
-            | "late"
-            | "mid"
-            | "from"
-            | "between"
-            | "through"
-            | "throughout"
-            | "previous"
-            | "past"
-            | "coming"
-            | "after"
-            | "before"
+        "in" | "since" | "of" | "by" | "until" | "till" | "during" | "last" | "next" | "this" | "early" | "late" | "mid"
+            | "from" | "between" | "through" | "throughout" | "previous" | "past" | "coming" | "after" | "before"
     ) && at > 0
         || tokens.is(before, "-") && tokens.is(before.wrapping_sub(1), "mid");
+    let joined = |other: usize, joint: usize| {
+        let joint = matches!(tokens.word(joint), "to" | "and" | "or" | "through") || tokens.symbol(joint).is_some_and(is_dash);
+        joint && tokens.has(other, Class::MONTH)
+    };
+    let led = led || joined(at.wrapping_sub(2), before) || joined(at.wrapping_sub(3), before) || joined(end + 1, end);
     let person = is_capital(tokens, end) && !tokens.get(end).is_some_and(|token| token.first);
     let capital = is_capital(tokens, at);
     match tokens.word(at) {
         // Also names or words of other kinds.
         "may" | "march" => {
-            led && !is_verb(tokens, at)
-                && (capital || !is_small(tokens, end))
-                && !(person && tokens.is(at, "may"))
+            led && !is_verb(tokens, at) && (capital || !is_small(tokens, end)) && !(person && tokens.is(at, "may"))
                 && !matches!(tokens.word(end), "said" | "told" | "resigned" | "announced" | "became")
         }
         "jan" | "mar" | "dec" | "jun" | "sep" => led && !person,
-        "april" | "june" | "august" => {
-            led || capital && !person && !is_capital(tokens, before) && !begins_sentence(tokens, at)
-        }
-        word => led || capital && (word.len() > 4 || tokens.symbol(end - 1) == Some('.')),
+        "april" | "june" | "august" => led || capital && !person && !is_capital(tokens, before) && !begins_sentence(tokens, at),
+        word => led || capital && (word.len() > 4 || word == "july" || tokens.symbol(end - 1) == Some('.')),
     }
 }

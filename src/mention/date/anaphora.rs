@@ -16,6 +16,9 @@ pub(super) type Antecedent = Option<DateReading>;
 
 /// Reads a date told from `antecedent` that begins at `at`.
 pub(super) fn read(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
+    if let Some(piece) = of_the_day(scene, at, antecedent) {
+        return Some(piece);
+    }
     later(scene, at, antecedent).or_else(|| neighbour(scene, at, antecedent)).or_else(|| same(scene, at, antecedent))
 }
 
@@ -26,6 +29,20 @@ fn pending(scene: &Scene<'_>, unit: Granularity) -> Option<Dated> {
 
 fn found(first: jiff::civil::Date, last: jiff::civil::Date, unit: Granularity) -> Dated {
     Dated { basis: Basis::Anaphoric, ..Dated::relative(first, last, unit, Fixed::Nothing) }
+}
+
+/// "later in the day", "that night": the day spoken of last, where the text spoke of a day.
+fn of_the_day(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let from = antecedent.filter(|from| from.granularity == Granularity::Day)?;
+    let end = match tokens.word(at) {
+        "later" | "earlier" | "late" | "early" if tokens.is(at + 1, "in") && tokens.is(at + 3, "day") => at + 4,
+        "later" if matches!(tokens.word(at + 1), "that" | "the") && tokens.is(at + 2, "same") && tokens.is(at + 3, "day") => at + 4,
+        "later" if tokens.is(at + 1, "that") && tokens.is(at + 2, "day") => at + 3,
+        "that" if words::part_of_day(tokens.word(at + 1)) => at + 2,
+        _ => return None,
+    };
+    Some(Piece::new(end, found(from.first, from.last, Granularity::Day), "date.anaphoric.day"))
 }
 
 /// "three days later", "a year earlier"; not "three days later than".

@@ -1,12 +1,13 @@
 //! Bounds of dates: "since October", "before 2016", "after the election" aside, "by Friday", "no later than May 5",
 //! "2012 or later".
 //!
-//! The date named stays what the mention prints; its ends say how far the bound reaches.
+//! The ends say how far the bound reaches. "Since 2004" prints as 2004, as TIMEX3 has it, for 2004 belongs to it; "before
+//! 2004" prints as the stretch that ends with 2003. "Since the start of 2009" begins with its first day.
 
-use super::super::token::Tokens;
+use super::super::token::{Shape, Tokens};
 use super::cue::Scene;
 use super::reading::{Dated, Piece};
-use crate::value::{Granularity, Modifier};
+use crate::value::{DateReading, Granularity, Modifier};
 
 /// A bound's wording before a date, the word next to the date last.
 const BEFORE: &[(&[&str], Modifier)] = &[
@@ -64,7 +65,7 @@ pub(super) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Modifier)
 }
 
 /// The bound that begins at token `at`, with the token after it.
-fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Modifier)> {
+pub(super) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Modifier)> {
     AFTER.iter().find_map(|(words, modifier)| {
         let stands = words.iter().zip(at..).all(|(word, i)| tokens.is(i, word));
         let end = at + words.len();
@@ -78,6 +79,10 @@ fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Modifier)> {
 /// Widens a date by the bounds around it; gives the token it now begins at.
 pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece) {
     let tokens = scene.tokens;
+    // In "before Friday's vote" the bound is on the vote.
+    if tokens.get(piece.end).is_some_and(|token| token.shape == Shape::Possessive) {
+        return (at, piece);
+    }
     if let Some((start, modifier)) = before(tokens, at) {
         return (start, Piece { dated: bounded(piece.dated, modifier), ..piece });
     }
@@ -98,6 +103,10 @@ pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece
 /// The date with its end opened as the bound says. A bound on a part ("since the end of 1989") keeps the bound.
 fn bounded(dated: Dated, modifier: Modifier) -> Dated {
     let named = dated.named;
+    if modifier == Modifier::OnOrAfter && dated.modifier == Some(Modifier::Start) {
+        let named = DateReading { first: named.first, last: named.first, granularity: Granularity::Day };
+        return Dated { named, first: Some(named.first), last: None, modifier: Some(modifier), ..dated };
+    }
     let (first, last) = match modifier {
         Modifier::OnOrAfter => (Some(named.first), None),
         Modifier::After => match named.last.tomorrow() {

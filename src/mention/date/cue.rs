@@ -56,22 +56,24 @@ const REACH: usize = 14;
 /// What the nearest cue before token `at` in its sentence says.
 fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
     for i in (at.saturating_sub(REACH)..at).rev() {
+        let passive = tokens.is(i.wrapping_sub(1), "be");
         if ends_sentence(tokens, i) {
             return Side::Unsaid;
         }
         let word = tokens.word(i);
+        // "It will be completed in October": after "be" a participle says nothing of its own.
         match word {
             "will" | "'ll" | "would" | "shall" | "should" | "due" | "expected" | "expects" | "expect" | "scheduled"
-            | "slated" | "set" | "next" | "until" | "till" | "by" | "be" | "plans" | "planned" | "planning"
-            | "upcoming" | "deadline" | "begin" | "starting" | "ahead" => return Side::Future,
-            "said" | "was" | "were" | "had" | "has" | "been" | "since" | "told" | "did" | "ago" | "last" | "made"
-            | "began" | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw"
-            | "held" | "says" | "found" | "gave" => return Side::Past,
+            | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned" | "planning" | "upcoming"
+            | "deadline" | "begin" | "starting" | "ahead" => return Side::Future,
+            "by" if i + 1 == at => return Side::Future,
+            _ if passive => continue,
+            "said" | "was" | "were" | "had" | "been" | "since" | "told" | "did" | "ago" | "last" | "made"
+            | "began" | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw" | "held"
+            | "says" | "found" | "gave" => return Side::Past,
             _ => {}
         }
-        // "It will be completed in October": after "be" an -ed form says nothing of its own.
-        let participle = word.len() > 4 && word.ends_with("ed") && !tokens.is(i.wrapping_sub(1), "be");
-        if participle {
+        if word.len() > 4 && word.ends_with("ed") {
             return Side::Past;
         }
     }

@@ -79,9 +79,11 @@ pub(crate) fn settle(
     dateline: Option<&DateSpan>,
     found: Found,
     spoken_of: &mut Option<DateReading>,
-) -> Found {
+) -> (Found, Option<Mention>) {
+    let rule = found.mention.rule;
+    let told = rule.starts_with("date.anaphoric") || matches!(rule, "date.relative.unit" | "date.side" | "date.part");
     let found = match spoken_of {
-        Some(_) if found.mention.rule.starts_with("date.anaphoric") || found.mention.rule == "date.relative.unit" => {
+        Some(_) if told => {
             read_after(tokens, at, dateline, *spoken_of).unwrap_or(found)
         }
         _ => found,
@@ -91,11 +93,43 @@ pub(crate) fn settle(
         let whole = days.map(|(first, last)| DateReading { first, last, granularity: date.granularity });
         *spoken_of = date.named.or(whole).filter(|_| !date.is_unresolved()).or(*spoken_of);
     }
-    found
+    if rule == "date.range" {
+        if let Some([first, second]) = halves(tokens, at, dateline, &found.mention) {
+            return (Found { mention: first, ..found }, Some(second));
+        }
+    }
+    (found, None)
+}
+
+/// The two dates of a stretch, each with the ends of the whole; `None` where one of them is a day.
+fn halves(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, whole: &Mention) -> Option<[Mention; 2]> {
+    let days = dateline.and_then(|dateline| dateline.first.zip(dateline.last)).filter(|(first, last)| first == last);
+    let scene = Scene::new(tokens, days.map_or(NOWHERE, |(today, _)| today), days.is_some());
+    let stretch = range::read(&scene, at, &plain(&scene, at, DEPTH)?)?;
+    let Value::Date(span) = &whole.value else { return None };
+    let days = [stretch.from, stretch.until].iter().any(|half| half.granularity <= Granularity::Week);
+    if days || span.is_unresolved() || span.first.is_none() {
+        return None;
+    }
+    let half = |from: usize, to: usize, named: DateReading| Mention {
+        span: tokens.span(from, to),
+        value: Value::Date(DateSpan { granularity: named.granularity, named: Some(named), ..span.clone() }),
+        rule: "date.range.half",
+        ..whole.clone()
+    };
+    Some([
+        half(stretch.start, stretch.middle, stretch.from),
+        half(stretch.middle, stretch.piece.end, stretch.until),
+    ])
 }
 
 /// Reads a date that begins at token `at`, in a text that spoke of `antecedent` last.
-fn read_after(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, antecedent: Antecedent) -> Option<Found> {
+fn read_after(
+    tokens: &Tokens<'_>,
+    at: usize,
+    dateline: Option<&DateSpan>,
+    antecedent: Antecedent,
+) -> Option<Found> {
     if !may_begin(tokens, at) {
         return None;
     }
@@ -151,7 +185,7 @@ fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
             token.class.meets(opens.and(Class::ARTICLE).and(Class::FRACTION).and(Class::VAGUE))
         }
         Shape::Symbol(symbol) => is_apostrophe(symbol) && tokens.glued(at + 1),
-        Shape::Possessive => false,
+        Shape::Possessive => tokens.glued(at + 1) && tokens.is_digits(at + 1) && number::is_quote(tokens, at),
     }
 }
 
@@ -165,8 +199,15 @@ fn from_day(
 ) -> Option<(usize, Piece)> {
     let scene = Scene::new(tokens, today, dated);
     let piece = anaphora::read(&scene, at, antecedent).or_else(|| plain(&scene, at, DEPTH))?;
-    if let Some(read) = range::read(&scene, at, &piece) {
-        return Some(read);
+    if let Some(stretch) = range::read(&scene, at, &piece) {
+        return Some((stretch.start, stretch.piece));
+    }
+    // "between 3 and 12 September" is read from its days on.
+    if piece.dated.named.granularity == Granularity::Range && piece.rule.starts_with("date.absolute") {
+        return Some((range::opener(tokens, at).map_or(at, |(start, _)| start), piece));
+    }
+    if piece.rule.starts_with("date.offset") {
+        return Some(offset::bounded(&scene, at, piece));
     }
     Some(bound::apply(&scene, at, piece))
 }
@@ -180,11 +221,13 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
             .or_else(|| absolute::read(scene, at, None))
             .or_else(|| period::read(scene, at, depth))
             .or_else(|| year::read(scene, at))
-            .or_else(|| offset::read(scene, at, depth)),
-        Shape::Symbol(_) => year::read(scene, at),
+            .or_else(|| offset::read(scene, at, depth))
+            .or_else(|| weekday::counted(scene, at))
+            .or_else(|| weekday::on_number(scene, at)),
+        Shape::Symbol(_) | Shape::Possessive => year::read(scene, at),
         Shape::Word => {
             let class = token.class;
-            if class.meets(Class::MONTH) {
+            if class.meets(Class::MONTH.and(Class::ORDINAL).and(Class::CARDINAL)) {
                 if let Some(piece) = absolute::read(scene, at, None) {
                     return Some(piece);
                 }
@@ -194,7 +237,7 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
                     return Some(piece);
                 }
             }
-            if class.meets(Class::DATE.and(Class::ORDINAL).and(Class::MONTH)) {
+            if class.meets(Class::DATE.and(Class::ORDINAL).and(Class::MONTH).and(Class::CARDINAL)) {
                 let found = holiday::read(scene, at, depth)
                     .or_else(|| period::read(scene, at, depth))
                     .or_else(|| relative::read(scene, at));
@@ -202,8 +245,10 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
                     return found;
                 }
             }
-            absolute::read(scene, at, None).or_else(|| offset::read(scene, at, depth)).or_else(|| year::read(scene, at))
+            offset::read(scene, at, depth)
+                .or_else(|| year::read(scene, at))
+                .or_else(|| weekday::counted(scene, at))
+                .or_else(|| weekday::on_number(scene, at))
         }
-        Shape::Possessive => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The small numbers inside dates: days, ordinals, years.
 
+use super::super::lexicon::Class;
 use super::super::numeral;
 use super::super::token::{Shape, Tokens, digit, is_apostrophe};
 use super::words::ordinal_ending;
@@ -69,7 +70,9 @@ pub(super) fn day_of_month(tokens: &Tokens<'_>, at: usize) -> Option<Counted> {
     let (number, end) = if let Some(read) = ordinal(tokens, at) {
         read
     } else if let Some((number, count)) = digits(tokens, at) {
-        if count > 2 || runs_on(tokens, at) {
+        // "14april": a month may be glued to its day.
+        let month = tokens.has(at + 1, Class::MONTH);
+        if count > 2 || runs_on(tokens, at) && !month {
             return None;
         }
         (number, at + 1)
@@ -84,13 +87,19 @@ pub(super) fn full_year(two_digits: i64) -> i64 {
     two_digits + if two_digits < 40 { 2000 } else { 1900 }
 }
 
+/// Whether an apostrophe stands at the token by itself, be it glued to the word before.
+pub(super) fn is_quote(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut chars = tokens.raw(at).chars();
+    chars.next().is_some_and(is_apostrophe) && chars.next().is_none()
+}
+
 /// A year of four digits, or of two after an apostrophe ("'82"), or spelled out.
 pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     if let Some((number, count)) = digits(tokens, at) {
-        let plain = count == 4 && (1000..3000).contains(&number) && !runs_on(tokens, at);
+        let plain = count == 4 && (1000..2200).contains(&number) && !runs_on(tokens, at);
         return plain.then_some((i16::try_from(number).ok()?, at + 1));
     }
-    if tokens.symbol(at).is_some_and(is_apostrophe) && tokens.glued(at + 1) {
+    if is_quote(tokens, at) && tokens.glued(at + 1) {
         let (number, count) = digits(tokens, at + 1)?;
         let short = count == 2 && !runs_on(tokens, at + 1);
         return short.then_some((i16::try_from(full_year(number)).ok()?, at + 2));
@@ -101,6 +110,10 @@ pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
 /// A year in words: "nineteen ninety-six", "two thousand and five".
 pub(super) fn spelled_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     let (front, end) = spelled(tokens, at)?;
+    // "two thousands" counts.
+    if tokens.word(end - 1).ends_with('s') {
+        return None;
+    }
     if (10..=20).contains(&front) {
         let (back, end) = spelled(tokens, end)?;
         let year = (10..100).contains(&back).then_some(front * 100 + back)?;

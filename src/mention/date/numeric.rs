@@ -188,7 +188,11 @@ fn year_month(tokens: &Tokens<'_>, year: i64, second: i64, end: usize) -> Option
 fn yearless(scene: &Scene<'_>, at: usize, found: &Joined, weekday: Option<Weekday>) -> Option<Piece> {
     let tokens = scene.tokens;
     let (a, b) = (found.numbers[0].0, found.numbers[1].0);
-    let led = weekday.is_some() || tokens.is(at.wrapping_sub(1), "on");
+    let led = weekday.is_some() || matches!(tokens.word(at.wrapping_sub(1)), "on" | "before" | "after");
+    // "9/11" is the name of one day.
+    if (a, b, found.separator, found.glued) == (9, 11, '/', true) && !led {
+        return Some(Piece::new(found.end, on(day(2001, 9, 11)?, None), "date.numeric.named"));
+    }
     let only_day = |n: i64| (13..=31).contains(&n);
     let slashed = found.separator == '/' && (only_day(a) != only_day(b)) && (a, b) != (24, 7);
     let counted = tokens.has(found.end, Class::UNIT.and(Class::TIME_UNIT).and(Class::PERCENT)) || a == 0 || b == 0;

@@ -10,10 +10,13 @@ use jiff::civil::Date;
 use super::super::length::{self, Length, Wording};
 use super::super::lexicon::Class;
 use super::super::token::{Tokens, is_apostrophe};
+use super::super::wording;
+use super::bound;
 use super::calendar::{around, step};
 use super::cue::{Scene, Side, begins_sentence};
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, words};
+use crate::value::bounds::Interval;
 use crate::value::{Basis, DateReading, Decimal, Granularity, Modifier};
 
 /// Reads a date at a distance that begins at `at`.
@@ -197,6 +200,30 @@ fn distance(today: Date, length: &Length, direction: i64) -> Option<Dated> {
     let loose = length.first().is_some_and(|part| matches!(part.unit.symbol, "decade" | "century"));
     let dated = if loose { dated.with(Modifier::Approx) } else { dated };
     Some(if finest == Granularity::Day { dated } else { dated.or(Some(exact)) })
+}
+
+/// Applies the wording before a distance: "about three years ago" is near, "more than a decade ago" is not after.
+pub(super) fn bounded(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece) {
+    let Some((start, bound)) = wording::before(scene.tokens, at) else { return bound::apply(scene, at, piece) };
+    let dated = piece.dated;
+    let ahead = dated.named.first > scene.today;
+    let dated = match (bound.interval, ahead) {
+        (Interval::About | Interval::Nearly | Interval::JustOver, _) => dated.with(Modifier::Approx),
+        (Interval::Above | Interval::AtLeast, false) => {
+            Dated { first: None, last: Some(dated.named.last), ..dated.with(Modifier::OnOrBefore) }
+        }
+        (Interval::Above | Interval::AtLeast, true) => {
+            Dated { first: Some(dated.named.first), last: None, ..dated.with(Modifier::OnOrAfter) }
+        }
+        (Interval::Below | Interval::AtMost, false) => {
+            Dated { last: Some(scene.today), ..dated.with(Modifier::OnOrAfter) }
+        }
+        (Interval::Below | Interval::AtMost, true) => {
+            Dated { first: Some(scene.today), ..dated.with(Modifier::OnOrBefore) }
+        }
+        (Interval::Exactly, _) => dated,
+    };
+    (start, Piece { dated, ..piece })
 }
 
 /// The day `length` away from `from`, for readers of anaphoric dates.

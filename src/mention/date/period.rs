@@ -8,8 +8,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::token::{Tokens, is_dash};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
-use super::cue::Scene;
-use super::number::{digits, ordinal, year};
+use super::cue::{Scene, Side, is_small};
+use super::number::{digits, ordinal, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, weekday, words};
@@ -26,7 +26,15 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
 }
 
 fn starts_ordinal(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.word(at), "last" | "final") || ordinal(tokens, at).is_some()
+    matches!(tokens.word(at), "last" | "final") || ordinal(tokens, at).is_some() || is_day_of(tokens, at)
+}
+
+/// "20 of next month"
+fn is_day_of(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at + 1, "of")
+        && matches!(tokens.word(at + 2), "this" | "next" | "last")
+        && tokens.is(at + 3, "month")
+        && digits(tokens, at).is_some_and(|(_, count)| count <= 2)
 }
 
 /// "Q3 2015", "2015 Q3", "2019-Q1", "H1 2016", "2016H2".
@@ -128,6 +136,15 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         _ => return None,
     };
     let mut i = at + 1;
+    // "over the weekend": the latest one, or the next where the sentence looks ahead.
+    if unit == Granularity::Weekend && !tokens.is(i, "of") {
+        let led = tokens.is(at.wrapping_sub(1), "the")
+            && matches!(tokens.word(at.wrapping_sub(2)), "over" | "during" | "at" | "on" | "for" | "through" | "of" | "after");
+        let (saturday, sunday) = around(scene.today, unit).filter(|_| led && !tokens.is_word(i) || led && !is_small(tokens, i))?;
+        let ahead = scene.side(at) == Side::Future || saturday <= scene.today;
+        let day = if ahead { sunday } else { step(sunday, -1, Granularity::Week)? };
+        return Some(Piece::new(i, Dated::relative_unit(day, unit)?, "date.weekend"));
+    }
     if !matches!(tokens.word(i), "of" | "commencing" | "starting" | "beginning" | "ending" | "ended") {
         return None;
     }
@@ -230,8 +247,14 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let tokens = scene.tokens;
     let (mut number, mut end) = match ordinal(tokens, at) {
         Some(read) => read,
-        None => (-1, at + 1),
+        None => match digits(tokens, at) {
+            Some((number, _)) => (number, at + 1),
+            None => (-1, at + 1),
+        },
     };
+    if let Some(piece) = several_of(scene, at, depth) {
+        return Some(piece);
+    }
     // "third last week"
     if number > 0 && tokens.is(end, "last") {
         (number, end) = (-number, end + 1);
@@ -268,6 +291,26 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     };
     let dated = nth_unit(&whole, number, unit)?;
     Some(Piece::new(end, from_whole(dated, &whole), "date.nth.unit"))
+}
+
+/// "the last 3 weeks of this year", "the first two months of 2015"
+fn several_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let from_start = match tokens.word(at) {
+        "first" => true,
+        "last" | "final" => false,
+        _ => return None,
+    };
+    let (number, end) = match digits(tokens, at + 1) {
+        Some((number, _)) => (number, at + 2),
+        None => spelled(tokens, at + 1)?,
+    };
+    let (unit, 1) = words::unit(tokens.word(end))? else { return None };
+    let (whole, end) = whole_of(scene, end + 1, depth).filter(|_| (2..400).contains(&number))?;
+    let side = if from_start { 1 } else { -1 };
+    let (a, b) = (nth_unit(&whole, side, unit)?.named, nth_unit(&whole, side * number, unit)?.named);
+    let dated = Dated::explicit(a.first.min(b.first), a.last.max(b.last), Granularity::Range);
+    Some(Piece::new(end, Dated { basis: whole.basis, fixed: whole.fixed, ..dated }, "date.nth.several"))
 }
 
 /// The longer date a part belongs to: "of 2015", "in October", "of the year", "this month", "next year".

@@ -1,6 +1,9 @@
 //! Stretches between two dates: "from 2009 to 2011", "between March and May 2014", "Aug. 10 - Nov. 12, 2013",
 //! "from 10/1/2018 to 10/7/2018", "between now and November 15".
 //!
+//! Where both dates are longer than a day each is a mention of its own: "from 2009" and "to 2011" print as 2009 and
+//! 2011, as TIMEX3 has it, and the ends of both are those of the whole stretch. A stretch of days is one mention.
+//!
 //! A year said once, at the end, holds for both. The second date lies after the first. "2009 and 2011" without
 //! "between" are two dates.
 
@@ -8,10 +11,10 @@ use super::super::token::{Tokens, is_dash};
 use super::cue::{Scene, Side};
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, words};
-use crate::value::{Basis, Granularity};
+use crate::value::{Basis, DateReading, Granularity};
 
 /// The words before a stretch, with the token they begin at.
-fn opener(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static str)> {
+pub(super) fn opener(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static str)> {
     let mut i = at.checked_sub(1)?;
     if tokens.is(i, "the") {
         i = i.checked_sub(1)?;
@@ -38,8 +41,22 @@ fn joint(tokens: &Tokens<'_>, at: usize, opener: Option<&str>) -> Option<usize> 
     Some(end + usize::from(tokens.is(end, "the")))
 }
 
+/// A stretch with its two dates.
+pub(super) struct Stretch {
+    /// The token it begins at.
+    pub(super) start: usize,
+    /// The token after its first date.
+    pub(super) middle: usize,
+    /// The first date's own reading.
+    pub(super) from: DateReading,
+    /// The second date's own reading.
+    pub(super) until: DateReading,
+    /// The whole.
+    pub(super) piece: Piece,
+}
+
 /// Reads the stretch that begins with `first`, read at `at`; gives the token it begins at.
-pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<(usize, Piece)> {
+pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Stretch> {
     let tokens = scene.tokens;
     let opened = opener(tokens, at);
     let i = joint(tokens, first.end, opened.map(|(_, word)| word))?;
@@ -88,7 +105,8 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<(usize
         ..Dated::explicit(from.first, until.last, Granularity::Range)
     };
     let start = opened.map_or(at, |(start, _)| start);
-    Some((start, Piece::new(second.end, dated, "date.range")))
+    let piece = Piece::new(second.end, dated, "date.range");
+    Some(Stretch { start, middle: first.end, from, until, piece })
 }
 
 /// The second date of a stretch: a year after a year may lack what a year alone needs around it.

@@ -103,6 +103,9 @@ impl Dated {
     /// The date as the rest of the program sees it.
     pub(super) fn placed(&self) -> DateSpan {
         let plain = self.first == Some(self.named.first) && self.last == Some(self.named.last);
+        // A bound that leaves out the date it names ("after 2016") is not that date.
+        let outside = self.first.is_some_and(|first| first > self.named.last)
+            || self.last.is_some_and(|last| last < self.named.first);
         DateSpan {
             first: self.first,
             last: self.last,
@@ -113,7 +116,7 @@ impl Dated {
             weekday_mismatch: self.mismatch,
             alternatives: self.others.into_iter().flatten().collect(),
             unresolved_form: None,
-            named: (!plain).then_some(self.named),
+            named: (!plain && !outside).then_some(self.named),
         }
     }
 

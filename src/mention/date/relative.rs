@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::super::token::Tokens;
-use super::absolute::month_word;
+use super::absolute::{is_verb, month_word};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
 use super::cue::{Scene, Side};
 use super::number::{digits, spelled};
@@ -38,6 +38,9 @@ fn day_word(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         "today" | "tonight" => 0,
         "yesterday" => -1,
         "tomorrow" | "tmrw" => 1,
+        // "now" is a date only as an end of a stretch.
+        "now" if matches!(tokens.word(at.wrapping_sub(1)), "between" | "from")
+            && matches!(tokens.word(at + 1), "and" | "to" | "until" | "till") => 0,
         _ => return None,
     };
     let mut end = at + 1;
@@ -78,6 +81,9 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         return Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.relative.weekday"));
     }
     if let Some((month, end)) = month_word(tokens, i) {
+        if is_verb(tokens, i) {
+            return None;
+        }
         let dated = pointed_month(scene.today, to, month)?;
         return Some(Piece::new(end, dated, "date.relative.month"));
     }
@@ -118,6 +124,12 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
             Dated::relative(first, last, Granularity::Range, Fixed::Nothing)
         }
     };
+    // "next week on Tuesday", "last week Sunday"
+    let named = i + 1 + usize::from(tokens.is(i + 1, "on"));
+    if let Some((name, end)) = weekday::word(tokens, named).filter(|_| unit == Granularity::Week) {
+        let day = step(dated.named.first, i64::from(name.to_monday_zero_offset()), Granularity::Day)?;
+        return Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.relative.weekday"));
+    }
     Some(Piece::new(i + 1, dated, "date.relative.unit"))
 }
 
@@ -130,8 +142,12 @@ fn several(scene: &Scene<'_>, at: usize, to: Pointer, the: bool) -> Option<Piece
     };
     let (unit, count) = words::unit(tokens.word(end))?;
     let number = number.checked_mul(count).filter(|number| (1..10_000).contains(number))?;
-    let owned =
-        the || matches!(tokens.word(at.wrapping_sub(2)), "its" | "his" | "her" | "their" | "our" | "these" | "those");
+    let owned = the || matches!(tokens.word(at.wrapping_sub(2)), "its" | "his" | "her" | "their" | "our" | "these" | "those");
+    let lead = at.wrapping_sub(2 + usize::from(the));
+    if tokens.is(lead, "within") && matches!(to, Pointer::Next | Pointer::Coming) {
+        let dated = Dated::relative(scene.today, step(scene.today, number, unit)?, Granularity::Range, Fixed::Nothing);
+        return Some(Piece::new(end + 1, dated, "date.offset.within"));
+    }
     if owned {
         return None;
     }
@@ -163,13 +179,9 @@ fn pointed_weekday(today: Date, to: Pointer, name: jiff::civil::Weekday) -> Opti
 fn pointed_month(today: Date, to: Pointer, month: i8) -> Option<Dated> {
     let this = Date::new(today.year(), month, 1).ok()?;
     let dated = match to {
-        Pointer::Last | Pointer::Past => {
-            place::month(step(today.first_of_month(), -1, Granularity::Day)?, month, Side::Past)?
-        }
+        Pointer::Last | Pointer::Past => place::month(step(today.first_of_month(), -1, Granularity::Day)?, month, Side::Past)?,
         Pointer::This => Dated::unit(this, Granularity::Month)?,
-        Pointer::Next | Pointer::Coming => {
-            place::month(step(today.last_of_month(), 1, Granularity::Day)?, month, Side::Future)?
-        }
+        Pointer::Next | Pointer::Coming => place::month(step(today.last_of_month(), 1, Granularity::Day)?, month, Side::Future)?,
     };
     Some(Dated { basis: Basis::Dateline, fixed: Fixed::NoYear, ..dated })
 }
@@ -180,9 +192,9 @@ fn pointed_season(today: Date, to: Pointer, month: i8) -> Option<Dated> {
     let (first, last) = match to {
         Pointer::Last | Pointer::Past => years().rfind(|&(_, last)| last < today)?,
         Pointer::Next | Pointer::Coming => years().find(|&(first, _)| first > today)?,
-        Pointer::This => {
-            years().find(|&(first, last)| first <= today && today <= last).or_else(|| season(today.year()))?
-        }
+        Pointer::This => years()
+            .find(|&(first, last)| first <= today && today <= last)
+            .or_else(|| season(today.year()))?,
     };
     Some(Dated { fixed: Fixed::NoYear, ..Dated::relative(first, last, Granularity::Season, Fixed::NoYear) })
 }

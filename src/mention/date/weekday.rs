@@ -7,11 +7,11 @@
 use jiff::civil::{Date, Weekday};
 
 use super::super::lexicon::Class;
-use super::super::token::Tokens;
+use super::super::token::{Tokens, is_dash};
 use super::absolute;
-use super::calendar::{days_between, step};
+use super::calendar::{days_between, step, weekday_on_or_after, weekday_on_or_before};
 use super::cue::{Scene, Side, is_capital};
-use super::number::ordinal;
+use super::number::{digits, ordinal, spelled};
 use super::numeric;
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
@@ -83,25 +83,51 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = tokens.word(at.wrapping_sub(1));
     let papers = matches!(
         tokens.raw(at + 1),
-        "Times"
-            | "Telegraph"
-            | "Mirror"
-            | "Express"
-            | "Mail"
-            | "Herald"
-            | "People"
-            | "Post"
-            | "Sun"
-            | "Independent"
-            | "World"
-            | "Age"
-            | "Tribune"
-            | "Review"
+        "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Herald" | "People" | "Post" | "Sun" | "Independent"
+            | "World" | "Age" | "Tribune" | "Review"
     );
     let titled = before == "on" && matches!(tokens.raw(at.wrapping_sub(2)), "Mail" | "Independent" | "Scotland");
-    papers
-        || titled
-        || matches!(before, "black" | "bloody" | "super" | "fat" | "cyber" | "sheffield") && is_capital(tokens, at)
+    papers || titled || matches!(before, "black" | "bloody" | "super" | "fat" | "cyber" | "sheffield") && is_capital(tokens, at)
+}
+
+/// "on the 21st": the nearest day of that number. A noun after it makes it another ordinal, as in "on the 21st floor".
+pub(super) fn on_number(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    if !tokens.is(at.wrapping_sub(1), "the") || !tokens.is(at.wrapping_sub(2), "on") {
+        return None;
+    }
+    let (number, end) = ordinal(tokens, at)?;
+    let number = i8::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
+    // "on the second" is said of any second thing.
+    let written = tokens.is_digits(at) || number > 10;
+    let follows = tokens.is_word(end)
+        && !matches!(tokens.word(end), "at" | "in" | "and" | "until" | "to" | "for" | "when" | "after" | "before" | "as");
+    if !written || follows || tokens.symbol(end).is_some_and(is_dash) {
+        return None;
+    }
+    let on = |months: i64| -> Option<Date> {
+        let month = step(scene.today.first_of_month(), months, Granularity::Month)?;
+        Date::new(month.year(), month.month(), number).ok()
+    };
+    let day = (-2..=2).filter_map(on).min_by_key(|&day| days_between(scene.today, day).abs())?;
+    Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.day_number"))
+}
+
+/// "3 Fridays from now", "two Sundays ago"
+pub(super) fn counted(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (number, end) = match digits(tokens, at) {
+        Some((number, _)) => (number, at + 1),
+        None => spelled(tokens, at)?,
+    };
+    let name = words::weekday(tokens.word(end).strip_suffix('s')?).filter(|_| (1..100).contains(&number))?;
+    let (first, weeks, end) = match (tokens.word(end + 1), tokens.word(end + 2)) {
+        ("ago", _) => (weekday_on_or_before(scene.today.yesterday().ok()?, name)?, 1 - number, end + 2),
+        ("from", "now") => (weekday_on_or_after(scene.today.tomorrow().ok()?, name)?, number - 1, end + 3),
+        _ => return None,
+    };
+    let day = step(first, weeks, Granularity::Week)?;
+    Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.weekday.counted"))
 }
 
 /// "Thursday the 21st", "Thu 15th": the nearest day of that number on that weekday.
@@ -109,8 +135,7 @@ fn with_number(scene: &Scene<'_>, at: usize, weekday: Weekday) -> Option<Piece> 
     let tokens = scene.tokens;
     let (number, end) = ordinal(tokens, at)?;
     let number = i8::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
-    if tokens.is_word(end) && !matches!(tokens.word(end), "at" | "in" | "and" | "until" | "to" | "until" | "of" | "for")
-    {
+    if tokens.is_word(end) && !matches!(tokens.word(end), "at" | "in" | "and" | "until" | "to" | "of" | "for") {
         return None;
     }
     let on = |months: i64| -> Option<Date> {

@@ -7,8 +7,9 @@
 
 use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_apostrophe, is_dash};
+use super::bound;
 use super::cue::{Scene, begins_sentence, is_capital, is_small};
-use super::number::{digits, ordinal, runs_in, runs_on, spelled_year, year};
+use super::number::{digits, is_quote, ordinal, runs_in, runs_on, spelled_year, year};
 use super::reading::{Dated, Piece};
 use super::words::decade as decade_word;
 use crate::value::{Granularity, Modifier};
@@ -145,17 +146,19 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let (number, end) = match token.shape {
         Shape::Digits if !runs_in(tokens, at) => year(tokens, at)?,
         Shape::Symbol(symbol) if is_apostrophe(symbol) && !tokens.glued(at) => year(tokens, at)?,
+        Shape::Possessive if is_quote(tokens, at) => year(tokens, at)?,
         Shape::Word => spelled_year(tokens, at)?,
         _ => return None,
     };
     if before_christ(tokens, end) || joined_to_more(tokens, end) || is_counting(tokens, number, end) {
         return None;
     }
-    let short = matches!(token.shape, Shape::Symbol(_));
+    let short = matches!(token.shape, Shape::Symbol(_) | Shape::Possessive);
     let said = after_preposition(tokens, at)
         || !short && (in_brackets(tokens, at, end) || joined_to_year(tokens, at))
         || (1900..2036).contains(&number)
-            && (between_determiner_and_noun(tokens, at, end)
+            && (bound::after(tokens, end).is_some()
+                || between_determiner_and_noun(tokens, at, end)
                 || is_subject(tokens, at, end)
                 || after_name(scene, at, number));
     let (rule, dated) = ("date.year", whole(number)?);
