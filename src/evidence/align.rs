@@ -10,7 +10,7 @@ use crate::value::Value;
 
 /// A sentence's values, sorted by what they are to a claim.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Aligned {
+pub(super) struct Aligned {
     /// The values that answer it, by index into the sentence's mentions. Several where no rule picks one.
     pub answers: Vec<usize>,
     /// The values of the claim's kind that do not, each with the reason.
@@ -24,7 +24,7 @@ const CLEARLY_NEARER: u32 = 3;
 const FARTHEST: u32 = 14;
 
 /// Finds the values of `reading` that answer the claim with this number in the ledger.
-pub fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: &Index) -> Aligned {
+pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: &Index) -> Aligned {
     let mut aligned = Aligned::default();
     let mut fitting: Vec<(usize, u32)> = Vec::new();
     let terms = Terms::of(reading, number, index);
@@ -54,7 +54,7 @@ pub fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: &Index)
 }
 
 /// Whether a mention is of the sort a claim of this kind asks for.
-pub fn is_of_kind(mention: &Mention, kind: ClaimKind) -> bool {
+pub(super) fn is_of_kind(mention: &Mention, kind: ClaimKind) -> bool {
     match kind {
         ClaimKind::Count => mention.kind == Kind::Cardinal,
         ClaimKind::Number => matches!(mention.kind, Kind::Cardinal | Kind::Ordinal),

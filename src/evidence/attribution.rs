@@ -24,7 +24,7 @@ const SAYING: [&str; 14] = [
 /// The speaker named beside a verb of saying, or after "according to"; at most six words, as written.
 ///
 /// "…, a NATO diplomat said on Tuesday" gives "a NATO diplomat". A pronoun names nobody.
-pub fn speaker(reading: &Reading<'_>) -> Option<String> {
+pub(super) fn speaker(reading: &Reading<'_>) -> Option<String> {
     const LONGEST: usize = 6;
     let end = Span::new(reading.text.len(), reading.text.len());
     let words: Vec<Span> = {

@@ -9,7 +9,7 @@ use crate::text::Span;
 const REACH: usize = 6;
 
 /// How the statement at `anchor` is hedged, if it is. `skip` is a span whose words belong to a value ("no fewer than ten").
-pub fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> Option<Code> {
+pub(super) fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> Option<Code> {
     if reading.text.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']', ' ', '\n', '\r']).ends_with('?') {
         return Some(Code::Questioned);
     }

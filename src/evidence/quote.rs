@@ -6,7 +6,7 @@ use crate::text::Span;
 /// Quotes a sentence with the value at `value` (empty for none), both in bytes of `text`.
 ///
 /// Every run of white space becomes one space, so that a hard-wrapped sentence reads as one line.
-pub fn quote(text: &str, value: Span) -> Passage {
+pub(super) fn quote(text: &str, value: Span) -> Passage {
     let mut out = String::with_capacity(text.len());
     let (mut start, mut end) = (None, None);
     let mut spaced = true;

@@ -8,7 +8,7 @@ use crate::value::{Relation, Slack, Tolerance, Value, compare};
 /// The stance of a stated value, printed as `text`, towards one claimed value, written as `written`.
 ///
 /// `None` where the two measure different things.
-pub fn stance(
+pub(super) fn stance(
     claimed: &Value,
     written: &str,
     stated: &Value,
@@ -49,7 +49,7 @@ pub fn stance(
 
 /// The stance towards those entries of a timeline that may hold at the passage's time: the most favourable one, since the
 /// passage may mean any of them.
-pub fn stance_in_timeline(
+pub(super) fn stance_in_timeline(
     entries: &[&TimelineEntry],
     stated: &Value,
     text: &str,

@@ -10,7 +10,7 @@ use crate::value::{DateSpan, Value};
 const NEAR: u32 = 8;
 
 /// The time a passage speaks of: a date in the value's own clause ("in 2012", "as of 2016"), or else the dateline.
-pub fn time_of(reading: &Reading<'_>, value: Span, dateline: Option<&DateSpan>) -> Option<DateSpan> {
+pub(super) fn time_of(reading: &Reading<'_>, value: Span, dateline: Option<&DateSpan>) -> Option<DateSpan> {
     let own = reading.mentions.iter().filter(|mention| !mention.span.overlaps(value)).filter_map(|mention| {
         let date = dated(mention)?;
         let distance = reading.distance(mention.span, value);
@@ -38,7 +38,7 @@ fn introduced(reading: &Reading<'_>, mention: &Mention) -> bool {
 
 /// How a passage's time stands to a timeline.
 #[derive(Clone, Debug)]
-pub enum Timing<'c> {
+pub(super) enum Timing<'c> {
     /// These entries may be meant, in their order.
     Entries(Vec<&'c TimelineEntry>),
     /// No entry covers it.
@@ -48,7 +48,7 @@ pub enum Timing<'c> {
 }
 
 /// Sets a passage's time against a timeline.
-pub fn against_timeline<'c>(timeline: &'c [TimelineEntry], time: Option<&DateSpan>) -> Timing<'c> {
+pub(super) fn against_timeline<'c>(timeline: &'c [TimelineEntry], time: Option<&DateSpan>) -> Timing<'c> {
     let Some(time) = time else { return Timing::Unknown };
     let entries: Vec<_> = timeline.iter().filter(|entry| entry.span.overlaps(time)).collect();
     if entries.is_empty() { Timing::Outside } else { Timing::Entries(entries) }
