@@ -284,9 +284,9 @@ fn ids_are_kept_by_the_first() {
     let mut documents =
         parse("b.jsonl", b"{\"id\":\"x\",\"text\":\"1\"}\n{\"id\":\"x\",\"text\":\"2\"}", &Meta::default()).documents;
     documents.extend(parse("a/x.txt", b"3", &Meta::default()).documents);
-    let forwards = duplicate_ids(&documents);
+    let forwards = duplicate_ids(documents.iter().map(Document::identity));
     documents.reverse();
-    assert_eq!(duplicate_ids(&documents), forwards);
+    assert_eq!(duplicate_ids(documents.iter().map(Document::identity)), forwards);
     assert_eq!(codes(&forwards), ["duplicate-id", "duplicate-id"]);
     assert_eq!(forwards[1].message, "the id \"x\" of b.jsonl, line 2 is that of a/x.txt too");
 }

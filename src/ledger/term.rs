@@ -173,7 +173,7 @@ mod tests {
         check("kill", "inflected kill");
         check(" Mavi  Marmara ", "inflected Mavi|Marmara");
         check("28-member", "inflected 28|member");
-        check("Erdoğan’s “aide”, Jr.", "inflected Erdoğan|s|aide|Jr");
+        check("Erdoğan’s “aide”, Jr.", "inflected Erdoğan|aide|Jr");
         check("O'Brien 'quoted'", "inflected O'Brien|quoted");
         check("U.S. troops, 100 %", "inflected U|S|troops|100");
         check("AT&T", "inflected AT|T");

@@ -218,7 +218,7 @@ mod tests {
         check(WRAPPED, &[WRAPPED]);
         let windows = WRAPPED.replace('\n', "\r\n");
         check(&windows, &[&windows]);
-        let by_eye = WRAPPED.replace("by the\n", "by the very\n");
+        let by_eye = WRAPPED.replace("by the\n", "by these\n");
         check(&by_eye, &[&by_eye]);
         let quoted = format!("Breaking news\n{WRAPPED}\n\n{WRAPPED}\nThe end");
         check(&quoted, &["Breaking news", WRAPPED, WRAPPED, "The end"]);
