@@ -36,7 +36,17 @@ struct MentionJson<'a> {
     unit: Option<&'static str>,
     granularity: Option<&'static str>,
     value: Option<String>,
+    /// Other normal forms: the number as printed, where `value` is an interval it bounds or another unit's number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alt: Vec<String>,
     rule: &'static str,
+}
+
+/// The printed number of an amount whose normal form is another.
+fn printed(mention: &Mention) -> Vec<String> {
+    let Value::Amount(amount) = &mention.value else { return Vec::new() };
+    let form = amount.normal_form();
+    [mention.printed, amount.nominal].into_iter().flatten().map(|n| n.to_string()).filter(|n| *n != form).collect()
 }
 
 fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
@@ -70,6 +80,7 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
         unit,
         granularity,
         value,
+        alt: printed(mention),
         rule: mention.rule,
     }
 }

@@ -5,14 +5,27 @@
 mod date;
 mod duration;
 mod length;
+mod cardinal;
+mod direction;
+mod label;
 mod lexicon;
+mod money;
+mod noun;
+mod number;
 mod numeral;
 mod time;
+mod ordinal;
+mod percent;
+mod quantity;
+mod range;
+mod rate;
+mod term;
 mod token;
+mod vague;
 mod wording;
 
 use crate::text::Span;
-use crate::value::{DateSpan, Value};
+use crate::value::{DateSpan, Decimal, Value};
 use token::{Scratch, Tokens};
 
 /// What sort of value a mention is.
@@ -120,8 +133,17 @@ pub struct Mention {
     pub rate: Option<Span>,
     /// Which way it moves.
     pub direction: Option<Direction>,
+    /// The number as printed, where the value is in another unit: 40 in "40 cents", whose value is 0.4 dollars.
+    pub printed: Option<Decimal>,
     /// The name of the rule that read it.
     pub rule: &'static str,
+}
+
+impl Mention {
+    /// A plain mention: a value with its words, nothing more known of it.
+    pub(crate) fn new(kind: Kind, span: Span, value: Value, rule: &'static str) -> Self {
+        Self { kind, span, value, noun: None, sense: Sense::Plain, rate: None, direction: None, printed: None, rule }
+    }
 }
 
 /// What one reader found: a mention, and the token after its last one.
@@ -135,7 +157,16 @@ pub(crate) struct Found {
 pub(crate) type Reader = fn(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>) -> Option<Found>;
 
 /// The readers, each tried at every token that could begin a value; the first that reads wins.
-const READERS: &[Reader] = &[time::read, date::read, duration::read];
+const READERS: &[Reader] = &[
+    time::read,
+    date::read,
+    duration::read,
+    money::read,
+    percent::read,
+    quantity::read,
+    ordinal::read,
+    cardinal::read,
+];
 
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
 pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {

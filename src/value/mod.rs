@@ -5,6 +5,7 @@
 mod amount;
 pub mod bounds;
 mod compare;
+pub mod currency;
 mod date;
 mod decimal;
 pub mod duration;

@@ -253,7 +253,8 @@ fn over(tokens: &Tokens<'_>, number: &Numeral) -> Option<Numeral> {
         return None;
     }
     let below = super::words::read(tokens, number.end + 1)?;
-    let ends = tokens.get(below.end).is_none_or(|token| token.first || !tokens.is_word(below.end) && !token.glued);
+    let ends =
+        tokens.get(below.end).is_none_or(|t| t.first || !tokens.is_word(below.end) && !tokens.is(below.end, "%"));
     if !ends || below.ordinal || below.value.is_zero() {
         return None;
     }
