@@ -72,6 +72,7 @@ fn mention(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'
         sense: Sense::Plain,
         rate: None,
         direction: None,
+        printed: None,
         rule,
     }
 }

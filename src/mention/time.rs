@@ -45,6 +45,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
         sense: Sense::Plain,
         rate: None,
         direction: None,
+        printed: None,
         rule,
     };
     Some(Found { end, mention })

@@ -150,6 +150,7 @@ fn read_after(
         sense: Sense::Plain,
         rate: None,
         direction: None,
+        printed: None,
         rule: piece.rule,
     };
     Some(Found { end: piece.end, mention })
