@@ -94,6 +94,9 @@ fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms: &Terms) -
     if matches!(mention.sense, Sense::Label | Sense::Score) {
         return no(Code::Label, format!("“{text}” names something rather than counting it"));
     }
+    if matches!(&mention.value, Value::Amount(amount) if amount.vague) {
+        return no(Code::Vague, format!("“{text}” is vague"));
+    }
     if mention.sense == Sense::Age {
         return no(Code::OtherQuantity, format!("“{text}” is an age"));
     }

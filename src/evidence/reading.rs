@@ -137,7 +137,8 @@ fn weigh(text: &str, words: &[Span]) -> (Vec<u32>, Vec<u32>) {
     let mut gaps = Vec::with_capacity(words.len());
     let (mut sum, mut end) = (0_u32, 0);
     for word in words {
-        let gap = gap_weight(&text[end..word.start]);
+        let inside_number = word.start - end == 1 && is_inside_number(text, end);
+        let gap = if inside_number { 0 } else { gap_weight(&text[end..word.start]) };
         before.push(sum);
         gaps.push(gap);
         sum = sum.saturating_add(gap).saturating_add(word_weight(word.of(text)));
@@ -145,6 +146,18 @@ fn weigh(text: &str, words: &[Span]) -> (Vec<u32>, Vec<u32>) {
     }
     before.push(sum);
     (before, gaps)
+}
+
+/// The first comma, semicolon or dash from `from` on; a comma inside a number is none.
+fn clause_mark(text: &str, from: usize) -> Option<usize> {
+    text[from..].match_indices([',', ';', '—', '–']).map(|(at, _)| from + at).find(|&at| !is_inside_number(text, at))
+}
+
+/// Whether the mark at `at` stands between two digits, as in "40,000".
+fn is_inside_number(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    digit(at.checked_sub(1)) && digit(Some(at + 1))
 }
 
 /// Relative clauses set off by commas (", which joined in 1952,") and parentheses.
@@ -164,7 +177,7 @@ fn asides(text: &str, words: &[Span]) -> Vec<Span> {
         end = word.end;
         let relative = ["who", "whom", "whose", "which", "where"].iter().any(|r| word.of(text).eq_ignore_ascii_case(r));
         if relative && gap.trim_end().ends_with(',') {
-            let close = text[word.end..].find([',', ';', '—', '–']).map_or(text.len(), |i| word.end + i);
+            let close = clause_mark(text, word.end).unwrap_or(text.len());
             asides.push(Span::new(word.start, close));
         }
     }
