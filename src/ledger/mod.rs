@@ -1,10 +1,20 @@
 //! The ledger: all claims of a project, validated.
 
 mod claim;
+mod codes;
+mod keys;
+mod lists;
+mod raise;
+mod raw;
+mod read;
 mod term;
+mod timeline;
+mod values;
 mod wordlists;
 
 pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Waiver, Within};
+pub use codes::CODES;
+pub use read::{Loaded, parse, read};
 pub use term::{Pattern, Term};
 pub use wordlists::{WordList, word_lists};
 

@@ -52,7 +52,7 @@ fn terms(name: &str, words: &str) -> Vec<Term> {
 #[rustfmt::skip]
 const WORDS: &[(&str, &str, &str, &str)] = &[
     ("casualties", "killed", "people who lost their lives",
-        "kill, die, dead, deadly, death, fatal, fatality, slay, slain, slew, perish, murder, massacre, slaughter, execute, execution, \
+        "kill, die, dead, death, fatal, fatality, slay, slain, slew, perish, murder, massacre, slaughter, execute, execution, \
          behead, assassinate, assassination, drown, martyr, succumb, toll, loss of life, lose life, lost life, lives lost, \
          lost his life, lost her life, lost their lives, lost its life, lose his life, lose her life, lose their lives, losing their lives, \
          claim life, claim lives, claimed the life, claimed the lives, claim the lives, took the life, took the lives, cost the lives, \
@@ -83,7 +83,7 @@ const WORDS: &[(&str, &str, &str, &str)] = &[
         "displace, displacement, flee, fled, uproot, made homeless, left homeless, leave homeless, lose home, lost their homes, leave their homes, \
          left their homes, leaving their homes, from their homes, abandon their homes"),
     ("casualties", "infected", "people who caught a disease",
-        "infect, infection, test positive, confirmed case, new case, case of, fall ill, fell ill, fallen ill, sicken, sick"),
+        "infect, infection, test positive, confirmed case, new case, fall ill, fell ill, fallen ill, sicken, sick"),
 
     ("damage", "destroyed", "things that are beyond repair",
         "destroy, destruction, raze, demolish, demolition, flatten, wreck, gut, reduced to rubble, burn down, burnt down, burned down, wash away"),
