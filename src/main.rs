@@ -1,5 +1,5 @@
 //! The `crosscheck` program.
 
-fn main() -> std::io::Result<()> {
-    crosscheck::cli::values::run()
+fn main() -> std::process::ExitCode {
+    crosscheck::cli::main()
 }

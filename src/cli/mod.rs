@@ -1,3 +1,81 @@
 //! The command line.
+//!
+//! What was typed (`args.rs`) becomes what it means in the file of each command. A command returns what to print;
+//! only this module and its children touch the terminal, the clock and the environment.
 
+mod args;
+mod check;
+mod explain;
+mod load;
+mod output;
+mod progress;
+mod sources;
+mod surroundings;
+mod terms;
 pub mod values;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use surroundings::Surroundings;
+
+use crate::error::{Error, Result};
+use crate::gate::COULD_NOT_RUN;
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+struct Printed {
+    /// For standard output: the report and nothing else.
+    report: String,
+    /// For standard error: warnings, mistakes, hints.
+    notes: String,
+    /// The exit code.
+    code: u8,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let surroundings = Surroundings::read();
+    let typed = match args::parse(std::env::args_os()) {
+        Ok(typed) => typed,
+        Err(problem) => {
+            // Help and version are no problem; a closed pipe is none either.
+            let _ = problem.print();
+            return ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(COULD_NOT_RUN));
+        }
+    };
+    let color = typed.color;
+    let printed = run(typed, &surroundings).unwrap_or_else(|error| {
+        if error.is_broken_pipe() {
+            return Printed::default();
+        }
+        let message = crate::text::printable(&error.to_string()).into_owned();
+        Printed { notes: format!("error: {message}\n"), code: COULD_NOT_RUN, ..Printed::default() }
+    });
+    output::notes(&printed.notes, surroundings.notes_screen(color).color);
+    match output::report(&printed.report, surroundings.screen(color).color) {
+        Ok(()) => ExitCode::from(printed.code),
+        Err(error) if error.is_broken_pipe() => ExitCode::from(printed.code),
+        Err(error) => {
+            output::notes(&format!("error: {error}\n"), false);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
+    let Args { project, color, command } = typed;
+    let start = project.unwrap_or_else(|| surroundings.folder.clone());
+    match command {
+        Command::Check(typed) => check::run(typed, &start, color, surroundings),
+        Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
+        Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
+        Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
+        Command::Values => {
+            let read = values::run();
+            read.map(|()| Printed::default())
+                .map_err(|error| Error::io("read values from", Path::new("standard input"), error))
+        }
+    }
+}

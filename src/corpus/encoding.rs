@@ -45,7 +45,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
         return Some(if encoding == UTF_8 { utf8(bytes, mark) } else { other(encoding, bytes, mark) });
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
-        return Some(other(encoding, bytes, 0)).filter(|decoded| decoded.damage.is_none());
+        let reads = |decoded: &Decoded| decoded.damage.is_none() && !has_many_controls(&decoded.text);
+        return Some(other(encoding, bytes, 0)).filter(reads);
     }
     if is_binary(bytes) {
         return None;
@@ -143,6 +144,12 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         (false, true) => Some(UTF_16BE),
         _ => None,
     }
+}
+
+/// Whether one character in fifty or more is a control that stands in no text.
+fn has_many_controls(text: &str) -> bool {
+    let controls = text.chars().filter(|&c| c.is_control() && !matches!(c, '\t'..='\r' | '\u{8}' | '\u{1b}')).count();
+    controls * 50 > text.chars().count()
 }
 
 /// Whether a file is no text. Tab, line ends, form feed, backspace and escape stand in text files.

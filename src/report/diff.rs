@@ -79,8 +79,7 @@ pub(crate) fn diff(first: &Quote, second: &Quote) -> Diff {
 /// How many words the two quotes have in common, in whatever order: a cheap measure of kinship.
 pub(crate) fn kinship(first: &Quote, second: &Quote) -> usize {
     let bag = |quote: &Quote| {
-        let mut words: Vec<String> =
-            tokens(quote).into_iter().filter(|token| is_word(token)).map(|token| token.text).collect();
+        let mut words: Vec<String> = tokens(quote).into_iter().filter(is_word).map(|token| token.text).collect();
         words.sort_unstable();
         words
     };

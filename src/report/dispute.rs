@@ -95,16 +95,17 @@ fn compare(report: &ClaimReport, first: usize, second: usize) -> Option<Comparis
         evidence.map(|evidence| (evidence, quote(&evidence.passage, QUOTE_WORDS))).collect()
     };
     let (ours, theirs) = (quotes(first), quotes(second));
-    let mut best: Option<(usize, &(&Evidence, Quote), &(&Evidence, Quote))> = None;
+    let mut best = (ours.first()?, theirs.first()?);
+    let mut most = 0;
     for a in &ours {
         for b in &theirs {
             let common = kinship(&a.1, &b.1);
-            if best.is_none_or(|(most, ..)| common > most) {
-                best = Some((common, a, b));
+            if common > most {
+                (best, most) = ((a, b), common);
             }
         }
     }
-    let (_, a, b) = best?;
+    let (a, b) = best;
     Some(Comparison {
         letters: (letter(first), letter(second)),
         sources: (a.0.place.source.as_str(), b.0.place.source.as_str()),

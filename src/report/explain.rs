@@ -11,6 +11,8 @@ use crate::ledger::{Asserted, Claim, Source, Term, Within};
 
 /// Columns of the labels on the left.
 const LABELS: usize = 12;
+/// Words of context on either side of a value in a quote: nearly always the whole sentence.
+const WORDS: usize = 80;
 /// Contradicting pairs of values that are listed.
 const MOST_PAIRS: usize = 20;
 
@@ -63,7 +65,7 @@ fn understood(page: &mut Page, claim: &Claim) {
             }
         }
         Asserted::Stated => {
-            field(page, "stated", "a passage that asserts it supports it, one that denies it refutes it")
+            field(page, "stated", "a passage that asserts it supports it, one that denies it refutes it");
         }
     }
     if !matches!(claim.asserted, Asserted::Text { .. } | Asserted::Stated) {
@@ -166,7 +168,7 @@ fn accepted(page: &mut Page, evidence: &Evidence) {
         .add(Tone::Plain, &format!(" ({}) ", evidence.reason.code.name()))
         .add(Tone::Quiet, &place(&evidence.place));
     page.say(4, &head);
-    page.say(6, &quoted(&evidence.passage));
+    page.say(6, &quoted(&evidence.passage, WORDS));
     page.say(6, &Text::plain(&evidence.reason.because));
     let mut known = Vec::new();
     if let Some(value) = &evidence.value {
@@ -191,7 +193,7 @@ fn rejected(page: &mut Page, rejected: &Rejected) {
         .add(Tone::Plain, &format!(" ({}) ", rejected.reason.code.name()))
         .add(Tone::Quiet, &place(&rejected.place));
     page.say(4, &head);
-    page.say(6, &quoted(&rejected.passage));
+    page.say(6, &quoted(&rejected.passage, WORDS));
     page.say(6, &Text::plain(&rejected.reason.because));
 }
 

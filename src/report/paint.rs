@@ -142,11 +142,22 @@ impl Line {
     fn put(&mut self, word: Word) {
         let width = width_of(&word);
         if !self.parts.is_empty() {
-            self.parts.push((Tone::Plain, " ".to_owned()));
+            self.append(word.first().map(|(tone, _)| *tone).unwrap_or_default(), " ");
             self.width += 1;
         }
-        self.parts.extend(word);
+        for (tone, text) in word {
+            self.append(tone, &text);
+        }
         self.width += width;
+    }
+
+    /// Neighbours of one tone become one part; a space between two tones is plain.
+    fn append(&mut self, tone: Tone, text: &str) {
+        match self.parts.last_mut() {
+            Some((last, part)) if *last == tone => part.push_str(text),
+            Some(_) if text == " " => self.parts.push((Tone::Plain, " ".to_owned())),
+            _ => self.parts.push((tone, text.to_owned())),
+        }
     }
 
     fn paint(&self, color: bool, out: &mut String) {

@@ -226,7 +226,7 @@ fn passage(page: &mut Page, evidence: &Evidence) {
         .add(Tone::Strong, &evidence.place.source)
         .add(Tone::Quiet, &format!(" · {}", words::provenance(evidence)));
     page.say(4, &who);
-    page.say(6, &quoted(&evidence.passage));
+    page.say(6, &quoted(&evidence.passage, QUOTE_WORDS));
     page.say(6, &Text::new().add(Tone::Quiet, &place(&evidence.place)));
 }
 
@@ -236,8 +236,8 @@ pub(super) fn place(place: &crate::evidence::Place) -> String {
 }
 
 /// The passage in quotation marks, shortened, its value marked.
-pub(super) fn quoted(passage: &Passage) -> Text {
-    let quote = quote(passage, QUOTE_WORDS);
+pub(super) fn quoted(passage: &Passage, words: usize) -> Text {
+    let quote = quote(passage, words);
     let mut text = Text::plain("“").add(Tone::Plain, quote.before.trim_start());
     if !quote.value.is_empty() {
         text = text.add(Tone::Value, &format!("«{}»", quote.value));
@@ -315,7 +315,7 @@ fn failure(page: &mut Page, claim: &ClaimReport) {
         for rejected in claim.rejected.iter().take(NEAR_MISSES) {
             page.gap();
             page.say(4, &Text::new().add(Tone::Quiet, "near miss · ").add(Tone::Strong, &rejected.place.source));
-            page.say(6, &quoted(&rejected.passage));
+            page.say(6, &quoted(&rejected.passage, QUOTE_WORDS));
             page.say(6, &Text::new().add(Tone::Quiet, &place(&rejected.place)));
             page.say(6, &Text::plain("rejected: ").add(Tone::Plain, &rejected.reason.because));
         }

@@ -1,0 +1,231 @@
+//! What can be typed.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, Styles};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::gate::EXIT_CODES;
+use crate::report::{FORMATS, Format, format};
+
+/// Checks claims against sources
+///
+/// A project keeps its claims in TOML files and its sources as text files. crosscheck finds the passages that speak of each
+/// claim, reads the value each one states, and says which sources support or refute the claim and which disagree with
+/// each other. It works offline and explains every verdict by quoting text.
+#[derive(Debug, Parser)]
+#[command(name = "crosscheck", version, subcommand_required = true, arg_required_else_help = true)]
+#[command(styles = Styles::plain())]
+pub(super) struct Args {
+    /// Start looking for crosscheck.toml in this folder instead of the working directory
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) project: Option<PathBuf>,
+    /// When to print in colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(super) color: Color,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// When to print in colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check claims against the corpus: verdicts, disagreements, failures
+    Check(Check),
+    /// Show the whole decision for one claim: every passage looked at, each step of the verdict
+    Explain(Explain),
+    /// List the documents of the corpus with what is known about them
+    Sources(Sources),
+    /// Print the word lists a claim can use as @name
+    Terms(Terms),
+    /// Print the values read from text, as JSON lines
+    ///
+    /// Reads lines of {"id", "text", "published"} from standard input and writes one line of mentions for each.
+    Values,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck check                                  every claim, on the screen
+  crosscheck check nato-members gantz-in-ankara     two claims
+  crosscheck check --tag middle-east                the claims with a tag
+  crosscheck check --format json > report.json      for another program
+  crosscheck check --report json=out/report.json --report markdown=out/comment.md
+                                                    the screen, and two files from the same run")]
+pub(super) struct Check {
+    /// Ids of the claims to check; all of them where none is given
+    #[arg(value_name = "CLAIM")]
+    pub(super) claims: Vec<String>,
+    /// Only claims with this tag; any of them where given more than once
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(super) tags: Vec<String>,
+    /// How to write the report on standard output
+    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
+    pub(super) format: String,
+    /// Write the report to a file too; may be given more than once
+    #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = report_file)]
+    pub(super) reports: Vec<ReportFile>,
+    /// How many threads read documents; as many as the machine has where not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  crosscheck explain mavi-marmara-killed
+
+The exit code is 0 whatever the verdict; `crosscheck check` is what fails a run.")]
+pub(super) struct Explain {
+    /// The claim's id
+    #[arg(value_name = "CLAIM")]
+    pub(super) claim: String,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck sources
+  crosscheck sources --format json")]
+pub(super) struct Sources {
+    /// How to print the list
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Table)]
+    pub(super) format: ListFormat,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// A screen for people
+    Table,
+    /// For other programs
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck terms              every list in a line
+  crosscheck terms killed       the terms of one list
+
+Lists of one family compete: in \"nine killed and 60 wounded\", nine belongs to @killed and 60 to @injured.")]
+pub(super) struct Terms {
+    /// One list, with or without its @
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+}
+
+/// A report to write beside the one on standard output.
+#[derive(Clone, Debug)]
+pub(super) struct ReportFile {
+    pub(super) format: &'static Format,
+    pub(super) path: PathBuf,
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.description)))
+}
+
+fn report_file(text: &str) -> Result<ReportFile, String> {
+    let names = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
+    let Some((name, path)) = text.split_once('=') else {
+        return Err(format!("expected FORMAT=PATH, as in json=report.json; the formats are {names}"));
+    };
+    let Some(format) = format(name) else {
+        return Err(format!("there is no format `{name}`; the formats are {names}"));
+    };
+    if path.is_empty() {
+        return Err(format!("expected a path after `{name}=`"));
+    }
+    Ok(ReportFile { format, path: PathBuf::from(path) })
+}
+
+/// The command with its exit codes in the help.
+pub(super) fn command() -> clap::Command {
+    let mut codes = "Exit codes:\n".to_owned();
+    for (code, meaning) in EXIT_CODES {
+        codes.push_str(&format!("  {code}  {meaning}\n"));
+    }
+    let check_help = |check: clap::Command| {
+        let examples = check.get_after_help().map(ToString::to_string).unwrap_or_default();
+        check.after_help(format!("{examples}\n\n{codes}"))
+    };
+    Args::command()
+        .after_help(format!("Start with `crosscheck check` in a folder with claims/ and corpus/.\n\n{codes}"))
+        .mut_subcommand("check", check_help)
+}
+
+/// Reads the arguments, the program's name first.
+pub(super) fn parse(typed: impl Iterator<Item = OsString>) -> Result<Args, clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(typed)?;
+    Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(line: &str) -> Result<Args, clap::Error> {
+        parse(line.split(' ').map(OsString::from))
+    }
+
+    fn refuse(line: &str, expect: &str) {
+        let message = typed(line).expect_err("a mistake").to_string();
+        assert!(message.contains(expect), "{message}");
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn arguments_are_read() {
+        let typed = typed(
+            "crosscheck check a b --tag x --tag y --report json=out/a=b.json --threads 2 --color never --project p",
+        )
+        .expect("good usage");
+        assert_eq!((typed.color, typed.project), (Color::Never, Some(PathBuf::from("p"))));
+        let Command::Check(check) = typed.command else { panic!("{:?}", typed.command) };
+        assert_eq!(
+            (check.claims, check.tags),
+            (vec!["a".to_owned(), "b".to_owned()], vec!["x".to_owned(), "y".to_owned()])
+        );
+        assert_eq!((check.format.as_str(), check.threads), ("table", Some(2)));
+        assert_eq!(check.reports[0].format.name, "json");
+        assert_eq!(check.reports[0].path, PathBuf::from("out/a=b.json"));
+    }
+
+    #[test]
+    fn mistakes_say_what_is_right() {
+        refuse("crosscheck check --report out.json", "expected FORMAT=PATH");
+        refuse("crosscheck check --report yaml=a", "there is no format `yaml`");
+        refuse("crosscheck check --report json=", "expected a path");
+        refuse("crosscheck check --format yaml", "[possible values: table, json, markdown]");
+        refuse("crosscheck check --threads 0", "0 is not in 1..=1024");
+        refuse("crosscheck chekc", "check");
+    }
+
+    #[test]
+    fn the_help_has_every_exit_code() {
+        for help in ["crosscheck --help", "crosscheck check --help"] {
+            let text = typed(help).expect_err("help is no command").to_string();
+            for (code, meaning) in EXIT_CODES {
+                // Help wraps to the terminal; the beginning of a meaning is enough to tell it.
+                let begins = meaning.split(':').next().unwrap_or(meaning);
+                assert!(text.contains(&format!("{code}  {begins}")), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Reading a project, choosing claims, and printing what is wrong with either.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::Printed;
+use super::surroundings::Surroundings;
+use crate::corpus::{self, Listing};
+use crate::diag::{self, Diagnostic, Level};
+use crate::error::{Error, Result};
+use crate::gate::COULD_NOT_RUN;
+use crate::ledger::{self, Ledger};
+use crate::project::{self, Project};
+use crate::report::Screen;
+
+/// The largest file that is read once more to show the line of a mistake, in bytes.
+const LARGEST_SHOWN: u64 = 4 << 20;
+
+/// A project with its claims and the files of its corpus.
+pub(super) struct Loaded {
+    pub(super) project: Project,
+    pub(super) ledger: Ledger,
+    pub(super) listing: Listing,
+    /// What is wrong with `crosscheck.toml` and the claim files; what is wrong with the corpus is in the listing.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    texts: BTreeMap<String, String>,
+}
+
+/// Reads the project `start` lies in: its settings, its claims, the list of its documents.
+pub(super) fn load(start: &Path) -> Result<Loaded> {
+    let (project, mut diagnostics) = project::find(start)?;
+    let ledger::Loaded { ledger, diagnostics: mistakes, texts } = ledger::read(&project)?;
+    diagnostics.extend(mistakes);
+    let listing = corpus::list(&project)?;
+    Ok(Loaded { project, ledger, listing, diagnostics, texts })
+}
+
+impl Loaded {
+    /// Everything wrong with the input, printed, where a check cannot trust it; `None` where it can.
+    pub(super) fn mistakes(&self, screen: Screen) -> Option<Printed> {
+        let all: Vec<Diagnostic> = self.diagnostics.iter().chain(&self.listing.diagnostics).cloned().collect();
+        let errors = all.iter().filter(|diagnostic| diagnostic.level == Level::Error).count();
+        if errors == 0 {
+            return None;
+        }
+        let mut notes = self.notes(&all, screen);
+        let mistakes = if errors == 1 { "1 mistake".to_owned() } else { format!("{errors} mistakes") };
+        notes.push_str(&format!("\nerror: {mistakes} in the input; nothing was checked\n"));
+        Some(Printed { notes, code: COULD_NOT_RUN, ..Printed::default() })
+    }
+
+    /// Diagnostics as text, with the lines they point at.
+    pub(super) fn notes(&self, diagnostics: &[Diagnostic], screen: Screen) -> String {
+        diag::render(diagnostics, &|path| self.text(path), screen.color, screen.width)
+    }
+
+    /// The text of a file a diagnostic names.
+    fn text(&self, path: &str) -> Option<String> {
+        if let Some(text) = self.texts.get(path) {
+            return Some(text.clone());
+        }
+        let root = &self.project.root;
+        let full = root.join(path).canonicalize().ok().filter(|full| full.starts_with(root))?;
+        let size = std::fs::metadata(&full).ok().filter(std::fs::Metadata::is_file)?.len();
+        if size > LARGEST_SHOWN {
+            return None;
+        }
+        corpus::decode(&std::fs::read(full).ok()?)
+    }
+
+    /// The day that waivers and reviews are measured by.
+    pub(super) fn today(&self, surroundings: &Surroundings) -> jiff::civil::Date {
+        self.project.today.unwrap_or(surroundings.today)
+    }
+}
+
+/// The claims with one of these ids and one of these tags; where no id or no tag is given, all pass that test.
+pub(super) fn choose(ledger: &Ledger, ids: &[String], tags: &[String]) -> Result<Ledger> {
+    for id in ids {
+        if !ledger.claims.iter().any(|claim| &claim.id == id) {
+            let known = ledger.claims.iter().map(|claim| claim.id.as_str());
+            return Err(unknown("claim has the id", id, known, "leave the id out to check every claim"));
+        }
+    }
+    for tag in tags {
+        if !ledger.claims.iter().any(|claim| claim.tags.contains(tag)) {
+            let known = ledger.claims.iter().flat_map(|claim| claim.tags.iter().map(String::as_str));
+            return Err(unknown("claim has the tag", tag, known, "tags stand in the key `tags` of a claim"));
+        }
+    }
+    let chosen = ledger.claims.iter().filter(|claim| {
+        (ids.is_empty() || ids.contains(&claim.id))
+            && (tags.is_empty() || tags.iter().any(|tag| claim.tags.contains(tag)))
+    });
+    Ok(Ledger { claims: chosen.cloned().collect() })
+}
+
+/// "no claim has the id `rad`", with the nearest known one.
+pub(super) fn unknown<'k>(what: &str, word: &str, known: impl Iterator<Item = &'k str>, otherwise: &str) -> Error {
+    let error = Error::new(format!("no {what} `{word}`"));
+    match diag::nearest(word, known) {
+        Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
+        None => error.help(otherwise),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn ledger() -> Ledger {
+        let claim = |id: &str, tags: &[&str]| {
+            let mut claim = sample::claim(id, 1, "A.", sample::number(1), "1");
+            claim.tags = tags.iter().map(|&tag| tag.to_owned()).collect();
+            claim
+        };
+        Ledger { claims: vec![claim("nato", &["defence"]), claim("raid", &["sea", "defence"]), claim("visit", &[])] }
+    }
+
+    fn check(ids: &[&str], tags: &[&str], expect: Result<&[&str], &str>) {
+        let owned = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        let chosen = choose(&ledger(), &owned(ids), &owned(tags));
+        let chosen = chosen.map(|ledger| ledger.claims.into_iter().map(|claim| claim.id).collect::<Vec<_>>());
+        match (chosen, expect) {
+            (Ok(chosen), Ok(expect)) => assert_eq!(chosen, expect),
+            (Err(error), Err(expect)) => assert_eq!(error.to_string(), expect),
+            (found, _) => panic!("{ids:?} {tags:?}: {found:?}"),
+        }
+    }
+
+    #[test]
+    fn claims_are_chosen() {
+        check(&[], &[], Ok(&["nato", "raid", "visit"]));
+        check(&["visit", "nato"], &[], Ok(&["nato", "visit"]));
+        check(&[], &["sea"], Ok(&["raid"]));
+        check(&[], &["sea", "defence"], Ok(&["nato", "raid"]));
+        check(&["visit"], &["sea"], Ok(&[]));
+        check(&["rad"], &[], Err("no claim has the id `rad`\n  help: did you mean `raid`?"));
+        check(&["qqqqqq"], &[], Err("no claim has the id `qqqqqq`\n  help: leave the id out to check every claim"));
+        check(&[], &["see"], Err("no claim has the tag `see`\n  help: did you mean `sea`?"));
+    }
+}

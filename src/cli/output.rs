@@ -1,0 +1,96 @@
+//! Writing: standard output, standard error, report files.
+
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use anstream::AutoStream;
+use anstream::ColorChoice;
+
+use crate::error::{Error, Result};
+
+/// Writes the report to standard output.
+pub(super) fn report(text: &str, color: bool) -> Result<()> {
+    let mut stream = AutoStream::new(std::io::stdout().lock(), choice(color));
+    let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    written.map_err(|error| Error::io("write to", Path::new("standard output"), error))
+}
+
+/// Writes to standard error. Where that fails, nobody is left to be told.
+pub(super) fn notes(text: &str, color: bool) {
+    let mut stream = AutoStream::new(std::io::stderr().lock(), choice(color));
+    let _ = stream.write_all(text.as_bytes());
+}
+
+fn choice(color: bool) -> ColorChoice {
+    if color { ColorChoice::Always } else { ColorChoice::Never }
+}
+
+/// Writes a file at once: who reads it sees the old one or the new one, whole.
+///
+/// A new file gets the permissions any new file has. What is no plain file (a pipe, a device) is written into.
+pub(super) fn file(path: &Path, text: &str) -> Result<()> {
+    let failed = |error| Error::io("write", path, error);
+    match std::fs::metadata(path) {
+        Ok(there) if there.is_dir() => {
+            return Err(
+                Error::new(format!("cannot write {}: it is a folder", path.display())).help("name a file in it")
+            );
+        }
+        Ok(there) if !there.is_file() => return std::fs::write(path, text).map_err(failed),
+        _ => {}
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".crosscheck-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The system takes the umask off, as for any new file.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => {
+            Error::io("write", path, error).help(format!("make the folder {} first", folder.display()))
+        }
+        _ => Error::io("write", path, error),
+    })?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_written_whole() {
+        let folder = tempfile::tempdir().expect("a folder for tests");
+        let path = folder.path().join("report.json");
+        file(&path, "one").expect("a first file");
+        file(&path, "two").expect("the file again");
+        assert_eq!(std::fs::read_to_string(&path).expect("the file is there"), "two");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("the folder is there").count(), 1, "no file is left behind");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn others_may_read_a_report() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder for tests");
+        let (ours, any) = (folder.path().join("ours"), folder.path().join("any"));
+        file(&ours, "").expect("our file");
+        std::fs::write(&any, "").expect("any file");
+        let mode = |path: &Path| std::fs::metadata(path).expect("the file is there").permissions().mode();
+        assert_eq!(mode(&ours), mode(&any));
+    }
+
+    #[test]
+    fn failures_name_the_path() {
+        let folder = tempfile::tempdir().expect("a folder for tests");
+        let error = file(folder.path(), "").expect_err("a folder is no file").to_string();
+        assert!(error.contains("it is a folder"), "{error}");
+        let error = file(&folder.path().join("no/report.json"), "").expect_err("no such folder").to_string();
+        assert!(error.contains("report.json") && error.contains("make the folder"), "{error}");
+    }
+}

@@ -1,0 +1,176 @@
+//! `crosscheck terms`: the word lists a claim can use.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::Printed;
+use super::args::{self, Color};
+use super::load::unknown;
+use super::surroundings::Surroundings;
+use crate::error::Result;
+use crate::ledger::{self, Asserted, Ledger, Pattern, Term, word_lists};
+use crate::project;
+use crate::report::Screen;
+use crate::report::paint::{Column, Page, Text, Tone};
+use crate::report::words::count;
+
+/// A word list, built in or the project's.
+#[derive(Clone, Debug)]
+struct List {
+    name: String,
+    /// The lists of one family compete for a number; empty for a project's own list.
+    family: &'static str,
+    meaning: &'static str,
+    terms: Vec<Term>,
+}
+
+pub(super) fn run(typed: &args::Terms, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
+    let (project, _) = project::find(start)?;
+    // The built-in lists are worth printing in a folder without a project too.
+    let ledger = ledger::read(&project).map(|loaded| loaded.ledger).unwrap_or_default();
+    let lists = lists(&ledger);
+    let screen = surroundings.screen(color);
+    let report = match &typed.name {
+        None => all(&lists, screen),
+        Some(name) => {
+            let wanted = name.trim_start_matches('@');
+            let list = lists.iter().find(|list| list.name == wanted).ok_or_else(|| {
+                let known = lists.iter().map(|list| list.name.as_str());
+                unknown("word list is called", wanted, known, "`crosscheck terms` prints every list")
+            })?;
+            one(list, &lists, screen)
+        }
+    };
+    Ok(Printed { report, ..Printed::default() })
+}
+
+/// The built-in lists, then the project's as far as its claims use them, by name.
+fn lists(ledger: &Ledger) -> Vec<List> {
+    let mut lists: Vec<List> = word_lists()
+        .iter()
+        .map(|list| List {
+            name: list.name.to_owned(),
+            family: list.family,
+            meaning: list.meaning,
+            terms: list.terms.clone(),
+        })
+        .collect();
+    let mut own: BTreeMap<&str, BTreeMap<&str, &Term>> = BTreeMap::new();
+    for claim in &ledger.claims {
+        let asserted: &[&Vec<Term>] = match &claim.asserted {
+            Asserted::Text { spellings, among } => &[spellings, among],
+            Asserted::Value { .. } | Asserted::Timeline(_) | Asserted::Stated => &[],
+        };
+        let asked = [&claim.subject, &claim.measure, &claim.of, &claim.not];
+        for term in asked.iter().chain(asserted).flat_map(|terms| terms.iter()) {
+            if let Some(list) = term.list.as_deref().filter(|name| !lists.iter().any(|list| list.name == **name)) {
+                own.entry(list).or_default().insert(&term.written, term);
+            }
+        }
+    }
+    let own: Vec<List> = own
+        .into_iter()
+        .map(|(name, terms)| List {
+            name: name.to_owned(),
+            family: "",
+            meaning: "this project’s own",
+            terms: terms.into_values().cloned().collect(),
+        })
+        .collect();
+    lists.extend(own);
+    lists
+}
+
+fn all(lists: &[List], screen: Screen) -> String {
+    let mut page = Page::new(screen);
+    let columns = [
+        Column { heading: "list", least: 14 },
+        Column { heading: "family", least: 6 },
+        Column { heading: "meaning", least: 16 },
+        Column { heading: "terms", least: 5 },
+    ];
+    let rows: Vec<Vec<Text>> = lists
+        .iter()
+        .map(|list| {
+            vec![
+                Text::new().add(Tone::Strong, &format!("@{}", list.name)),
+                Text::plain(list.family),
+                Text::plain(list.meaning),
+                Text::plain(&list.terms.len().to_string()),
+            ]
+        })
+        .collect();
+    page.grid(&columns, &rows);
+    page.finish()
+}
+
+fn one(list: &List, lists: &[List], screen: Screen) -> String {
+    let mut page = Page::new(screen);
+    let title =
+        Text::new().add(Tone::Strong, &format!("@{}", list.name)).add(Tone::Plain, &format!(" · {}", list.meaning));
+    page.say(0, &title);
+    if !list.family.is_empty() {
+        let rivals: Vec<String> = lists
+            .iter()
+            .filter(|other| other.family == list.family && other.name != list.name)
+            .map(|other| format!("@{}", other.name))
+            .collect();
+        page.say(
+            0,
+            &Text::new().add(Tone::Quiet, &format!("family {}; competes with {}", list.family, rivals.join(", "))),
+        );
+    }
+    page.gap();
+    let mut by_manner: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for term in &list.terms {
+        by_manner.entry(manner(&term.pattern)).or_default().push(&term.written);
+    }
+    for (rank, terms) in by_manner {
+        page.hang(2, &Text::new().add(Tone::Quiet, MANNERS[rank]), 22, &Text::plain(&terms.join(", ")));
+    }
+    page.gap();
+    page.say(0, &Text::new().add(Tone::Quiet, &count(list.terms.len(), "term")));
+    page.finish()
+}
+
+/// How terms match, in words.
+const MANNERS: [&str; 4] = ["in any inflection", "exactly as written", "with any ending", "regular expression"];
+
+/// Its place in [`MANNERS`].
+fn manner(pattern: &Pattern) -> usize {
+    match pattern {
+        Pattern::Inflected(_) => 0,
+        Pattern::Exact(_) => 1,
+        Pattern::Prefix(_) => 2,
+        Pattern::Regex(_) => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn ledger() -> Ledger {
+        Ledger { claims: vec![sample::claim("raid", 1, "A.", sample::number(1), "1")] }
+    }
+
+    #[test]
+    fn built_in_and_own_lists_are_listed() {
+        let lists = lists(&ledger());
+        let text = all(&lists, Screen { width: 60, color: false });
+        for list in word_lists() {
+            assert!(text.contains(&format!("@{}", list.name)), "{text}");
+        }
+        let last = lists.last().expect("a list");
+        assert_eq!((last.name.as_str(), last.terms.len()), ("raid", 2));
+    }
+
+    #[test]
+    fn a_list_shows_its_terms_and_rivals() {
+        let lists = lists(&ledger());
+        let killed = lists.iter().find(|list| list.name == "killed").expect("it is built in");
+        let text = one(killed, &lists, Screen { width: 60, color: false });
+        assert!(text.contains("competes with") && text.contains("@injured") && text.contains("shot dead"), "{text}");
+    }
+}
