@@ -202,9 +202,9 @@ fn sign(word: &str) -> Option<Direction> {
     }
 }
 
-/// The direction of the amount whose words are the tokens `from..to`.
-pub(crate) fn of(tokens: &Tokens<'_>, from: usize, to: usize) -> Option<Direction> {
-    after(tokens, to).or_else(|| before(tokens, from))
+/// The direction of the amount whose words are the tokens `from..to`; `plain` where it has no unit.
+pub(crate) fn of(tokens: &Tokens<'_>, from: usize, to: usize, plain: bool) -> Option<Direction> {
+    after(tokens, to, plain).or_else(|| before(tokens, from))
 }
 
 fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
@@ -272,17 +272,19 @@ fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
     }
 }
 
-fn after(tokens: &Tokens<'_>, to: usize) -> Option<Direction> {
+fn after(tokens: &Tokens<'_>, to: usize, plain: bool) -> Option<Direction> {
     match tokens.word(to) {
         "more" => Some(Direction::Up),
         "fewer" | "less" => Some(Direction::Down),
         "higher" => Some(Direction::Up),
         "lower" => Some(Direction::Down),
+        "up" | "down" if tokens.get(to + 1).is_none_or(|token| !token.shape.is_value()) => sign(tokens.word(to)),
+        // "a 9 % decline"; after a plain number such words are verbs: "the two cut ties".
+        _ if plain => None,
         "increase" | "rise" | "gain" | "jump" | "growth" | "surge" | "hike" | "raise" => Some(Direction::Up),
         "decline" | "drop" | "fall" | "decrease" | "reduction" | "plunge" | "slump" | "cut" | "dip" | "slide" => {
             Some(Direction::Down)
         }
-        "up" | "down" if tokens.get(to + 1).is_none_or(|token| !token.shape.is_value()) => sign(tokens.word(to)),
         _ => None,
     }
 }

@@ -90,6 +90,20 @@ pub enum Sense {
     Label,
 }
 
+impl Sense {
+    /// The word used in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Age => "age",
+            Self::Score => "score",
+            Self::Ratio => "ratio",
+            Self::Multiplier => "multiplier",
+            Self::Label => "label",
+        }
+    }
+}
+
 /// Which way a number moves, from the words before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -101,6 +115,18 @@ pub enum Direction {
     To,
     /// "rose from 12": the level left.
     From,
+}
+
+impl Direction {
+    /// The word used in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::To => "to",
+            Self::From => "from",
+        }
+    }
 }
 
 /// The words a number counts: "pro-Palestinian Turkish activists" in "10 pro-Palestinian Turkish activists".

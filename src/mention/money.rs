@@ -180,6 +180,14 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     end += usize::from(
         tokens.is(end, "of") && numeral.scale > Decimal::from(1000) && tokens.has(end + 1, Class::CURRENCY),
     );
+    // "30 MUSD", "5 kEUR"
+    let raw = tokens.raw(end);
+    if raw.len() == 4
+        && let Some(exponent) = raw.strip_prefix('M').map(|_| 6).or(raw.strip_prefix('k').map(|_| 3))
+        && let Some(unit) = raw.get(1..).and_then(by_code)
+    {
+        return Some(Term::new(numeral.times(exponent, end + 1)?, end + 1, Unit::Currency(unit), "money.unit"));
+    }
     if let Some((unit, after)) = unit_after(tokens, end) {
         let pounds = matches!(tokens.word(after - 1), "pound" | "pounds") && after == end + 1;
         if pounds && super::quantity::is_weight(tokens, at, numeral, end) {
@@ -215,6 +223,12 @@ fn unit_after(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
         return Some((unit, at + 1 + spelled));
     }
     let word = tokens.word(at);
+    let mut letters = word.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && let Some(unit) = by_symbol(letter)
+    {
+        return Some((unit, at + 1));
+    }
     if let Some(unit) = by_name(word) {
         let sterling = usize::from(tokens.is(at + 1, "sterling"));
         return Some((unit, at + 1 + sterling));

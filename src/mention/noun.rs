@@ -521,11 +521,15 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
 
 /// Whether a word that may be a verb stands before a noun it describes: "10 wounded soldiers".
 fn before_noun(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
-    if at != start {
-        // "10 Turkish wounded soldiers" is rare, "10 people killed Monday" is not.
+    let next = at + 1;
+    let describes = participle(tokens.word(at)) || matches!(tokens.word(at), "dead" | "hurt" | "lost");
+    if !describes {
         return false;
     }
-    let next = at + 1;
+    if at != start {
+        // "five largest trading partners"; what follows a plural never gets here.
+        return tokens.is_word(next) && !tokens.glued(next) && plural(tokens.word(next));
+    }
     tokens.is_word(next)
         && !tokens.glued(next)
         && !stops(tokens.word(next))

@@ -4,15 +4,16 @@ use super::lexicon::Class;
 use super::range::Phrase;
 use super::token::{Shape, Tokens, is_dash};
 use super::{Found, Kind, Mention, Sense, direction, noun, rate};
-use crate::value::Value;
+use crate::value::{Unit, Value};
 
 /// The mention of an amount of some kind, with its rate and direction.
 pub(crate) fn found(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase) -> Found {
     let span = tokens.span(phrase.from, phrase.to);
+    let plain = phrase.amount.unit == Unit::None;
     let mut mention = Mention::new(kind, span, Value::Amount(phrase.amount), phrase.rule);
     mention.printed = phrase.printed;
     mention.rate = rate::read(tokens, phrase.to).map(|(span, _)| span);
-    mention.direction = direction::of(tokens, phrase.from, phrase.to);
+    mention.direction = direction::of(tokens, phrase.from, phrase.to, plain);
     Found { end: phrase.to, mention }
 }
 
@@ -104,6 +105,16 @@ pub(crate) fn glued_to_word(tokens: &Tokens<'_>, at: usize) -> bool {
     if tokens.is_word(at - 1) {
         return true;
     }
-    let dash = tokens.symbol(at - 1).is_some_and(is_dash) && tokens.glued(at - 1);
-    dash && at >= 2 && tokens.is_word(at - 2)
+    // "COVID-19", "scp2-173"
+    let dashed = |i: usize| i >= 1 && tokens.glued(i) && tokens.symbol(i).is_some_and(is_dash);
+    let chained = |i: usize| i >= 1 && tokens.glued(i) && tokens.is_digits(i);
+    let mut i = at - 1;
+    if !dashed(i) {
+        return false;
+    }
+    i -= 1;
+    if chained(i) {
+        i -= 1;
+    }
+    tokens.is_word(i)
 }

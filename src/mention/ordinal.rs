@@ -55,7 +55,16 @@ fn is_adverb(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
                 || next == "of" && tokens.is(end + 1, "all")
                 || matches!(
                     next,
-                    "lady" | "name" | "names" | "hand" | "aid" | "responders" | "responder" | "and" | "minister"
+                    "time"
+                        | "lady"
+                        | "name"
+                        | "names"
+                        | "hand"
+                        | "aid"
+                        | "responders"
+                        | "responder"
+                        | "and"
+                        | "minister"
                 )
                 || next == "-" && matches!(tokens.word(end + 1), "hand" | "person" | "rate" | "ever" | "aid")
         }

@@ -193,8 +193,12 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
     let raw = tokens.raw(at);
     let glued = tokens.glued(at) && at == numeral.end;
     let next = at + 1;
-    let ends = tokens.get(next).is_none_or(|token| !token.shape.is_value() || token.first)
-        || noun::function_word(tokens.word(next));
+    let joined = tokens.glued(next)
+        && (tokens.symbol(next).is_some_and(is_dash)
+            || tokens.is(next, ".") && tokens.glued(next + 1) && tokens.is_word(next + 1));
+    let powered = tokens.glued(next) && matches!(tokens.raw(next), "2" | "3");
+    let sized = matches!(tokens.word(next), "tall" | "long" | "wide" | "high" | "deep" | "thick" | "apart" | "x");
+    let ends = powered || sized || !joined && ends(tokens, next);
     if matches!(lower, "pound" | "pounds") {
         let weight = is_weight(tokens, at, numeral, at);
         return if weight { Some((units::by_symbol("lb")?, next)) } else { None };
@@ -256,9 +260,17 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         "m" if !glued && !ends => None,
         "V" | "W" | "L" if !ends => None,
         "b" if glued => None,
+        // "2 pm" is a time of day.
+        "pm" if numeral.value.is_whole() && numeral.value <= Decimal::from(24) => None,
         _ if short && !glued && !ends => None,
         _ => Some((unit, next)),
     }
+}
+
+/// Whether no noun follows, so that a letter may be a unit.
+fn ends(tokens: &Tokens<'_>, next: usize) -> bool {
+    tokens.get(next).is_none_or(|token| !token.shape.is_value() || token.first)
+        || noun::function_word(tokens.word(next))
 }
 
 /// "²", "2", "^2", "squared" after a unit of length.
