@@ -134,6 +134,9 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
             let list = matches!(before, "," | "and" | "to") && number_beside(tokens, at)
                 || tokens.numeral(numeral.end).is_some()
                 || matches!(next, "," | "and" | "to" | "or" | "in" | "-") && following(tokens, numeral.end + 1);
+            if before == "at" && matches!(next, "point" | "time" | "stage" | "end") {
+                return true;
+            }
             let alone = tokens.len() == 1;
             let compound = next == "-" && tokens.glued(numeral.end);
             if compound {
@@ -169,6 +172,8 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
                 || next == "-";
             named || matches!(next, "time" | "way" | "brother" | "sister" | "past" | "hour")
         }
+        // "zero-coupon", "zero tolerance"
+        "zero" => next == "-" || matches!(next, "tolerance" | "sum" | "hour"),
         "minus" | "negative" => false,
         "million" | "thousand" | "hundred" | "billion" | "trillion" | "dozen" if numeral.end == at + 1 && at > 0 => {
             // "the million", "several hundred" are read elsewhere or nowhere.

@@ -175,7 +175,7 @@ fn ends(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a word of change stands before token `at`, near enough to speak of the number there: "rose", "an increase".
 pub(crate) fn changes(tokens: &Tokens<'_>, at: usize) -> bool {
-    nearest(tokens, at, 8).is_some()
+    nearest(tokens, at, 24).is_some()
 }
 
 /// The nearest word of change in the `reach` tokens before `at`, within the sentence.
@@ -185,7 +185,26 @@ fn nearest<'a>(tokens: &Tokens<'a>, at: usize, reach: usize) -> Option<&'a str> 
         if ends(tokens, i) {
             return None;
         }
-        if moves(tokens.word(i)) && !(tokens.is(i, "up") && tokens.is(i + 1, "to")) {
+        if matches!(
+            tokens.word(i),
+            "range"
+                | "ranges"
+                | "ranged"
+                | "ranging"
+                | "vary"
+                | "varies"
+                | "varied"
+                | "anywhere"
+                | "that"
+                | "which"
+                | "who"
+                | "because"
+                | "while"
+                | "compared"
+        ) {
+            return None;
+        }
+        if moves(tokens.word(i)) && !particle(tokens, i) && !(tokens.is(i, "up") && tokens.is(i + 1, "to")) {
             return Some(tokens.word(i));
         }
     }
@@ -238,6 +257,17 @@ fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
         return None;
     }
     match tokens.word(last) {
+        "to" if last > 0
+            && matches!(
+                tokens.word(last - 1),
+                "compared" | "due" | "according" | "equal" | "close" | "thanks" | "addition"
+            ) =>
+        {
+            None
+        }
+        "to" if (last.saturating_sub(8)..last).any(|i| tokens.is(i, "from")) => {
+            nearest(tokens, last, 32).map(|_| Direction::To)
+        }
         "to" => nearest(tokens, last, 12).map(|_| Direction::To),
         "at" if last >= 1 && matches!(tokens.word(last - 1), "up" | "down" | "higher" | "lower") => Some(Direction::To),
         "from" => nearest(tokens, last, 10).map(|_| Direction::From),
@@ -268,8 +298,67 @@ fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
             }
             if change { sign(noun) } else { None }
         }
-        word => sign(word),
+        word if !particle(tokens, last) => sign(word),
+        _ => None,
     }
+}
+
+/// Whether "up" or "down" at `at` belongs to a verb that moves nothing: "make up", "shut down".
+fn particle(tokens: &Tokens<'_>, at: usize) -> bool {
+    at > 0
+        && matches!(tokens.word(at), "up" | "down" | "off")
+        && matches!(
+            tokens.word(at - 1),
+            "make"
+                | "makes"
+                | "made"
+                | "making"
+                | "shut"
+                | "shot"
+                | "gunned"
+                | "put"
+                | "set"
+                | "take"
+                | "takes"
+                | "took"
+                | "tracked"
+                | "turned"
+                | "handed"
+                | "picked"
+                | "give"
+                | "gave"
+                | "given"
+                | "come"
+                | "came"
+                | "backed"
+                | "called"
+                | "held"
+                | "broke"
+                | "ended"
+                | "showed"
+                | "rounded"
+                | "hunted"
+                | "knocked"
+                | "burned"
+                | "burnt"
+                | "blew"
+                | "blown"
+                | "locked"
+                | "pulled"
+                | "laid"
+                | "lay"
+                | "paid"
+                | "sell"
+                | "sold"
+                | "kill"
+                | "killed"
+                | "left"
+                | "laying"
+                | "signed"
+                | "stood"
+                | "closing"
+                | "shutting"
+        )
 }
 
 fn after(tokens: &Tokens<'_>, to: usize, plain: bool) -> Option<Direction> {

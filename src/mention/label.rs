@@ -2,7 +2,7 @@
 
 use super::noun;
 use super::numeral::{Form, Numeral};
-use super::token::Tokens;
+use super::token::{Shape, Tokens};
 use crate::value::Decimal;
 
 /// Words that a naming number follows, whether they begin with a capital or not.
@@ -116,6 +116,12 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     {
         return before.checked_sub(1).is_some_and(|i| !matches!(tokens.word(i), "nrs" | "no") || tokens.is(i, "no"));
     }
+    // "Boeing's 787": a name's own number, where it counts nothing.
+    let short = numeral.end == at + 1 && tokens.raw(at).len() <= 4;
+    if tokens.get(before).is_some_and(|token| token.shape == Shape::Possessive) {
+        let capital = before.checked_sub(1).is_some_and(|i| tokens.raw(i).starts_with(char::is_uppercase));
+        return capital && tokens.raw(at).len() >= 3 && short && !counts_something(tokens, numeral.end);
+    }
     if !tokens.is_word(before) || tokens.get(at).is_some_and(|token| token.first) {
         return false;
     }
@@ -123,8 +129,7 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
         return !counts_something(tokens, numeral.end);
     }
     // A name with a number, inside a sentence: "the S&P 500", "Nikkei 225".
-    let capital = tokens.raw(before).chars().next().is_some_and(char::is_uppercase);
-    let short = numeral.end == at + 1 && tokens.raw(at).len() <= 4;
+    let capital = tokens.raw(before).starts_with(char::is_uppercase);
     if !capital
         || !short
         || tokens.get(before).is_some_and(|token| token.first)

@@ -194,8 +194,14 @@ pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
                 tokens.cover(at);
                 mentions.push(found.mention);
             }
-            None => at += 1,
+            None => at = unread(&tokens, at),
         }
     }
     mentions
+}
+
+/// The token to go on from where nothing was read at `at`: past a number no reader wanted, so that none reads its tail.
+fn unread(tokens: &Tokens<'_>, at: usize) -> usize {
+    let number = if tokens.is_digits(at) { tokens.numeral(at) } else { None };
+    number.map_or(at + 1, |numeral| numeral.end.max(at + 1))
 }

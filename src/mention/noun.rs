@@ -428,6 +428,11 @@ fn participle(word: &str) -> bool {
     word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
 }
 
+/// The noun phrase of a share, which "of" alone may open: "90 % of bondholders", "a score of jets".
+pub(crate) fn of_share(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
+    after(tokens, at).or_else(|| if tokens.is(at, "of") { phrase(tokens, at + 1) } else { None })
+}
+
 /// The noun phrase a number counts, whose words begin at token `at`, right after the number.
 pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
     let mut at = at;
@@ -458,11 +463,75 @@ fn hyphenated(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
 fn partitive(tokens: &Tokens<'_>, of: usize) -> Option<usize> {
     let next = of + 1;
     match tokens.word(next) {
-        "the" | "its" | "their" | "his" | "her" | "our" | "your" | "my" | "these" | "those" => Some(next + 1),
+        "the" | "its" | "their" | "his" | "her" | "our" | "your" | "my" | "these" | "those" | "all" => Some(next + 1),
         _ => (next + 1..next + 4)
             .find(|&i| tokens.get(i).is_some_and(|token| token.shape == super::token::Shape::Possessive))
             .map(|i| i + 1),
     }
+}
+
+/// Adjectives that begin many a phrase and head none.
+fn adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "new"
+            | "old"
+            | "short"
+            | "long"
+            | "high"
+            | "low"
+            | "big"
+            | "small"
+            | "former"
+            | "such"
+            | "different"
+            | "same"
+            | "major"
+            | "young"
+            | "large"
+            | "great"
+            | "good"
+            | "bad"
+            | "full"
+            | "own"
+            | "main"
+            | "key"
+            | "top"
+            | "due"
+            | "able"
+            | "available"
+            | "likely"
+            | "present"
+            | "alive"
+            | "open"
+            | "responsible"
+            | "strong"
+            | "ready"
+            | "similar"
+    ) || word.len() > 5 && word.ends_with("est") && word != "interest" && word != "harvest" && word != "protest"
+}
+
+/// The token after the word at `at`, with what hyphens and glued digits add to it: "pro-Palestinian", "A330-200".
+fn word_end(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while end < at + 8 && tokens.glued(end) {
+        if tokens.is_digits(end) || tokens.is_word(end) && tokens.is_digits(end - 1) {
+            end += 1;
+        } else if tokens.symbol(end).is_some_and(is_dash)
+            && tokens.glued(end + 1)
+            && tokens.get(end + 1).is_some_and(|t| t.shape.is_value())
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether the word begins with a small letter.
+fn small(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.raw(at).starts_with(char::is_lowercase)
 }
 
 fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
@@ -470,50 +539,58 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
     let mut head = None;
     let mut at = start;
     while at < start + LONGEST {
-        let token = tokens.get(at)?;
-        if token.first && at > start || !tokens.is_word(at) {
+        let Some(token) = tokens.get(at).filter(|token| token.shape.is_value() && (at == start || !token.first)) else {
             break;
-        }
+        };
+        let last = word_end(tokens, at);
         let word = tokens.word(at);
-        if stops(word) || tokens.has(at, Class::CARDINAL.and(Class::WEEKDAY).and(Class::MONTH)) && !plural(word) {
+        let model = tokens.is_digits(last - 1) || tokens.is_digits(at);
+        if model {
+            // "larger 777 planes", "new A330-200 jets": a model's number belongs to the phrase, its own count does not.
+            let named = tokens.is_digits(at) && (at == start || token.glued || last > at + 1 && !tokens.glued(at + 1));
+            if named || !tokens.is_word(last) || stops(tokens.word(last)) {
+                break;
+            }
+            at = last;
+            continue;
+        }
+        if stops(word) && last == at + 1
+            || tokens.has(at, Class::CARDINAL.and(Class::WEEKDAY).and(Class::MONTH)) && !plural(word)
+        {
             break;
         }
         if verb(word) && !before_noun(tokens, at, start) {
             break;
         }
-        // "pro-Palestinian", "A330-200", "Lebanese-born": one word as far as the phrase goes.
-        let mut last = at + 1;
-        while tokens.symbol(last).is_some_and(is_dash) && tokens.glued(last) && tokens.glued(last + 1) && last < at + 8
-        {
-            last += 2;
-        }
-        while tokens.glued(last) && tokens.is_digits(last) {
-            last += 1;
-        }
         let final_word = tokens.word(last - 1);
-        if participle(final_word) && head.is_some() && !before_noun(tokens, last - 1, start) {
+        if participle(final_word)
+            && small(tokens, at)
+            && last == at + 1
+            && head.is_some()
+            && !before_noun(tokens, at, start)
+        {
             break;
         }
         head = Some(last - 1);
         end = last;
         at = last;
-        if plural(final_word) && tokens.is_word(last - 1) {
-            let another = tokens.is_word(last)
-                && !tokens.glued(last)
-                && plural(tokens.word(last))
-                && !verb(tokens.word(last))
-                && !stops(tokens.word(last));
+        if plural(final_word) {
+            let another =
+                tokens.is_word(last) && !tokens.glued(last) && plural(tokens.word(last)) && !verb(tokens.word(last));
             if !another {
                 break;
             }
         }
     }
     let head = head?;
-    // A lone participle is a verb: "nine killed in the raid".
-    if head == start && (participle(tokens.word(start)) || tokens.word(start).ends_with("ly")) {
-        return None;
-    }
-    if !tokens.is_word(head) || tokens.raw(head).len() < 2 {
+    // A lone participle is a verb ("nine killed in the raid"); adverbs, adjectives and "mid-size" head nothing.
+    let word = tokens.word(head);
+    let hyphenated = head > start && tokens.glued(head) && !plural(word);
+    if head == start && (participle(word) || word.ends_with("ly"))
+        || adjective(word)
+        || hyphenated
+        || tokens.raw(head).len() < 2
+    {
         return None;
     }
     Some(Noun { span: tokens.span(start, end), head: tokens.span(head, head + 1) })

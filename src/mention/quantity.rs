@@ -270,6 +270,7 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
 /// Whether no noun follows, so that a letter may be a unit.
 fn ends(tokens: &Tokens<'_>, next: usize) -> bool {
     tokens.get(next).is_none_or(|token| !token.shape.is_value() || token.first)
+        || tokens.is_digits(next) && !tokens.glued(next)
         || noun::function_word(tokens.word(next))
 }
 
@@ -489,7 +490,9 @@ pub(super) fn is_weight(tokens: &Tokens<'_>, at: usize, numeral: Numeral, unit: 
                 | "kilograms"
                 | "kilos"
                 | "ounces"
-        ) || matches!(word, "lost" | "gained" | "lose" | "gain" | "shed") && small && numeral.value < Decimal::from(500)
+        ) || matches!(word, "lost" | "drop" | "dropped" | "gained" | "lose" | "gain" | "shed")
+            && small
+            && numeral.value < Decimal::from(500)
     };
     small && (at.saturating_sub(REACH)..next + REACH).any(|i| cue(tokens.word(i)))
 }

@@ -417,6 +417,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         end = at + 1;
     }
     let start = end;
+    // "Lac", "crore" and the like are numbers after another only.
+    if start == at && matches!(item_at(tokens, at), Some((Item::Scale(5 | 7), _))) {
+        return None;
+    }
     while end < at + LONGEST {
         let link =
             if end == start && form == Form::Words { Link { next: end, and: false } } else { links(tokens, end) };
