@@ -103,6 +103,10 @@ fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral> {
 fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     let before = at.checked_sub(1).map_or("", |i| tokens.word(i));
     let next = tokens.word(numeral.end);
+    if numeral.fraction && next == "-" && tokens.glued(numeral.end) && tokens.glued(numeral.end + 1) {
+        // "half-hearted", "a quarter-final"
+        return true;
+    }
     match tokens.word(at) {
         "one" if numeral.end == at + 1 => {
             let pronoun = matches!(
@@ -188,7 +192,7 @@ fn wording_bound(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 fn number_beside(tokens: &Tokens<'_>, at: usize) -> bool {
-    at >= 2 && (tokens.has(at - 2, Class::CARDINAL) || tokens.is_digits(at - 2))
+    at >= 2 && (tokens.has(at - 2, Class::CARDINAL) && !tokens.is(at - 2, "one") || tokens.is_digits(at - 2))
 }
 
 fn following(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -376,4 +380,65 @@ fn vague_count(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
     (!vague || found.mention.noun.is_some_and(|n| noun::plural(&n.head.of(tokens.text).to_ascii_lowercase())))
         .then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_kind;
+    use super::Kind;
+
+    fn check(text: &str, expect: &[&str]) {
+        check_kind(Kind::Cardinal, text, expect);
+    }
+
+    #[test]
+    fn counts_and_bounds() {
+        check("10 activists, all 28 members, 40,000", &["10", "28", "40000"]);
+        check("nearly 40,000 people", &["[36000, 40000)"]);
+        check("more than 50, at least nine, no fewer than ten, up to 60", &["(50, )", "[9, )", "[10, )", "(, 60]"]);
+        check("about 500 guests; 500 or so; an estimated 1,234", &["[450, 550]", "[450, 550]", "[1172.3, 1295.7]"]);
+        check("just over 50 and fewer than 7", &["(50, 55]", "(, 7)"]);
+        check("ten or more, 12 or fewer, 20-plus, 290+", &["[10, )", "(, 12]", "[20, )", "[290, )"]);
+        check(
+            "dozens of people, tens of thousands, several hundred men",
+            &["[24, 120]", "[10000, 100000]", "[200, 1000]"],
+        );
+        check("several practical steps and many", &["vague"]);
+        check("3m people", &["3000000"]);
+    }
+
+    #[test]
+    fn ranges() {
+        check("9–10 and 9 to 10 and nine or ten", &["[9, 10]"; 3]);
+        check("between nine and ten people", &["[9, 10]"]);
+        check("four to five thousand", &["[4000, 5000]"]);
+        check("from 900 to 1 million", &["[900, 1000000]"]);
+        check("It rose from 28 to 32.", &["28", "32"]);
+        check("more than 100 and less than 300", &["(100, 300)"]);
+        check("above 1000 and below 1500", &["(1000, 1500)"]);
+        check("45 and 50 cases", &["45", "50"]);
+    }
+
+    #[test]
+    fn senses() {
+        check("They won 2-0. The vote was 52-35.", &["2 score", "0 score", "52 score", "35 score"]);
+        check("one in 25; seven out of ten", &["0.04 ratio", "0.7 ratio"]);
+        check("a sixfold rise, twice as many, 10-fold", &["6 multiplier", "2 multiplier", "10 multiplier"]);
+        check("4 in 2013 and 8 in 5", &["4", "2013", "8", "5"]);
+    }
+
+    #[test]
+    fn names_are_left_alone() {
+        check("the A330-200, a 5G phone, COVID-19, the S&P 500 fell, Flight 370", &[]);
+        check("Call 1-222-2222 or 555-1234. Version 1.2.3 of No. 10, Section 427.", &[]);
+        check("over Boeing's 787", &[]);
+        check("In all, Ford cut 2,000 jobs. In Gaza 300 were killed.", &["2000", "300"]);
+    }
+
+    #[test]
+    fn words_for_a_thing_are_no_numbers() {
+        check("one of those, no one, one another, the one, one-sided", &[]);
+        check("one soldier and one, two, three", &["1", "1", "2", "3"]);
+        check("the second half of a half-hearted try", &[]);
+    }
 }

@@ -377,3 +377,29 @@ fn after(tokens: &Tokens<'_>, to: usize, plain: bool) -> Option<Direction> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_directions as check;
+
+    #[test]
+    fn directions() {
+        check("It rose by 5 and fell to 15.", &["up", "to"]);
+        check("Shares were up 3%, then down 2.62%.", &["up", "down"]);
+        check("It rose from 28 to 32.", &["from", "to"]);
+        check("5 more people", &["up"]);
+        check("a 49% decline", &["down"]);
+        check("an increase of 54 points", &["up"]);
+        check("Its share rose to 17%, up from 14%", &["to", "from"]);
+        check("The index fell another 1.4%.", &["down"]);
+    }
+
+    #[test]
+    fn no_direction() {
+        check("The raid killed 10 people.", &["-"]);
+        check("compared to 12", &["-"]);
+        check("jobs which make up 20 percent", &["-"]);
+        check("plans to shut down 12 shops", &["-"]);
+        check("They fell. 10 people died.", &["-"]);
+    }
+}

@@ -12,17 +12,22 @@ mod number;
 mod numeral;
 mod ordinal;
 mod percent;
+#[cfg(test)]
+mod properties;
 mod quantity;
 mod range;
 mod rate;
 mod term;
+#[cfg(test)]
+mod testing;
 mod token;
 mod vague;
 mod wording;
 
 use crate::text::Span;
 use crate::value::{DateSpan, Decimal, Value};
-use token::{Scratch, Tokens};
+pub use token::Scratch;
+use token::Tokens;
 
 /// What sort of value a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -182,8 +187,19 @@ pub(crate) type Reader = fn(tokens: &Tokens<'_>, at: usize, dateline: Option<&Da
 const READERS: &[Reader] = &[money::read, percent::read, quantity::read, ordinal::read, cardinal::read];
 
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
+///
+/// ```
+/// use crosscheck::mention::read;
+/// let text = "The raid killed nine people and cost $3m.";
+/// let words: Vec<&str> = read(text, None).iter().map(|mention| mention.span.of(text)).collect();
+/// assert_eq!(words, ["nine", "$3m"]);
+/// ```
 pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
-    let mut scratch = Scratch::default();
+    read_with(&mut Scratch::default(), text, dateline)
+}
+
+/// The same as [`read`], with buffers to reuse from text to text.
+pub fn read_with(scratch: &mut Scratch, text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
     let mut tokens = scratch.tokenize(text);
     let mut mentions = Vec::new();
     let mut at = 0;

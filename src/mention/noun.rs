@@ -626,3 +626,37 @@ pub(crate) fn could_begin(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(crate) fn function_word(word: &str) -> bool {
     stops(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_noun as check;
+
+    #[test]
+    fn counted_words() {
+        check("10 pro-Palestinian Turkish activists who sailed", "pro-Palestinian Turkish [activists]");
+        check("the 28-member NATO military alliance", "[member]");
+        check("nearly 40,000 people, aims", "[people]");
+        check("nine Turkish nationals killed by fire", "Turkish [nationals]");
+        check("five largest trading partners", "largest trading [partners]");
+        check("22 new Boeing 787 Dreamliners, an aircraft", "new Boeing 787 [Dreamliners]");
+        check("20 of Boeing's larger 777 planes for", "larger 777 [planes]");
+        check("ten of its plants", "[plants]");
+        check("50 other people were", "[people]");
+        check("10 wounded soldiers", "wounded [soldiers]");
+        check("one Israeli soldier was killed", "Israeli [soldier]");
+        check("70% of all digital music sales", "digital music [sales]");
+        check("dozens of homes into rubble", "[homes]");
+        check("12 aircraft as", "[aircraft]");
+    }
+
+    #[test]
+    fn nothing_counted() {
+        check("nine were killed", "");
+        check("five of them children", "");
+        check("10 killed in raid", "");
+        check("until the two cut ties", "");
+        check("eight short of the goal", "");
+        check("It killed 10.", "");
+        check("10, people said", "");
+    }
+}

@@ -192,7 +192,7 @@ fn spread(left: Term, right: Term) -> Term {
 /// Two bounds that make one interval: "more than 100 and less than 300", "at most 100 and at least 20".
 fn two_bounds(tokens: &Tokens<'_>, first: &Phrase, term: ReadTerm) -> Option<Phrase> {
     let open_end = matches!(first.amount.low, End::Unbounded) != matches!(first.amount.high, End::Unbounded);
-    if !open_end || !(matches!(tokens.word(first.to), "and" | "but") || tokens.is(first.to, ",")) {
+    if !open_end || !matches!(tokens.word(first.to), "and" | "but") {
         return None;
     }
     let start = first.to + 1;

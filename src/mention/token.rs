@@ -55,8 +55,8 @@ pub(crate) struct Tokens<'a> {
 const MEMO: usize = 8;
 
 /// Buffers to reuse from text to text.
-#[derive(Default)]
-pub(crate) struct Scratch {
+#[derive(Debug, Default)]
+pub struct Scratch {
     lower: String,
     list: Vec<Token>,
 }

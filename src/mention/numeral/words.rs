@@ -553,7 +553,8 @@ fn and_joins(tokens: &Tokens<'_>, builder: &Builder, at: usize, next: usize) -> 
         let j = if tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i) { i + 1 } else { i };
         match item_at(tokens, j) {
             Some((Item::Hundred, _)) if limit <= 2 => return false,
-            Some((Item::Scale(exponent), _)) if exponent >= limit && (limit > 2 || opened) => return false,
+            Some((Item::Scale(_), _)) if limit <= 2 => return !opened,
+            Some((Item::Scale(exponent), _)) if exponent >= limit => return false,
             Some((Item::Dozen | Item::Score, _)) => return false,
             Some(_) => seen += 1,
             // "one billion and three quarters million"
