@@ -24,19 +24,10 @@ use super::{Found, Kind, Sense, label, noun, number, range, vague, wording};
 use crate::value::{DateSpan, Decimal, Unit};
 
 /// Words of multiples.
+#[rustfmt::skip]
 pub(super) const MULTIPLIERS: &[&str] = &[
-    "twice",
-    "twofold",
-    "threefold",
-    "fourfold",
-    "fivefold",
-    "sixfold",
-    "sevenfold",
-    "eightfold",
-    "ninefold",
-    "tenfold",
-    "hundredfold",
-    "thousandfold",
+    "twice", "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold",
+    "tenfold", "hundredfold", "thousandfold",
 ];
 
 /// Reads a plain number at token `at`.
@@ -44,10 +35,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
     if tokens.has(at, Class::MULTIPLIER) {
         return multiple(tokens, at);
     }
-    if tokens.has(at, Class::VAGUE) || tokens.has(at, Class::ARTICLE) && tokens.has(at + 1, Class::VAGUE) {
-        if let Some(found) = vague_count(tokens, at) {
-            return Some(found);
-        }
+    if (tokens.has(at, Class::VAGUE) || tokens.has(at, Class::ARTICLE) && tokens.has(at + 1, Class::VAGUE))
+        && let Some(found) = vague_count(tokens, at)
+    {
+        return Some(found);
     }
     if !number::could_begin(tokens, at) {
         return None;
@@ -63,10 +54,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
         return Some(found);
     }
     let touches = wording::after(tokens, numeral.end).is_some();
-    if number::in_code(tokens, at, numeral.end)
-        && !touches
-        && !(millions(tokens, numeral).is_some() && !number::glued_to_word(tokens, at))
-    {
+    let counts = touches || millions(tokens, numeral).is_some() && !number::glued_to_word(tokens, at);
+    if !counts && number::in_code(tokens, at, numeral.end) {
         return None;
     }
     let phrase = range::read(tokens, at, term)?;
@@ -147,11 +136,9 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
                 // "one-sided", "one-off", "one-time" count nothing; "one-day" and "one-mile" are read as such.
                 return !list;
             }
-            pronoun && !list
-                || !(alone || list)
-                    && (!noun::could_begin(tokens, numeral.end)
-                        || matches!(next, "another" | "day" | "time" | "thing" | "way" | "such")
-                        || wording_bound(tokens, at) && false)
+            let counts = noun::could_begin(tokens, numeral.end)
+                && !matches!(next, "another" | "day" | "time" | "thing" | "way" | "such");
+            !list && (pronoun || !alone && !counts)
         }
         "half" if numeral.fraction => {
             let named = tokens.has(at.wrapping_sub(1), Class::ORDINAL) && at > 0
@@ -185,10 +172,6 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
         }
         _ => false,
     }
-}
-
-fn wording_bound(tokens: &Tokens<'_>, at: usize) -> bool {
-    wording::before(tokens, at).is_some()
 }
 
 fn number_beside(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -1,170 +1,50 @@
 //! Which way a number moves: "rose by 5", "fell to 15", "up 3 %", "5 more", "a 9 % decline".
 
 use super::Direction;
+use super::lexicon::{Class, class_of};
 use super::token::Tokens;
 use super::wording;
 
+/// Words of rising.
+#[rustfmt::skip]
+pub(super) const UPS: &[&str] = &[
+    "rose", "rise", "rises", "risen", "rising", "increase", "increases", "increased", "increasing", "climb", "climbs",
+    "climbed", "climbing", "grow", "grows", "grew", "grown", "growing", "growth", "jump", "jumps", "jumped",
+    "jumping", "soar", "soars", "soared", "soaring", "surge", "surges", "surged", "surging", "gain", "gains",
+    "gained", "gaining", "up", "raise", "raises", "raised", "raising", "advance", "advanced", "advances", "rebounded",
+    "rebound", "swelled", "swell", "expanded", "expand", "boost", "boosted", "hike", "hiked", "doubled", "tripled",
+    "quadrupled", "accelerated", "improved", "added",
+];
+
 fn up(word: &str) -> bool {
-    matches!(
-        word,
-        "rose"
-            | "rise"
-            | "rises"
-            | "risen"
-            | "rising"
-            | "increase"
-            | "increases"
-            | "increased"
-            | "increasing"
-            | "climb"
-            | "climbs"
-            | "climbed"
-            | "climbing"
-            | "grow"
-            | "grows"
-            | "grew"
-            | "grown"
-            | "growing"
-            | "growth"
-            | "jump"
-            | "jumps"
-            | "jumped"
-            | "jumping"
-            | "soar"
-            | "soars"
-            | "soared"
-            | "soaring"
-            | "surge"
-            | "surges"
-            | "surged"
-            | "surging"
-            | "gain"
-            | "gains"
-            | "gained"
-            | "gaining"
-            | "up"
-            | "raise"
-            | "raises"
-            | "raised"
-            | "raising"
-            | "advance"
-            | "advanced"
-            | "advances"
-            | "rebounded"
-            | "rebound"
-            | "swelled"
-            | "swell"
-            | "expanded"
-            | "expand"
-            | "boost"
-            | "boosted"
-            | "hike"
-            | "hiked"
-            | "doubled"
-            | "tripled"
-            | "quadrupled"
-            | "accelerated"
-            | "improved"
-            | "added"
-    )
+    class_of(word).meets(Class::UP)
 }
 
+/// Words of falling.
+#[rustfmt::skip]
+pub(super) const DOWNS: &[&str] = &[
+    "fell", "fall", "falls", "fallen", "falling", "drop", "drops", "dropped", "dropping", "decline", "declines",
+    "declined", "declining", "decrease", "decreases", "decreased", "decreasing", "plunge", "plunges", "plunged",
+    "plunging", "tumble", "tumbles", "tumbled", "slip", "slips", "slipped", "slid", "slide", "slides", "sank", "sink",
+    "sunk", "shrank", "shrink", "shrunk", "lost", "lose", "loses", "losing", "cut", "cuts", "cutting", "reduce",
+    "reduces", "reduced", "reducing", "reduction", "dip", "dips", "dipped", "slump", "slumped", "slumps", "down",
+    "lower", "lowered", "lowering", "shed", "eased", "halved", "dwindled", "contracted", "narrowed", "slashed", "off",
+];
+
 fn down(word: &str) -> bool {
-    matches!(
-        word,
-        "fell"
-            | "fall"
-            | "falls"
-            | "fallen"
-            | "falling"
-            | "drop"
-            | "drops"
-            | "dropped"
-            | "dropping"
-            | "decline"
-            | "declines"
-            | "declined"
-            | "declining"
-            | "decrease"
-            | "decreases"
-            | "decreased"
-            | "decreasing"
-            | "plunge"
-            | "plunges"
-            | "plunged"
-            | "plunging"
-            | "tumble"
-            | "tumbles"
-            | "tumbled"
-            | "slip"
-            | "slips"
-            | "slipped"
-            | "slid"
-            | "slide"
-            | "slides"
-            | "sank"
-            | "sink"
-            | "sunk"
-            | "shrank"
-            | "shrink"
-            | "shrunk"
-            | "lost"
-            | "lose"
-            | "loses"
-            | "losing"
-            | "cut"
-            | "cuts"
-            | "cutting"
-            | "reduce"
-            | "reduces"
-            | "reduced"
-            | "reducing"
-            | "reduction"
-            | "dip"
-            | "dips"
-            | "dipped"
-            | "slump"
-            | "slumped"
-            | "slumps"
-            | "down"
-            | "lower"
-            | "lowered"
-            | "lowering"
-            | "shed"
-            | "eased"
-            | "halved"
-            | "dwindled"
-            | "contracted"
-            | "narrowed"
-            | "slashed"
-            | "off"
-    )
+    class_of(word).meets(Class::DOWN)
 }
+
+/// Words of change that do not say which way.
+#[rustfmt::skip]
+pub(super) const MOVES: &[&str] = &[
+    "changed", "change", "moved", "went", "going", "goes", "go", "gone", "brought", "bringing", "brings", "bring",
+    "taking", "took", "revised", "moving", "reached",
+];
 
 /// Words that change a level without saying which way.
 fn moves(word: &str) -> bool {
-    up(word)
-        || down(word)
-        || matches!(
-            word,
-            "changed"
-                | "change"
-                | "moved"
-                | "went"
-                | "going"
-                | "goes"
-                | "go"
-                | "gone"
-                | "brought"
-                | "bringing"
-                | "brings"
-                | "bring"
-                | "taking"
-                | "took"
-                | "revised"
-                | "moving"
-                | "reached"
-        )
+    class_of(word).meets(Class::UP.and(Class::DOWN).and(Class::MOVE))
 }
 
 /// Whether a sentence ends at the token.

@@ -1,105 +1,27 @@
 //! Numbers that name and do not count: "Flight 370", "No. 10", "Boeing 737", "Windows 10", "Section 427".
 
+use super::lexicon::{Class, class_of};
 use super::noun;
 use super::numeral::{Form, Numeral};
 use super::token::{Shape, Tokens};
 use crate::value::Decimal;
 
 /// Words that a naming number follows, whether they begin with a capital or not.
+#[rustfmt::skip]
+pub(super) const NAMED: &[&str] = &[
+    "flight", "section", "article", "chapter", "route", "highway", "room", "page", "pages", "resolution", "no", "nos",
+    "nr", "number", "channel", "terminal", "platform", "gate", "runway", "clause", "paragraph", "title", "episode",
+    "season", "apartment", "apt", "suite", "interstate", "formula", "boeing", "airbus", "apollo", "soyuz", "windows",
+    "android", "iphone", "ipad", "playstation", "xbox", "version", "psalm", "verse", "vol", "volume", "fig", "figure",
+    "appendix", "annex", "exhibit", "amendment", "proposition", "prop", "protocol", "phase", "tier", "grade", "unit",
+    "block", "sector", "zone", "district", "precinct", "battalion", "brigade", "pier", "exit", "junction", "track",
+    "lane", "line", "hangar", "warehouse", "reactor", "building", "bus", "covid", "type", "mark", "model", "class",
+    "level", "stage", "step", "part", "item", "lot", "rule", "order",
+];
+
+/// Words that a naming number follows, whether they begin with a capital or not.
 fn names_by_number(word: &str) -> bool {
-    matches!(
-        word,
-        "flight"
-            | "section"
-            | "article"
-            | "chapter"
-            | "route"
-            | "highway"
-            | "room"
-            | "page"
-            | "pages"
-            | "resolution"
-            | "no"
-            | "nos"
-            | "nr"
-            | "number"
-            | "channel"
-            | "terminal"
-            | "platform"
-            | "gate"
-            | "runway"
-            | "clause"
-            | "paragraph"
-            | "title"
-            | "episode"
-            | "season"
-            | "apartment"
-            | "apt"
-            | "suite"
-            | "interstate"
-            | "formula"
-            | "boeing"
-            | "airbus"
-            | "apollo"
-            | "soyuz"
-            | "windows"
-            | "android"
-            | "iphone"
-            | "ipad"
-            | "playstation"
-            | "xbox"
-            | "version"
-            | "chapter"
-            | "psalm"
-            | "verse"
-            | "vol"
-            | "volume"
-            | "fig"
-            | "figure"
-            | "appendix"
-            | "annex"
-            | "exhibit"
-            | "amendment"
-            | "proposition"
-            | "prop"
-            | "protocol"
-            | "phase"
-            | "tier"
-            | "grade"
-            | "unit"
-            | "block"
-            | "sector"
-            | "zone"
-            | "district"
-            | "precinct"
-            | "battalion"
-            | "brigade"
-            | "pier"
-            | "exit"
-            | "junction"
-            | "track"
-            | "lane"
-            | "line"
-            | "hangar"
-            | "warehouse"
-            | "reactor"
-            | "building"
-            | "bus"
-            | "covid"
-            | "type"
-            | "mark"
-            | "model"
-            | "class"
-            | "level"
-            | "stage"
-            | "step"
-            | "chapter"
-            | "part"
-            | "item"
-            | "lot"
-            | "rule"
-            | "order"
-    )
+    class_of(word).meets(Class::NAMED)
 }
 
 /// Whether the number at `at` names what stands before it.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
-use super::{cardinal, numeral, percent, vague};
+use super::{cardinal, direction, label, noun, numeral, percent, vague};
 use crate::value::{currency, units};
 
 /// A set of word classes. A word may be in several: "second" is an ordinal and a unit of time.
@@ -44,6 +44,23 @@ impl Class {
     /// "noon", "midnight", "a.m."
     pub(crate) const CLOCK: Self = Self(1 << 13);
 
+    /// "of", "were", "which": words that end a noun phrase
+    pub(crate) const FUNCTION: Self = Self(1 << 16);
+    /// "said", "died", "voted"
+    pub(crate) const VERB: Self = Self(1 << 17);
+    /// "people", "aircraft": plurals without an "s"
+    pub(crate) const PLURAL: Self = Self(1 << 18);
+    /// "new", "former": adjectives that head no phrase
+    pub(crate) const ADJECTIVE: Self = Self(1 << 19);
+    /// "rose", "up", "gain"
+    pub(crate) const UP: Self = Self(1 << 20);
+    /// "fell", "down", "loss"
+    pub(crate) const DOWN: Self = Self(1 << 21);
+    /// "went", "changed"
+    pub(crate) const MOVE: Self = Self(1 << 22);
+    /// "flight", "section": words that a naming number follows
+    pub(crate) const NAMED: Self = Self(1 << 23);
+
     /// Both sets together.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -70,6 +87,14 @@ const LISTS: &[(Class, &[&str])] = &[
     (Class::VAGUE, vague::WORDS),
     (Class::PERCENT, percent::WORDS),
     (Class::MULTIPLIER, cardinal::MULTIPLIERS),
+    (Class::FUNCTION, noun::FUNCTION_WORDS),
+    (Class::VERB, noun::VERBS),
+    (Class::PLURAL, noun::PLURALS),
+    (Class::ADJECTIVE, noun::ADJECTIVES),
+    (Class::UP, direction::UPS),
+    (Class::DOWN, direction::DOWNS),
+    (Class::MOVE, direction::MOVES),
+    (Class::NAMED, label::NAMED),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::new(|| {

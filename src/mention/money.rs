@@ -80,8 +80,7 @@ fn prefix(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
         let unit = by_symbol(tokens.symbol(at + minus)?)?;
         return (minus == 0 || tokens.glued(next)).then_some((unit, next + minus));
     }
-    if !tokens.is_word(at) || tokens.glued(at) && at > 0 && !tokens.symbol(at - 1).is_some_and(|c| !c.is_alphanumeric())
-    {
+    if !tokens.is_word(at) || tokens.glued(at) && at > 0 && tokens.symbol(at - 1).is_none_or(char::is_alphanumeric) {
         return None;
     }
     // "U.S. $100"
@@ -275,7 +274,8 @@ fn with_hundredths(tokens: &Tokens<'_>, sum: Term) -> Term {
             || next.shape == super::token::Shape::Symbol('.') && !tokens.glued(numeral.end + 1)
     });
     let bare = bare && (and == 1 || tokens.raw(at).len() == 2 && tokens.is_digits(at));
-    if !(named || bare) || !named && tokens.symbol(numeral.end).is_some_and(|c| by_symbol(c).is_some() || c == '%') {
+    let unit = tokens.symbol(numeral.end).is_some_and(|c| by_symbol(c).is_some() || c == '%');
+    if !named && (unit || !bare) {
         return sum;
     }
     let hundredths = numeral.value * Decimal::power_of_ten(-2);

@@ -6,409 +6,73 @@
 //! "nine were killed" count nothing that is named; "three of its plants" counts plants.
 
 use super::Noun;
-use super::lexicon::Class;
+use super::lexicon::{Class, class_of};
 use super::token::{Tokens, is_dash};
 
 /// No noun phrase is looked for further than this.
 const LONGEST: usize = 12;
 
+/// Words that end a noun phrase or can't begin one.
+#[rustfmt::skip]
+pub(super) const FUNCTION_WORDS: &[&str] = &[
+    "of", "in", "on", "at", "by", "for", "from", "to", "with", "without", "within", "into", "onto", "over", "under",
+    "above", "below", "between", "among", "amid", "against", "during", "since", "until", "till", "after", "before",
+    "through", "throughout", "across", "along", "around", "about", "near", "off", "out", "up", "down", "toward",
+    "towards", "upon", "via", "per", "as", "than", "like", "despite", "because", "while", "when", "where", "whereas",
+    "whether", "if", "unless", "although", "though", "and", "or", "but", "nor", "so", "yet", "plus", "the", "a", "an",
+    "this", "that", "these", "those", "its", "their", "his", "her", "our", "your", "my", "it", "they", "he", "she",
+    "we", "you", "i", "them", "him", "us", "me", "who", "whom", "whose", "which", "what", "there", "here", "each",
+    "every", "all", "both", "any", "some", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have",
+    "had", "having", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should",
+    "not", "no", "isn't", "aren't", "wasn't", "weren't", "don't", "didn't", "won't", "only", "just", "also",
+    "already", "still", "even", "ever", "never", "then", "now", "today", "yesterday", "tomorrow", "tonight", "ago",
+    "later", "earlier", "away", "together", "respectively", "apiece", "alone", "overall", "instead", "again", "too",
+    "well", "however", "including", "excluding", "according", "compared", "times", "straight", "last", "next", "once",
+    "twice", "else", "either", "neither", "versus", "vs", "v", "percent", "almost", "nearly", "roughly",
+    "approximately", "how", "why",
+];
+
 /// Words that end a noun phrase or can't begin one: function words.
 fn stops(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "to"
-            | "with"
-            | "without"
-            | "within"
-            | "into"
-            | "onto"
-            | "over"
-            | "under"
-            | "above"
-            | "below"
-            | "between"
-            | "among"
-            | "amid"
-            | "against"
-            | "during"
-            | "since"
-            | "until"
-            | "till"
-            | "after"
-            | "before"
-            | "through"
-            | "throughout"
-            | "across"
-            | "along"
-            | "around"
-            | "about"
-            | "near"
-            | "off"
-            | "out"
-            | "up"
-            | "down"
-            | "toward"
-            | "towards"
-            | "upon"
-            | "via"
-            | "per"
-            | "as"
-            | "than"
-            | "like"
-            | "despite"
-            | "because"
-            | "while"
-            | "when"
-            | "where"
-            | "whereas"
-            | "whether"
-            | "if"
-            | "unless"
-            | "although"
-            | "though"
-            | "and"
-            | "or"
-            | "but"
-            | "nor"
-            | "so"
-            | "yet"
-            | "plus"
-            | "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "our"
-            | "your"
-            | "my"
-            | "it"
-            | "they"
-            | "he"
-            | "she"
-            | "we"
-            | "you"
-            | "i"
-            | "them"
-            | "him"
-            | "us"
-            | "me"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "what"
-            | "there"
-            | "here"
-            | "each"
-            | "every"
-            | "all"
-            | "both"
-            | "any"
-            | "some"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "has"
-            | "have"
-            | "had"
-            | "having"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "not"
-            | "no"
-            | "isn't"
-            | "aren't"
-            | "wasn't"
-            | "weren't"
-            | "don't"
-            | "didn't"
-            | "won't"
-            | "only"
-            | "just"
-            | "also"
-            | "already"
-            | "still"
-            | "even"
-            | "ever"
-            | "never"
-            | "then"
-            | "now"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-            | "tonight"
-            | "ago"
-            | "later"
-            | "earlier"
-            | "away"
-            | "together"
-            | "respectively"
-            | "apiece"
-            | "alone"
-            | "overall"
-            | "instead"
-            | "again"
-            | "too"
-            | "well"
-            | "however"
-            | "including"
-            | "excluding"
-            | "according"
-            | "compared"
-            | "if only"
-            | "times"
-            | "straight"
-            | "last"
-            | "next"
-            | "once"
-            | "twice"
-            | "else"
-            | "either"
-            | "neither"
-            | "versus"
-            | "vs"
-            | "v"
-            | "percent"
-            | "yet again"
-            | "almost"
-            | "nearly"
-            | "roughly"
-            | "approximately"
-            | "how"
-            | "why"
-    )
+    class_of(word).meets(Class::FUNCTION)
 }
 
 /// Verbs of news prose that follow a number's noun, or the number itself, more often than they begin a noun phrase.
+#[rustfmt::skip]
+pub(super) const VERBS: &[&str] = &[
+    "said", "says", "say", "died", "die", "dies", "came", "come", "comes", "went", "go", "goes", "took", "take",
+    "takes", "made", "make", "makes", "got", "get", "gets", "left", "leave", "leaves", "lost", "lose", "won", "win",
+    "wins", "fell", "fall", "falls", "rose", "rise", "rises", "grew", "grow", "began", "begin", "begins", "became",
+    "become", "becomes", "held", "hold", "holds", "kept", "keep", "told", "tell", "gave", "give", "gives", "found",
+    "find", "saw", "see", "knew", "know", "thought", "think", "felt", "fled", "flew", "drove", "ran", "run", "sat",
+    "stood", "stand", "spoke", "spent", "sent", "sold", "sell", "bought", "buy", "brought", "built", "broke", "cut",
+    "hit", "put", "set", "let", "shot", "met", "meet", "led", "paid", "pay", "read", "wrote", "voted", "vote", "live",
+    "lives", "lived", "remain", "remains", "remained", "include", "includes", "included", "seem", "seems", "appear",
+    "appears", "want", "wants", "need", "needs", "believe", "agree", "agreed", "signed", "joined", "attended",
+    "survived", "escaped", "arrived", "returned", "followed", "gathered", "marched", "protested", "suffered",
+    "sustained", "received", "expect", "plan", "cost", "costs", "worth", "dead", "killed", "injured", "wounded",
+    "hurt", "missing", "arrested", "detained", "displaced", "kidnapped", "charged", "sentenced", "convicted",
+    "rescued", "hospitalized", "hospitalised", "evacuated", "infected",
+];
+
+/// Verbs of news prose that follow a number's noun, or the number itself, more often than they begin a noun phrase.
 fn verb(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "died"
-            | "die"
-            | "dies"
-            | "came"
-            | "come"
-            | "comes"
-            | "went"
-            | "go"
-            | "goes"
-            | "took"
-            | "take"
-            | "takes"
-            | "made"
-            | "make"
-            | "makes"
-            | "got"
-            | "get"
-            | "gets"
-            | "left"
-            | "leave"
-            | "leaves"
-            | "lost"
-            | "lose"
-            | "won"
-            | "win"
-            | "wins"
-            | "fell"
-            | "fall"
-            | "falls"
-            | "rose"
-            | "rise"
-            | "rises"
-            | "grew"
-            | "grow"
-            | "began"
-            | "begin"
-            | "begins"
-            | "became"
-            | "become"
-            | "becomes"
-            | "held"
-            | "hold"
-            | "holds"
-            | "kept"
-            | "keep"
-            | "told"
-            | "tell"
-            | "gave"
-            | "give"
-            | "gives"
-            | "found"
-            | "find"
-            | "saw"
-            | "see"
-            | "knew"
-            | "know"
-            | "thought"
-            | "think"
-            | "felt"
-            | "fled"
-            | "flew"
-            | "drove"
-            | "ran"
-            | "run"
-            | "sat"
-            | "stood"
-            | "stand"
-            | "spoke"
-            | "spent"
-            | "sent"
-            | "sold"
-            | "sell"
-            | "bought"
-            | "buy"
-            | "brought"
-            | "built"
-            | "broke"
-            | "cut"
-            | "hit"
-            | "put"
-            | "set"
-            | "let"
-            | "shot"
-            | "met"
-            | "meet"
-            | "led"
-            | "paid"
-            | "pay"
-            | "read"
-            | "wrote"
-            | "voted"
-            | "vote"
-            | "live"
-            | "lives"
-            | "lived"
-            | "remain"
-            | "remains"
-            | "remained"
-            | "include"
-            | "includes"
-            | "included"
-            | "seem"
-            | "seems"
-            | "appear"
-            | "appears"
-            | "want"
-            | "wants"
-            | "need"
-            | "needs"
-            | "believe"
-            | "agree"
-            | "agreed"
-            | "signed"
-            | "joined"
-            | "attended"
-            | "survived"
-            | "escaped"
-            | "arrived"
-            | "returned"
-            | "followed"
-            | "gathered"
-            | "marched"
-            | "protested"
-            | "suffered"
-            | "sustained"
-            | "received"
-            | "expect"
-            | "plan"
-            | "cost"
-            | "costs"
-            | "worth"
-            | "dead"
-            | "killed"
-            | "injured"
-            | "wounded"
-            | "hurt"
-            | "missing"
-            | "arrested"
-            | "detained"
-            | "displaced"
-            | "kidnapped"
-            | "charged"
-            | "sentenced"
-            | "convicted"
-            | "rescued"
-            | "hospitalized"
-            | "hospitalised"
-            | "evacuated"
-            | "infected"
-    )
+    class_of(word).meets(Class::VERB)
 }
 
 /// Plurals that do not end in "s".
+#[rustfmt::skip]
+pub(super) const PLURALS: &[&str] = &[
+    "people", "men", "women", "children", "police", "aircraft", "spacecraft", "staff", "personnel", "feet", "teeth",
+    "mice", "geese", "oxen", "media", "data", "criteria", "phenomena", "bacteria", "alumni", "sheep", "fish",
+    "cattle", "deer", "offspring", "folk", "brethren", "lives", "fungi", "cacti", "stimuli", "crew", "infantry",
+    "cavalry", "poor", "dead", "homeless", "elderly", "kin",
+];
+
+/// Plurals that do not end in "s".
 fn irregular_plural(word: &str) -> bool {
-    matches!(
-        word,
-        "people"
-            | "men"
-            | "women"
-            | "children"
-            | "police"
-            | "aircraft"
-            | "spacecraft"
-            | "staff"
-            | "personnel"
-            | "feet"
-            | "teeth"
-            | "mice"
-            | "geese"
-            | "oxen"
-            | "media"
-            | "data"
-            | "criteria"
-            | "phenomena"
-            | "bacteria"
-            | "alumni"
-            | "sheep"
-            | "fish"
-            | "cattle"
-            | "deer"
-            | "offspring"
-            | "folk"
-            | "brethren"
-            | "lives"
-            | "fungi"
-            | "cacti"
-            | "stimuli"
-            | "crew"
-            | "infantry"
-            | "cavalry"
-            | "poor"
-            | "dead"
-            | "homeless"
-            | "elderly"
-            | "kin"
-    ) || word.ends_with("men") && word.len() > 4
+    class_of(word).meets(Class::PLURAL)
+        || word.ends_with("men") && word.len() > 4
         || word.ends_with("people")
         || word.ends_with("children")
 }
@@ -471,44 +135,17 @@ fn partitive(tokens: &Tokens<'_>, of: usize) -> Option<usize> {
 }
 
 /// Adjectives that begin many a phrase and head none.
+#[rustfmt::skip]
+pub(super) const ADJECTIVES: &[&str] = &[
+    "new", "old", "short", "long", "high", "low", "big", "small", "former", "such", "different", "same", "major",
+    "young", "large", "great", "good", "bad", "full", "own", "main", "key", "top", "due", "able", "available",
+    "likely", "present", "alive", "open", "responsible", "strong", "ready", "similar", "est",
+];
+
+/// Adjectives that begin many a phrase and head none.
 fn adjective(word: &str) -> bool {
-    matches!(
-        word,
-        "new"
-            | "old"
-            | "short"
-            | "long"
-            | "high"
-            | "low"
-            | "big"
-            | "small"
-            | "former"
-            | "such"
-            | "different"
-            | "same"
-            | "major"
-            | "young"
-            | "large"
-            | "great"
-            | "good"
-            | "bad"
-            | "full"
-            | "own"
-            | "main"
-            | "key"
-            | "top"
-            | "due"
-            | "able"
-            | "available"
-            | "likely"
-            | "present"
-            | "alive"
-            | "open"
-            | "responsible"
-            | "strong"
-            | "ready"
-            | "similar"
-    ) || word.len() > 5 && word.ends_with("est") && word != "interest" && word != "harvest" && word != "protest"
+    class_of(word).meets(Class::ADJECTIVE)
+        || word.len() > 5 && word.ends_with("est") && !matches!(word, "interest" | "harvest" | "protest")
 }
 
 /// The token after the word at `at`, with what hyphens and glued digits add to it: "pro-Palestinian", "A330-200".

@@ -202,9 +202,9 @@ fn two_bounds(tokens: &Tokens<'_>, first: &Phrase, term: ReadTerm) -> Option<Phr
         if begins == start { Some((number, term(tokens, number)?)) } else { None }
     })?;
     let (_, to, other) = wording::apply(tokens, at, second.end, second.amount());
-    let (low, high) = match (first.amount.low, first.amount.high, other.low, other.high) {
-        (low, End::Unbounded, End::Unbounded, high) | (End::Unbounded, high, low, End::Unbounded) => (low, high),
-        _ => return None,
+    let ends = (first.amount.low, first.amount.high, other.low, other.high);
+    let ((low, End::Unbounded, End::Unbounded, high) | (End::Unbounded, high, low, End::Unbounded)) = ends else {
+        return None;
     };
     if low.number()? >= high.number()? {
         return None;

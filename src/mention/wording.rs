@@ -57,7 +57,7 @@ pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static B
         // "odd", "max" and "+" belong to the number they touch; "plus" and "minimum" may open a phrase of their own.
         let glued = tokens.glued(at);
         let touches = match wording.words[0] {
-            "-" => glued && tokens.glued(at + 1) && !tokens.glued(at + 2),
+            "-" => glued && tokens.glued(at + 1),
             "ish" | "odd" => glued,
             "+" => glued || !tokens.glued(at + 1),
             "plus" | "max" | "maximum" | "minimum" => {

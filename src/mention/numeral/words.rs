@@ -13,72 +13,14 @@ const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy
 const UNIT_ORDINALS: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 
 /// Words of cardinals, frequent misspellings among them.
+#[rustfmt::skip]
 pub(in crate::mention) const CARDINALS: &[&str] = &[
-    "zero",
-    "nought",
-    "naught",
-    "nil",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "quadrillion",
-    "quintillion",
-    "sextillion",
-    "septillion",
-    "octillion",
-    "nonillion",
-    "decillion",
-    "lakh",
-    "lakhs",
-    "lac",
-    "lacs",
-    "crore",
-    "crores",
-    "dozen",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "trillions",
-    "score",
-    "scores",
-    "minus",
-    "negative",
-    "couple",
-    "fourty",
-    "ninty",
-    "twelf",
-    "fivety",
+    "zero", "nought", "naught", "nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion",
+    "trillion", "quadrillion", "quintillion", "sextillion", "septillion", "octillion", "nonillion", "decillion",
+    "lakh", "lakhs", "lac", "lacs", "crore", "crores", "dozen", "dozens", "hundreds", "thousands", "millions",
+    "billions", "trillions", "score", "scores", "minus", "negative", "couple", "fourty", "ninty", "twelf", "fivety",
     "threescore",
 ];
 
@@ -86,46 +28,13 @@ pub(in crate::mention) const CARDINALS: &[&str] = &[
 pub(in crate::mention) const ARTICLES: &[&str] = &["a", "an"];
 
 /// Words of ordinals.
+#[rustfmt::skip]
 pub(in crate::mention) const ORDINALS: &[&str] = &[
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-    "hundredth",
-    "thousandth",
-    "millionth",
-    "billionth",
-    "trillionth",
-    "quadrillionth",
-    "quintillionth",
-    "zeroth",
-    "nineth",
-    "twelth",
-    "fourtieth",
-    "eigth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth",
+    "thousandth", "millionth", "billionth", "trillionth", "quadrillionth", "quintillionth", "zeroth", "nineth",
+    "twelth", "fourtieth", "eigth",
 ];
 
 /// Tens and units written as one word, cardinals and ordinals: "twentyfive", "seventythird".
@@ -627,11 +536,10 @@ fn spoken(tokens: &Tokens<'_>, at: usize, end: usize, builder: &Builder) -> Opti
     }
     let (head, _) = item_at(tokens, at)?;
     let (tail, _) = item_at(tokens, end)?;
-    let fits = match (head, tail) {
-        (Item::Unit(_) | Item::Teen(13..=19), Item::Tens(_)) => true,
-        (Item::Tens(20) | Item::Teen(13..=19), Item::Teen(_)) => true,
-        _ => false,
-    };
+    let fits = matches!(
+        (head, tail),
+        (Item::Unit(_) | Item::Teen(13..=19), Item::Tens(_)) | (Item::Tens(20) | Item::Teen(13..=19), Item::Teen(_))
+    );
     if !fits {
         return None;
     }
