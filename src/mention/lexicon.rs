@@ -66,9 +66,9 @@ impl Class {
         Self(self.0 | other.0)
     }
 
-    /// Whether the set is empty.
+    /// Whether no value begins or ends with words of the set: classes from [`Class::FUNCTION`] on only describe words.
     pub(crate) const fn is_none(self) -> bool {
-        self.0 == 0
+        self.0 & 0xFFFF == 0
     }
 
     /// Whether the two sets share a class.
