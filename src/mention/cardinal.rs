@@ -100,7 +100,8 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
         "one" if numeral.end == at + 1 => {
             let pronoun = matches!(
                 before,
-                "no" | "the"
+                "no" | "number"
+                    | "the"
                     | "this"
                     | "that"
                     | "which"
@@ -283,6 +284,7 @@ fn ratio(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
     let next = match tokens.word(link) {
         "in" => link + 1,
         "out" if tokens.is(link + 1, "of") => link + 2,
+        "/" if rated(tokens, at, link) => return rating(tokens, at, numeral),
         _ => return None,
     };
     let next = next + usize::from(matches!(tokens.word(next), "every" | "each"));
@@ -307,7 +309,27 @@ fn ratio(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
         ..Term::new(numeral, of.end, Unit::None, "cardinal.ratio")
     };
     let (from, to, amount) = wording::apply(tokens, at, of.end, term.amount());
-    let phrase = Phrase { from, to, amount, printed: None, rule: term.rule };
+    let phrase = Phrase { from, to, amount, printed: Some(numeral.value), rule: term.rule };
+    Some(number::counted(tokens, Kind::Cardinal, phrase, Sense::Ratio))
+}
+
+/// Whether "5.8/10" stands at `at`: marks out of 5, 10 or 100.
+fn rated(tokens: &Tokens<'_>, at: usize, slash: usize) -> bool {
+    tokens.is_digits(at)
+        && tokens.glued(slash)
+        && tokens.glued(slash + 1)
+        && matches!(tokens.raw(slash + 1), "5" | "10" | "20" | "100")
+        && (!tokens.glued(slash + 2)
+            || tokens.symbol(slash + 2).is_some_and(|c| matches!(c, '.' | ',' | ')' | ';' | '"')))
+}
+
+/// "5.8/10": marks, as a share of the whole.
+fn rating(tokens: &Tokens<'_>, at: usize, marks: Numeral) -> Option<Found> {
+    let whole = tokens.numeral(marks.end + 1)?;
+    let value = marks.value.checked_div(whole.value).filter(|value| *value <= Decimal::ONE)?;
+    let term = Term { value, ..Term::new(marks, marks.end + 2, Unit::None, "cardinal.rating") };
+    let (from, to, amount) = wording::apply(tokens, at, term.end, term.amount());
+    let phrase = Phrase { from, to, amount, printed: Some(marks.value), rule: term.rule };
     Some(number::counted(tokens, Kind::Cardinal, phrase, Sense::Ratio))
 }
 
@@ -392,6 +414,7 @@ mod tests {
 
     #[test]
     fn ranges() {
+        check("200 or greater than 190", &["200", "(190, )"]);
         check("9–10 and 9 to 10 and nine or ten", &["[9, 10]"; 3]);
         check("between nine and ten people", &["[9, 10]"]);
         check("four to five thousand", &["[4000, 5000]"]);
@@ -405,7 +428,7 @@ mod tests {
     #[test]
     fn senses() {
         check("They won 2-0. The vote was 52-35.", &["2 score", "0 score", "52 score", "35 score"]);
-        check("one in 25; seven out of ten", &["0.04 ratio", "0.7 ratio"]);
+        check("one in 25; seven out of ten; 5.8/10", &["0.04 ratio", "0.7 ratio", "0.58 ratio"]);
         check("a sixfold rise, twice as many, 10-fold", &["6 multiplier", "2 multiplier", "10 multiplier"]);
         check("4 in 2013 and 8 in 5", &["4", "2013", "8", "5"]);
     }

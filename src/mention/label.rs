@@ -30,6 +30,9 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     if numeral.form != Form::Digits || numeral.scale != Decimal::ONE || tokens.glued(at) {
         return false;
     }
+    if matches!(tokens.symbol(before), Some('#' | '№')) {
+        return true;
+    }
     if tokens.is(before, ".")
         && matches!(
             before.checked_sub(1).map_or("", |i| tokens.word(i)),

@@ -61,6 +61,9 @@ impl Class {
     /// "flight", "section": words that a naming number follows
     pub(crate) const NAMED: Self = Self(1 << 23);
 
+    /// "rating", "meeting": nouns in "-ing"
+    pub(crate) const GERUND: Self = Self(1 << 24);
+
     /// Both sets together.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -95,6 +98,7 @@ const LISTS: &[(Class, &[&str])] = &[
     (Class::DOWN, direction::DOWNS),
     (Class::MOVE, direction::MOVES),
     (Class::NAMED, label::NAMED),
+    (Class::GERUND, noun::GERUNDS),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::new(|| {

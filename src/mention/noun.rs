@@ -89,7 +89,7 @@ pub(crate) fn plural(word: &str) -> bool {
 
 /// Adjectives that look like verbs or plurals, and words that stand before a noun though a list above stops at them.
 fn participle(word: &str) -> bool {
-    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
+    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) && !class_of(word).meets(Class::GERUND)
 }
 
 /// The noun phrase of a share, which "of" alone may open: "90 % of bondholders", "a score of jets".
@@ -101,6 +101,10 @@ pub(crate) fn of_share(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
 pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
     let mut at = at;
     if tokens.symbol(at).is_some_and(is_dash) && tokens.glued(at) && tokens.glued(at + 1) && tokens.is_word(at + 1) {
+        // "the second-largest bank", "the fourth-most-populous city"
+        if tokens.is(at + 1, "most") || adjective(tokens.word(at + 1)) {
+            return phrase(tokens, at + 1);
+        }
         return hyphenated(tokens, at + 1);
     }
     if tokens.is(at, "of") {
@@ -233,6 +237,15 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
     Some(Noun { span: tokens.span(start, end), head: tokens.span(head, head + 1) })
 }
 
+/// Nouns in "-ing".
+#[rustfmt::skip]
+pub(super) const GERUNDS: &[&str] = &[
+    "rating", "building", "meeting", "filing", "ruling", "shooting", "bombing", "hearing", "wedding", "painting",
+    "recording", "funding", "spending", "ending", "landing", "offering", "holding", "setting", "opening", "sitting",
+    "sighting", "stabbing", "killing", "beating", "listing", "booking", "warning", "crossing", "briefing", "gathering",
+    "finding", "feeling", "drawing", "training", "housing", "evening", "morning", "king", "wing", "ring", "spring",
+];
+
 /// Whether a word that may be a verb stands before a noun it describes: "10 wounded soldiers".
 fn before_noun(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
     let next = at + 1;
@@ -284,6 +297,10 @@ mod tests {
         check("70% of all digital music sales", "digital music [sales]");
         check("dozens of homes into rubble", "[homes]");
         check("12 aircraft as", "[aircraft]");
+        check("the second-largest bank in", "largest [bank]");
+        check("the fourth-most-populous city in", "most-populous [city]");
+        check("a 57% approval rating, based", "approval [rating]");
+        check("the second highest rated show on", "highest rated [show]");
     }
 
     #[test]

@@ -253,6 +253,8 @@ pub(super) fn of_digits(tokens: &Tokens<'_>, at: usize, digits: digits::Digits) 
         return None;
     }
     if let Some((below, after)) = slash(tokens, at) {
+        // "3/8s"
+        let after = after + usize::from(tokens.is(after, "s") && tokens.glued(after));
         return ratio(digits.value, below, after).map(|f| scaled(tokens, Numeral { form: Form::Digits, ..f }));
     }
     if let Some((below, after)) = slash(tokens, end) {

@@ -183,6 +183,8 @@ enum Last {
     Hundred,
     Scale,
     Digits,
+    /// Decimals in words, which no "hundred" multiplies.
+    Point,
     Closed,
 }
 
@@ -216,7 +218,7 @@ impl Builder {
 
     /// The number with one item more, where the item can follow.
     fn push(&self, item: Item, plural: bool) -> Option<Self> {
-        use Last::{Closed, Digits, Hundred, Nothing, Scale, Teen, Tens, Unit, Zero};
+        use Last::{Closed, Digits, Hundred, Nothing, Point, Scale, Teen, Tens, Unit, Zero};
         let hundred = Decimal::from(100);
         match (item, self.last) {
             (Item::Zero, Nothing) => self.add(0, Zero),
@@ -232,7 +234,9 @@ impl Builder {
                 }
                 Some(Self { group: Some(group.checked_mul(hundred)?), last: Hundred, ..*self })
             }
-            (Item::Scale(exponent), Unit | Teen | Tens | Hundred | Digits | Nothing) if exponent < self.floor => {
+            (Item::Scale(exponent), Unit | Teen | Tens | Hundred | Digits | Point | Nothing)
+                if exponent < self.floor =>
+            {
                 let by = Decimal::power_of_ten(exponent);
                 let group = self.group.unwrap_or(Decimal::ONE).checked_mul(by)?;
                 let total = self.total.checked_add(group)?;
@@ -525,7 +529,7 @@ fn point(tokens: &Tokens<'_>, at: usize, builder: &Builder) -> Option<(Builder, 
         }
     }
     let group = builder.group.unwrap_or(Decimal::ZERO) + decimals;
-    (places > 0).then_some((Builder { group: Some(group), last: Last::Digits, ..*builder }, end))
+    (places > 0).then_some((Builder { group: Some(group), last: Last::Point, ..*builder }, end))
 }
 
 /// Hundreds left out, as in years and addresses: "nineteen eighty-four", "eight fifty". Never beside another number.
