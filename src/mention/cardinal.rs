@@ -44,10 +44,16 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
         return None;
     }
     let numeral = tokens.numeral(at)?;
-    if numeral.ordinal || stands_for_a_thing(tokens, at, numeral) || label::names(tokens, at, numeral) {
+    if numeral.ordinal || stands_for_a_thing(tokens, at, numeral) {
         return None;
     }
-    if let Some(found) = score(tokens, at, numeral).or_else(|| ratio(tokens, at, numeral)) {
+    if let Some(found) = score(tokens, at, numeral) {
+        return Some(found);
+    }
+    if label::names(tokens, at, numeral) {
+        return None;
+    }
+    if let Some(found) = ratio(tokens, at, numeral) {
         return Some(found);
     }
     if let Some(found) = fold(tokens, at, numeral) {
@@ -288,7 +294,9 @@ fn ratio(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
         _ => return None,
     };
     let next = next + usize::from(matches!(tokens.word(next), "every" | "each"));
-    let of = tokens.numeral(next).filter(|of| whole(*of) && whole(numeral) && !of.value.is_zero())?;
+    // "8.3 out of 10" are marks; "2.5 in 10" is nothing said.
+    let counted = whole(numeral) || tokens.is(link, "out");
+    let of = tokens.numeral(next).filter(|of| whole(*of) && counted && !numeral.ordinal && !of.value.is_zero())?;
     // "two in 2013", "10 in 5 years": a date or a duration follows, no whole.
     let year = tokens.is_digits(next) && of.value >= Decimal::from(1000) && tokens.raw(next).len() == 4;
     let dated = tokens.has(of.end, Class::TIME_UNIT.and(Class::MONTH))
@@ -427,6 +435,7 @@ mod tests {
 
     #[test]
     fn senses() {
+        check("He beat Sunderland 1-0.", &["1 score", "0 score"]);
         check("They won 2-0. The vote was 52-35.", &["2 score", "0 score", "52 score", "35 score"]);
         check("one in 25; seven out of ten; 5.8/10", &["0.04 ratio", "0.7 ratio", "0.58 ratio"]);
         check("a sixfold rise, twice as many, 10-fold", &["6 multiplier", "2 multiplier", "10 multiplier"]);

@@ -175,6 +175,19 @@ fn small(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.raw(at).starts_with(char::is_lowercase)
 }
 
+/// Whether a name begins at `at`, after a noun in small letters, that ends the phrase: "his first wife Doris Lockhart".
+/// In "six senior Israeli officials" and "five military Airbus jets" the name describes what follows.
+fn names(tokens: &Tokens<'_>, at: usize) -> bool {
+    let capital = |i: usize| tokens.is_word(i) && !small(tokens, i) && !tokens.glued(i);
+    if at == 0 || !capital(at) || !small(tokens, at - 1) || tokens.glued(at - 1) {
+        return false;
+    }
+    let end = (at..at + 6).find(|&i| !capital(i)).unwrap_or(at + 6);
+    let goes_on = tokens.is_word(end) && !tokens.glued(end) && !stops(tokens.word(end)) && !verb(tokens.word(end))
+        || tokens.is_digits(end);
+    !goes_on && !plural(tokens.word(end - 1))
+}
+
 fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
     let mut end = start;
     let mut head = None;
@@ -204,12 +217,10 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
             break;
         }
         let final_word = tokens.word(last - 1);
-        if participle(final_word)
-            && small(tokens, at)
-            && last == at + 1
-            && head.is_some()
-            && !before_noun(tokens, at, start)
-        {
+        let describes = |head: usize| adjective(tokens.word(head)) || tokens.word(head).ends_with("ly");
+        let after_noun = head.is_some_and(|head| !describes(head));
+        let single = last == at + 1 && small(tokens, at);
+        if after_noun && (single && participle(final_word) && !before_noun(tokens, at, start) || names(tokens, at)) {
             break;
         }
         head = Some(last - 1);
@@ -301,6 +312,9 @@ mod tests {
         check("the fourth-most-populous city in", "most-populous [city]");
         check("a 57% approval rating, based", "approval [rating]");
         check("the second highest rated show on", "highest rated [show]");
+        check("his first wife Doris Lockhart in", "[wife]");
+        check("six senior Israeli officials said", "senior Israeli [officials]");
+        check("the 4th largest privately owned company in", "largest privately owned [company]");
     }
 
     #[test]
