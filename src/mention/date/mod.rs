@@ -101,12 +101,14 @@ pub(crate) fn settle(
     (found, None)
 }
 
-/// The two dates of a stretch, each with the ends of the whole; `None` where one of them is a day.
+/// The two dates of a stretch, each with the ends of the whole; `None` where one of them is a day, and where no word but
+/// a dash joins them.
 fn halves(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, whole: &Mention) -> Option<[Mention; 2]> {
     let days = dateline.and_then(|dateline| dateline.first.zip(dateline.last)).filter(|(first, last)| first == last);
     let scene = Scene::new(tokens, days.map_or(NOWHERE, |(today, _)| today), days.is_some());
     let stretch = range::read(&scene, at, &plain(&scene, at, DEPTH)?)?;
     let Value::Date(span) = &whole.value else { return None };
+    let middle = stretch.middle?;
     let days = [stretch.from, stretch.until].iter().any(|half| half.granularity <= Granularity::Week);
     if days || span.is_unresolved() || span.first.is_none() {
         return None;
@@ -118,8 +120,8 @@ fn halves(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, whole: &M
         ..whole.clone()
     };
     Some([
-        half(stretch.start, stretch.middle, stretch.from),
-        half(stretch.middle, stretch.piece.end, stretch.until),
+        half(stretch.start, middle, stretch.from),
+        half(middle, stretch.piece.end, stretch.until),
     ])
 }
 
@@ -168,6 +170,7 @@ fn widened(first: Dated, last: &Dated) -> Dated {
     let end = |a: Option<Date>, b: Option<Date>, pick: fn(Date, Date) -> Date| a.zip(b).map(|(a, b)| pick(a, b));
     Dated {
         named,
+        granularity: Granularity::Range,
         first: end(first.first, last.first, Date::min),
         last: end(first.last, last.last, Date::max),
         others: [None; 2],

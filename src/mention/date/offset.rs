@@ -2,7 +2,7 @@
 //! Oct. 7", "the day after tomorrow", "the week before last", "within two months", "three weeks hence".
 //!
 //! The granularity is that of the unit, so "four years ago" is a year, and the day it would be counted exactly is
-//! another reading. "Five days before the election" is no date, for the election has none; "the first in a decade"
+//! another reading. "Two weeks ago" prints as its day and reaches over the week of it. "Five days before the election" is no date, for the election has none; "the first in a decade"
 //! is a length of time, for nothing says that it lies ahead.
 
 use jiff::civil::Date;
@@ -190,6 +190,12 @@ fn distance(today: Date, length: &Length, direction: i64) -> Option<Dated> {
         finest = finest.min(unit);
     }
     let (first, last) = around(day, finest)?;
+    if finest == Granularity::Week {
+        // "Two weeks ago" names a day, and means those around it.
+        let named = DateReading { first: day, last: day, granularity: Granularity::Day };
+        let around = Dated::relative(first, last, Granularity::Week, Fixed::Nothing);
+        return Some(Dated { named, ..around });
+    }
     let dated = Dated::relative(first, last, finest, Fixed::Nothing);
     let exact = DateReading { first: day, last: day, granularity: Granularity::Day };
     let loose = length.first().is_some_and(|part| matches!(part.unit.symbol, "decade" | "century"));

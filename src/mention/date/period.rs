@@ -13,7 +13,7 @@ use super::number::{digits, ordinal, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, weekday, words};
-use crate::value::{Basis, Granularity, Modifier};
+use crate::value::{Basis, DateReading, Granularity, Modifier};
 
 /// Reads a part of a year or month that begins at `at`.
 pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
@@ -145,7 +145,8 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     }
     let piece = plain(scene, i, depth).filter(|piece| piece.dated.named.granularity == Granularity::Day)?;
     let (first, last) = around(piece.dated.named.first, unit)?;
-    let dated = Dated { named: crate::value::DateReading { first, last, granularity: unit }, ..piece.dated };
+    let named = DateReading { first, last, granularity: unit };
+    let dated = Dated { named, granularity: unit, ..piece.dated };
     let dated = Dated { first: Some(first), last: Some(last), others: [None; 2], ..dated };
     Some(Piece::new(piece.end, dated, "date.week_of"))
 }

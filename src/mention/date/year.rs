@@ -157,7 +157,8 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let said = after_preposition(tokens, at)
         || !short && (in_brackets(tokens, at, end) || joined_to_year(tokens, at))
         || (1900..2036).contains(&number)
-            && (bound::after(tokens, end).is_some()
+            && (spans_years(tokens, number, end)
+                || bound::after(tokens, end).is_some()
                 || between_determiner_and_noun(tokens, at, end)
                 || is_subject(tokens, at, end)
                 || after_name(scene, at, number));
@@ -259,6 +260,14 @@ fn is_subject(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let verb = matches!(tokens.word(end), "was" | "is" | "has" | "saw" | "will" | "had" | "marked" | "brought");
     let possessive = tokens.get(end).is_some_and(|token| token.shape == Shape::Possessive);
     possessive || verb && begins_sentence(tokens, at)
+}
+
+/// "2009-2011", "2014~2018"
+fn spans_years(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
+    let joint = tokens.symbol(end).is_some_and(|symbol| is_dash(symbol) || symbol == '~');
+    joint && year(tokens, end + 1).is_some_and(|(other, after)| {
+        number < other && other < 2101 && other - number < 100 && !joined_to_more(tokens, after) && tokens.is_digits(end + 1)
+    })
 }
 
 /// "the Developers Conference 2010", "Expo 2020": after a name, and within a year of the dateline's.
