@@ -31,8 +31,21 @@ use crate::value::{Amount, DateSpan, Decimal, Dimension, End, Modifier, Unit, Un
 /// Words that say what time a figure is for, and words for a length in one: with those a date begins with they are the
 /// openers of this reader.
 pub(crate) const WORDS: &[&str] = &[
-    "annual", "all", "full", "single", "whole", "entire", "daylong", "weeklong", "monthlong", "yearlong", "decadelong",
-    "couple", "several", "few", "many",
+    "annual",
+    "all",
+    "full",
+    "single",
+    "whole",
+    "entire",
+    "daylong",
+    "weeklong",
+    "monthlong",
+    "yearlong",
+    "decadelong",
+    "couple",
+    "several",
+    "few",
+    "many",
 ];
 
 /// Reads a length of time that begins at token `at`.
@@ -95,7 +108,8 @@ fn amount(length: &Length) -> Option<Amount> {
     if !length.is_compound() {
         return Some(of_unit(first.number, first.last_place, first.unit));
     }
-    let smallest = length.parts().min_by_key(|part| (part.unit.dimension == Dimension::CalendarTime, part.unit.factor))?;
+    let smallest =
+        length.parts().min_by_key(|part| (part.unit.dimension == Dimension::CalendarTime, part.unit.factor))?;
     let mixed = length.parts().any(|part| part.unit.dimension != first.unit.dimension);
     let unit = if mixed { units::time("day")? } else { smallest.unit };
     let mut total = Decimal::ZERO;
@@ -145,11 +159,8 @@ fn age(tokens: &Tokens<'_>, at: usize, length: &Length) -> Option<Found> {
         _ => return None,
     };
     let (from, to, amount) = wording::apply(tokens, at, end, amount(length)?);
-    let mention = Mention {
-        kind: Kind::Quantity,
-        sense: Sense::Age,
-        ..mention(tokens, from, to, amount, "duration.age")
-    };
+    let mention =
+        Mention { kind: Kind::Quantity, sense: Sense::Age, ..mention(tokens, from, to, amount, "duration.age") };
     Some(Found { end: to, mention })
 }
 
@@ -162,10 +173,52 @@ fn after_article(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     }
     let leads = matches!(
         tokens.word(before),
-        "in" | "for" | "after" | "within" | "than" | "over" | "about" | "nearly" | "almost" | "around" | "under" | "least"
-            | "most" | "just" | "lasted" | "lasts" | "lasting" | "takes" | "take" | "took" | "taking" | "spend" | "spent"
-            | "spending" | "wait" | "waited" | "marked" | "marks" | "only" | "barely" | "roughly" | "exactly" | "some"
-            | "until" | "be" | "was" | "is" | "approximately" | "during" | "through" | "throughout" | "once" | "by" | "another" | "served" | "given" | "got"
+        "in" | "for"
+            | "after"
+            | "within"
+            | "than"
+            | "over"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "around"
+            | "under"
+            | "least"
+            | "most"
+            | "just"
+            | "lasted"
+            | "lasts"
+            | "lasting"
+            | "takes"
+            | "take"
+            | "took"
+            | "taking"
+            | "spend"
+            | "spent"
+            | "spending"
+            | "wait"
+            | "waited"
+            | "marked"
+            | "marks"
+            | "only"
+            | "barely"
+            | "roughly"
+            | "exactly"
+            | "some"
+            | "until"
+            | "be"
+            | "was"
+            | "is"
+            | "approximately"
+            | "during"
+            | "through"
+            | "throughout"
+            | "once"
+            | "by"
+            | "another"
+            | "served"
+            | "given"
+            | "got"
     );
     let rate = matches!(tokens.word(before), "once") && !matches!(tokens.word(end), "after" | "before" | "of" | "or");
     let follows = matches!(tokens.word(end), "after" | "before" | "or" | "of" | "into" | "long" | "and")
@@ -259,7 +312,11 @@ fn in_one_word(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn plural(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let word = tokens.word(at);
     let led = matches!(tokens.word(at.wrapping_sub(1)), "for" | "after" | "in" | "over");
-    if !led || !tokens.has(at, Class::TIME_UNIT) || !word.ends_with('s') || at <= tokens.floor() && at > 0 && tokens.floor() == at {
+    if !led
+        || !tokens.has(at, Class::TIME_UNIT)
+        || !word.ends_with('s')
+        || at <= tokens.floor() && at > 0 && tokens.floor() == at
+    {
         return None;
     }
     let unit = units::time(word)?;

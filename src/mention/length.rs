@@ -104,7 +104,8 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, Wording, u
     if matches!(word, "single" | "full" | "whole" | "entire") {
         return one(Wording::Article, at + 1);
     }
-    if let Some(numeral) = numeral::read(tokens, at).filter(|numeral| !numeral.ordinal && !numeral.value.is_negative()) {
+    if let Some(numeral) = numeral::read(tokens, at).filter(|numeral| !numeral.ordinal && !numeral.value.is_negative())
+    {
         let mut end = numeral.end;
         if numeral.fraction {
             // "half an hour", "three quarters of an hour"
@@ -124,8 +125,26 @@ fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Opt
     while i < at + 2
         && matches!(
             tokens.word(i),
-            "straight" | "consecutive" | "full" | "more" | "additional" | "extra" | "less" | "trading" | "business" | "other"
-                | "working" | "whole" | "calendar" | "solid" | "successive" | "further" | "long" | "single" | "short" | "entire"
+            "straight"
+                | "consecutive"
+                | "full"
+                | "more"
+                | "additional"
+                | "extra"
+                | "less"
+                | "trading"
+                | "business"
+                | "other"
+                | "working"
+                | "whole"
+                | "calendar"
+                | "solid"
+                | "successive"
+                | "further"
+                | "long"
+                | "single"
+                | "short"
+                | "entire"
         )
     {
         i += 1;
@@ -158,7 +177,8 @@ fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Opt
         let decade = unit == "s";
         let continues = tokens.glued(i + 1) && tokens.symbol(i + 1).is_some_and(is_dash);
         let label = at.checked_sub(1).is_some_and(|number| tokens.glued(number));
-        return ((glued || spaced) && !decade && !continues && !label).then(|| units::by_symbol(unit).map(|unit| (unit, i + 1)))?;
+        return ((glued || spaced) && !decade && !continues && !label)
+            .then(|| units::by_symbol(unit).map(|unit| (unit, i + 1)))?;
     }
     None
 }

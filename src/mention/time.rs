@@ -134,13 +134,13 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<(Time, Time, usize, &'static
     }
     // "3-5 p.m.": the half of the day is said once.
     let dash = tokens.symbol(first.end).is_some_and(is_dash) || tokens.is(first.end, "to");
-    if let Some(second) = if dash { written(tokens, first.end + 1) } else { None } {
-        if let Some((afternoon, end)) = half_of_day(tokens, second.end) {
-            let last = clock(second.hour, second.minute, Some(afternoon))?;
-            let same = clock(first.hour, first.minute, Some(afternoon))?;
-            let from = if same <= last { same } else { clock(first.hour, first.minute, Some(!afternoon))? };
-            return Some((from, last, end, "time.range"));
-        }
+    if let Some(second) = if dash { written(tokens, first.end + 1) } else { None }
+        && let Some((afternoon, end)) = half_of_day(tokens, second.end)
+    {
+        let last = clock(second.hour, second.minute, Some(afternoon))?;
+        let same = clock(first.hour, first.minute, Some(afternoon))?;
+        let from = if same <= last { same } else { clock(first.hour, first.minute, Some(!afternoon))? };
+        return Some((from, last, end, "time.range"));
     }
     let counted = matches!(tokens.word(first.end), "hours" | "hrs" | "minutes" | "mins");
     if !first.colon || counted {
@@ -156,8 +156,29 @@ fn zone(tokens: &Tokens<'_>, end: usize) -> usize {
     let name = end + open;
     let known = matches!(
         tokens.raw(name),
-        "UTC" | "GMT" | "ET" | "EST" | "EDT" | "CT" | "CST" | "CDT" | "MT" | "MST" | "MDT" | "PT" | "PST" | "PDT" | "BST"
-            | "CET" | "CEST" | "EET" | "EEST" | "IST" | "JST" | "AEST" | "AEDT"
+        "UTC"
+            | "GMT"
+            | "ET"
+            | "EST"
+            | "EDT"
+            | "CT"
+            | "CST"
+            | "CDT"
+            | "MT"
+            | "MST"
+            | "MDT"
+            | "PT"
+            | "PST"
+            | "PDT"
+            | "BST"
+            | "CET"
+            | "CEST"
+            | "EET"
+            | "EEST"
+            | "IST"
+            | "JST"
+            | "AEST"
+            | "AEDT"
     );
     if !known {
         return end;

@@ -116,7 +116,14 @@ fn bounded(dated: Dated, modifier: Modifier) -> Dated {
     let named = dated.named;
     if modifier == Modifier::OnOrAfter && dated.modifier == Some(Modifier::Start) {
         let named = DateReading { first: named.first, last: named.first, granularity: Granularity::Day };
-        return Dated { named, granularity: Granularity::Day, first: Some(named.first), last: None, modifier: Some(modifier), ..dated };
+        return Dated {
+            named,
+            granularity: Granularity::Day,
+            first: Some(named.first),
+            last: None,
+            modifier: Some(modifier),
+            ..dated
+        };
     }
     let (first, last) = match modifier {
         Modifier::OnOrAfter => (Some(named.first), None),

@@ -68,8 +68,8 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
             | "deadline" | "begin" | "starting" | "ahead" => return Side::Future,
             "by" if i + 1 == at => return Side::Future,
             _ if passive => continue,
-            "said" | "was" | "were" | "had" | "been" | "since" | "told" | "did" | "ago" | "last" | "made"
-            | "began" | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw" | "held"
+            "said" | "was" | "were" | "had" | "been" | "since" | "told" | "did" | "ago" | "last" | "made" | "began"
+            | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw" | "held"
             | "says" | "found" | "gave" => return Side::Past,
             _ => {}
         }

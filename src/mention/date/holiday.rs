@@ -114,7 +114,8 @@ fn name(tokens: &Tokens<'_>, at: usize) -> Option<(Rule, usize)> {
         for word in name.split(' ') {
             let token = tokens.word(i);
             // An apostrophe with or without its s stands for the s of the name, or for nothing.
-            let possessive = token.ends_with('s') && token.chars().count() == 2 && !token.starts_with(char::is_alphabetic);
+            let possessive =
+                token.ends_with('s') && token.chars().count() == 2 && !token.starts_with(char::is_alphabetic);
             if word == "s" && possessive {
                 i += 1;
                 continue;
@@ -198,9 +199,37 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
 fn names_a_thing(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(
         tokens.word(at),
-        "tree" | "trees" | "card" | "cards" | "carol" | "carols" | "gift" | "gifts" | "shopping" | "present" | "presents"
-            | "party" | "parties" | "island" | "egg" | "eggs" | "dinner" | "lights" | "decorations" | "market" | "markets"
-            | "rising" | "bunny" | "song" | "songs" | "movie" | "music" | "sales" | "season" | "period" | "holiday"
+        "tree"
+            | "trees"
+            | "card"
+            | "cards"
+            | "carol"
+            | "carols"
+            | "gift"
+            | "gifts"
+            | "shopping"
+            | "present"
+            | "presents"
+            | "party"
+            | "parties"
+            | "island"
+            | "egg"
+            | "eggs"
+            | "dinner"
+            | "lights"
+            | "decorations"
+            | "market"
+            | "markets"
+            | "rising"
+            | "bunny"
+            | "song"
+            | "songs"
+            | "movie"
+            | "music"
+            | "sales"
+            | "season"
+            | "period"
+            | "holiday"
             | "holidays"
     )
 }

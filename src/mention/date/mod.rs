@@ -83,9 +83,7 @@ pub(crate) fn settle(
     let rule = found.mention.rule;
     let told = rule.starts_with("date.anaphoric") || matches!(rule, "date.relative.unit" | "date.side" | "date.part");
     let found = match spoken_of {
-        Some(_) if told => {
-            read_after(tokens, at, dateline, *spoken_of).unwrap_or(found)
-        }
+        Some(_) if told => read_after(tokens, at, dateline, *spoken_of).unwrap_or(found),
         _ => found,
     };
     if let Value::Date(date) = &found.mention.value {
@@ -93,10 +91,10 @@ pub(crate) fn settle(
         let whole = days.map(|(first, last)| DateReading { first, last, granularity: date.granularity });
         *spoken_of = date.named.or(whole).filter(|_| !date.is_unresolved()).or(*spoken_of);
     }
-    if rule == "date.range" {
-        if let Some([first, second]) = halves(tokens, at, dateline, &found.mention) {
-            return (Found { mention: first, ..found }, Some(second));
-        }
+    if rule == "date.range"
+        && let Some([first, second]) = halves(tokens, at, dateline, &found.mention)
+    {
+        return (Found { mention: first, ..found }, Some(second));
     }
     (found, None)
 }
@@ -119,19 +117,11 @@ fn halves(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, whole: &M
         rule: "date.range.half",
         ..whole.clone()
     };
-    Some([
-        half(stretch.start, middle, stretch.from),
-        half(middle, stretch.piece.end, stretch.until),
-    ])
+    Some([half(stretch.start, middle, stretch.from), half(middle, stretch.piece.end, stretch.until)])
 }
 
 /// Reads a date that begins at token `at`, in a text that spoke of `antecedent` last.
-fn read_after(
-    tokens: &Tokens<'_>,
-    at: usize,
-    dateline: Option<&DateSpan>,
-    antecedent: Antecedent,
-) -> Option<Found> {
+fn read_after(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, antecedent: Antecedent) -> Option<Found> {
     if !may_begin(tokens, at) {
         return None;
     }
@@ -230,15 +220,15 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         Shape::Symbol(_) | Shape::Possessive => year::read(scene, at),
         Shape::Word => {
             let class = token.class;
-            if class.meets(Class::MONTH.and(Class::ORDINAL).and(Class::CARDINAL)) {
-                if let Some(piece) = absolute::read(scene, at, None) {
-                    return Some(piece);
-                }
+            if class.meets(Class::MONTH.and(Class::ORDINAL).and(Class::CARDINAL))
+                && let Some(piece) = absolute::read(scene, at, None)
+            {
+                return Some(piece);
             }
-            if class.meets(Class::WEEKDAY) {
-                if let Some(piece) = weekday::read(scene, at) {
-                    return Some(piece);
-                }
+            if class.meets(Class::WEEKDAY)
+                && let Some(piece) = weekday::read(scene, at)
+            {
+                return Some(piece);
             }
             if class.meets(Class::DATE.and(Class::ORDINAL).and(Class::MONTH).and(Class::CARDINAL)) {
                 let found = holiday::read(scene, at, depth)

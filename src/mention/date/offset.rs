@@ -110,7 +110,8 @@ fn neighbour(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         ("next", 1) => Some(2),
         _ => None,
     };
-    if let Some(offset) = offset.filter(|_| !tokens.has(i + 1, Class::TIME_UNIT.and(Class::MONTH).and(Class::WEEKDAY))) {
+    if let Some(offset) = offset.filter(|_| !tokens.has(i + 1, Class::TIME_UNIT.and(Class::MONTH).and(Class::WEEKDAY)))
+    {
         let day = step(scene.today, offset, unit)?;
         return Some(Piece::new(i + 1, Dated::relative_unit(day, unit)?, "date.offset.neighbour"));
     }
@@ -121,7 +122,11 @@ fn neighbour(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     }
     let day = step(named.first, direction, unit)?;
     let dated = Dated::unit(day, unit)?;
-    Some(Piece::new(anchor.end, Dated { basis: anchor.dated.basis, fixed: Fixed::Nothing, ..dated }, "date.offset.neighbour"))
+    Some(Piece::new(
+        anchor.end,
+        Dated { basis: anchor.dated.basis, fixed: Fixed::Nothing, ..dated },
+        "date.offset.neighbour",
+    ))
 }
 
 /// The calendar's unit of a unit of time, and how many of them it is.

@@ -69,11 +69,7 @@ pub(super) fn weekday(today: Date, weekday: Weekday, side: Side) -> Option<Dated
 /// The nearest of the stretches `at` gives for the years around the dateline; of two as near, the earlier.
 pub(super) fn nearest(today: Date, side: Side, at: impl Fn(i16) -> Option<(Date, Date)>) -> Option<(Date, Date)> {
     let distance = |&(first, last): &(Date, Date)| {
-        if last < today {
-            days_between(last, today)
-        } else {
-            days_between(today, first).max(0)
-        }
+        if last < today { days_between(last, today) } else { days_between(today, first).max(0) }
     };
     (-1..=1)
         .filter_map(|offset| at(today.year().checked_add(offset)?))

@@ -86,7 +86,8 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Stretc
             let weekday = matches!(again.dated.fixed, Fixed::Weekday(_) | Fixed::NoYear);
             if weekday {
                 let explicit = first.dated.basis == Basis::Explicit;
-                let (basis, fixed) = if explicit { (Basis::Explicit, Fixed::All) } else { (again.dated.basis, again.dated.fixed) };
+                let (basis, fixed) =
+                    if explicit { (Basis::Explicit, Fixed::All) } else { (again.dated.basis, again.dated.fixed) };
                 second = Piece { dated: Dated { basis, fixed, ..again.dated }, ..again };
             }
         }
@@ -112,13 +113,12 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Stretc
 /// The second date of a stretch: a year after a year may lack what a year alone needs around it.
 fn end_of(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Piece> {
     let year = first.dated.named.granularity == Granularity::Year;
-    if year && first.rule == "date.year" {
-        if let Some((number, end)) = super::number::year(scene.tokens, at) {
-            let month = words::month(scene.tokens.word(end)).is_some();
-            if !month {
-                return Some(Piece::new(end, super::year::whole(number)?, "date.year"));
-            }
-        }
+    if year
+        && first.rule == "date.year"
+        && let Some((number, end)) = super::number::year(scene.tokens, at)
+        && words::month(scene.tokens.word(end)).is_none()
+    {
+        return Some(Piece::new(end, super::year::whole(number)?, "date.year"));
     }
     plain(scene, at, 1)
 }

@@ -94,7 +94,11 @@ impl Dated {
 
     /// The same days as reckoned from what `from` was reckoned from.
     pub(super) fn by(self, from: &Self) -> Self {
-        Self { basis: from.basis, fixed: if from.basis == Basis::Explicit { self.fixed } else { Fixed::Nothing }, ..self }
+        Self {
+            basis: from.basis,
+            fixed: if from.basis == Basis::Explicit { self.fixed } else { Fixed::Nothing },
+            ..self
+        }
     }
 
     /// Whether the words leave the year out.

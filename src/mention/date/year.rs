@@ -200,8 +200,23 @@ fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
 pub(super) fn is_people(word: &str) -> bool {
     matches!(
         word,
-        "people" | "persons" | "men" | "women" | "children" | "soldiers" | "troops" | "workers" | "others" | "civilians"
-            | "employees" | "jobs" | "members" | "votes" | "points" | "homes" | "pieces"
+        "people"
+            | "persons"
+            | "men"
+            | "women"
+            | "children"
+            | "soldiers"
+            | "troops"
+            | "workers"
+            | "others"
+            | "civilians"
+            | "employees"
+            | "jobs"
+            | "members"
+            | "votes"
+            | "points"
+            | "homes"
+            | "pieces"
     )
 }
 
@@ -216,8 +231,28 @@ fn is_plural(word: &str) -> bool {
 fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(
         tokens.word(at.wrapping_sub(1)),
-        "in" | "since" | "of" | "by" | "from" | "until" | "till" | "during" | "before" | "after" | "between" | "through"
-            | "late" | "early" | "mid" | "circa" | "throughout" | "for" | "pre" | "post" | "than" | "into" | "within"
+        "in" | "since"
+            | "of"
+            | "by"
+            | "from"
+            | "until"
+            | "till"
+            | "during"
+            | "before"
+            | "after"
+            | "between"
+            | "through"
+            | "late"
+            | "early"
+            | "mid"
+            | "circa"
+            | "throughout"
+            | "for"
+            | "pre"
+            | "post"
+            | "than"
+            | "into"
+            | "within"
     ) && at > 0
         || tokens.is(at.wrapping_sub(1), "-") && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post")
         || tokens.is(at.wrapping_sub(1), ".") && tokens.is(at.wrapping_sub(2), "c")
@@ -265,9 +300,14 @@ fn is_subject(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 /// "2009-2011", "2014~2018"
 fn spans_years(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
     let joint = tokens.symbol(end).is_some_and(|symbol| is_dash(symbol) || symbol == '~');
-    joint && year(tokens, end + 1).is_some_and(|(other, after)| {
-        number < other && other < 2101 && other - number < 100 && !joined_to_more(tokens, after) && tokens.is_digits(end + 1)
-    })
+    joint
+        && year(tokens, end + 1).is_some_and(|(other, after)| {
+            number < other
+                && other < 2101
+                && other - number < 100
+                && !joined_to_more(tokens, after)
+                && tokens.is_digits(end + 1)
+        })
 }
 
 /// "the Developers Conference 2010", "Expo 2020": after a name, and within a year of the dateline's.
