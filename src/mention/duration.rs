@@ -77,16 +77,7 @@ fn found(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'st
 }
 
 fn mention(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'static str) -> Mention {
-    Mention {
-        kind: Kind::Duration,
-        span: tokens.span(from, to),
-        value: Value::Amount(amount),
-        noun: None,
-        sense: Sense::Plain,
-        rate: None,
-        direction: None,
-        rule,
-    }
+    Mention::new(Kind::Duration, tokens.span(from, to), Value::Amount(amount), rule)
 }
 
 fn of_unit(number: Decimal, last_place: Decimal, unit: &'static UnitDef) -> Amount {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
-use super::{date, duration, numeral, time};
-use crate::value::units;
+use super::{cardinal, date, duration, numeral, percent, time, vague};
+use crate::value::{currency, units};
 
 /// A set of word classes. A word may be in several: "second" is an ordinal and a unit of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +74,9 @@ const LISTS: &[(Class, &[&str])] = &[
     (Class::DATE, date::words::OPENERS),
     (Class::SPAN, duration::WORDS),
     (Class::CLOCK, time::WORDS),
+    (Class::VAGUE, vague::WORDS),
+    (Class::PERCENT, percent::WORDS),
+    (Class::MULTIPLIER, cardinal::MULTIPLIERS),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::new(|| {
@@ -86,6 +89,14 @@ static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::
     }
     let (cardinals, ordinals) = numeral::joined();
     for (class, list) in [(Class::CARDINAL, cardinals), (Class::ORDINAL, ordinals)] {
+        for word in list {
+            let entry = words.entry(word).or_default();
+            *entry = entry.and(class);
+        }
+    }
+    for (class, list) in
+        [(Class::UNIT, units::words().collect::<Vec<_>>()), (Class::CURRENCY, currency::words().collect())]
+    {
         for word in list {
             let entry = words.entry(word).or_default();
             *entry = entry.and(class);

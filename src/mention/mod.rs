@@ -2,17 +2,30 @@
 //!
 //! The reader knows neither claims nor files: text and dateline in, mentions out.
 
+mod cardinal;
 mod date;
+mod direction;
 mod duration;
+mod label;
 mod length;
 mod lexicon;
+mod money;
+mod noun;
+mod number;
 mod numeral;
+mod ordinal;
+mod percent;
+mod quantity;
+mod range;
+mod rate;
+mod term;
 mod time;
 mod token;
+mod vague;
 mod wording;
 
 use crate::text::Span;
-use crate::value::{DateSpan, Value};
+use crate::value::{DateSpan, Decimal, Value};
 use token::{Scratch, Tokens};
 
 /// What sort of value a mention is.
@@ -81,6 +94,20 @@ pub enum Sense {
     Label,
 }
 
+impl Sense {
+    /// The word used in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Age => "age",
+            Self::Score => "score",
+            Self::Ratio => "ratio",
+            Self::Multiplier => "multiplier",
+            Self::Label => "label",
+        }
+    }
+}
+
 /// Which way a number moves, from the words before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -92,6 +119,18 @@ pub enum Direction {
     To,
     /// "rose from 12": the level left.
     From,
+}
+
+impl Direction {
+    /// The word used in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::To => "to",
+            Self::From => "from",
+        }
+    }
 }
 
 /// The words a number counts: "pro-Palestinian Turkish activists" in "10 pro-Palestinian Turkish activists".
@@ -120,8 +159,17 @@ pub struct Mention {
     pub rate: Option<Span>,
     /// Which way it moves.
     pub direction: Option<Direction>,
+    /// The number as printed, where the value is in another unit: 40 in "40 cents", whose value is 0.4 dollars.
+    pub printed: Option<Decimal>,
     /// The name of the rule that read it.
     pub rule: &'static str,
+}
+
+impl Mention {
+    /// A plain mention: a value with its words, nothing more known of it.
+    pub(crate) fn new(kind: Kind, span: Span, value: Value, rule: &'static str) -> Self {
+        Self { kind, span, value, noun: None, sense: Sense::Plain, rate: None, direction: None, printed: None, rule }
+    }
 }
 
 /// What one reader found: a mention, and the token after its last one.
@@ -135,7 +183,16 @@ pub(crate) struct Found {
 pub(crate) type Reader = fn(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>) -> Option<Found>;
 
 /// The readers, each tried at every token that could begin a value; the first that reads wins.
-const READERS: &[Reader] = &[time::read, date::read, duration::read];
+const READERS: &[Reader] = &[
+    time::read,
+    date::read,
+    duration::read,
+    money::read,
+    percent::read,
+    quantity::read,
+    ordinal::read,
+    cardinal::read,
+];
 
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
 pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {

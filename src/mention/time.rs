@@ -13,7 +13,7 @@
 use jiff::civil::Time;
 
 use super::token::{Shape, Tokens, is_dash};
-use super::{Found, Kind, Mention, Sense};
+use super::{Found, Kind, Mention};
 use crate::value::{DateSpan, TimeSpan, Value};
 
 /// Words a time may begin with, digits aside.
@@ -37,16 +37,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
         _ => return None,
     };
     let end = zone(tokens, end);
-    let mention = Mention {
-        kind: Kind::Time,
-        span: tokens.span(at, end),
-        value: Value::Time(TimeSpan { first, last }),
-        noun: None,
-        sense: Sense::Plain,
-        rate: None,
-        direction: None,
-        rule,
-    };
+    let mention = Mention::new(Kind::Time, tokens.span(at, end), Value::Time(TimeSpan { first, last }), rule);
     Some(Found { end, mention })
 }
 

@@ -1,6 +1,9 @@
 //! Tokens: words, digit runs and single symbols, with the classes of words the readers look for.
 
+use std::cell::Cell;
+
 use super::lexicon::{Class, class_of};
+use super::numeral::{self, Numeral};
 use crate::text::Span;
 
 /// What a token is made of.
@@ -45,7 +48,11 @@ pub(crate) struct Tokens<'a> {
     lower: &'a str,
     list: &'a [Token],
     floor: usize,
+    /// Numerals read lately, by the low bits of their token: several readers ask for the same one.
+    numerals: [Cell<(usize, Option<Numeral>)>; MEMO],
 }
+
+const MEMO: usize = 8;
 
 /// Buffers to reuse from text to text.
 #[derive(Default)]
@@ -62,7 +69,13 @@ impl Scratch {
         self.lower.make_ascii_lowercase();
         self.list.clear();
         cut(text, &self.lower, &mut self.list);
-        Tokens { text, lower: &self.lower, list: &self.list, floor: 0 }
+        Tokens {
+            text,
+            lower: &self.lower,
+            list: &self.list,
+            floor: 0,
+            numerals: [const { Cell::new((usize::MAX, None)) }; MEMO],
+        }
     }
 }
 
@@ -118,6 +131,18 @@ impl<'a> Tokens<'a> {
     /// Whether the token follows the one before it without white space.
     pub(crate) fn glued(&self, index: usize) -> bool {
         self.list.get(index).is_some_and(|token| token.glued)
+    }
+
+    /// The numeral that begins at a token.
+    pub(crate) fn numeral(&self, index: usize) -> Option<Numeral> {
+        let slot = &self.numerals[index % MEMO];
+        let (at, known) = slot.get();
+        if at == index {
+            return known;
+        }
+        let read = numeral::read(self, index);
+        slot.set((index, read));
+        read
     }
 
     /// Whether the token is a word.

@@ -65,7 +65,10 @@ pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static B
             }
             _ => true,
         };
-        (stands && touches).then_some((at + wording.words.len(), wording.bound))
+        // "above 1000 and below 1500": the wording belongs to the number after it.
+        let end = at + wording.words.len();
+        let opens = matches!(wording.words[0], "or" | "and") && tokens.numeral(end).is_some();
+        (stands && touches && !opens).then_some((end, wording.bound))
     })
 }
 

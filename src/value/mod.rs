@@ -4,6 +4,7 @@
 
 mod amount;
 pub mod bounds;
+pub mod currency;
 mod date;
 mod decimal;
 pub mod duration;

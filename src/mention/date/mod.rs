@@ -58,7 +58,7 @@ use self::cue::Scene;
 use self::reading::{Dated, Piece};
 use super::lexicon::Class;
 use super::token::{Shape, Tokens, is_apostrophe};
-use super::{Found, Kind, Mention, Sense};
+use super::{Found, Kind, Mention};
 use crate::value::{Basis, DateReading, DateSpan, Granularity, Value};
 
 /// How deep dates may stand in dates: "two days after the first Monday of next month" is three.
@@ -134,16 +134,7 @@ fn read_after(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, antec
     }
     let unplaced = piece.dated.basis == Basis::Unresolved || days.is_none() && piece.dated.basis == Basis::Dateline;
     let value = if unplaced { piece.dated.unplaced() } else { piece.dated.placed() };
-    let mention = Mention {
-        kind: Kind::Date,
-        span: tokens.span(start, piece.end),
-        value: Value::Date(value),
-        noun: None,
-        sense: Sense::Plain,
-        rate: None,
-        direction: None,
-        rule: piece.rule,
-    };
+    let mention = Mention::new(Kind::Date, tokens.span(start, piece.end), Value::Date(value), piece.rule);
     Some(Found { end: piece.end, mention })
 }
 

@@ -253,7 +253,8 @@ fn over(tokens: &Tokens<'_>, number: &Numeral) -> Option<Numeral> {
         return None;
     }
     let below = super::words::read(tokens, number.end + 1)?;
-    let ends = tokens.get(below.end).is_none_or(|token| token.first || !tokens.is_word(below.end) && !token.glued);
+    let ends =
+        tokens.get(below.end).is_none_or(|t| t.first || !tokens.is_word(below.end) && !tokens.is(below.end, "%"));
     if !ends || below.ordinal || below.value.is_zero() {
         return None;
     }
@@ -294,7 +295,7 @@ fn slash(tokens: &Tokens<'_>, at: usize) -> Option<(i64, usize)> {
     }
     let (above, below) = (digits::small(tokens, at)?, digits::small(tokens, at + 2)?);
     let goes_on = matches!(tokens.symbol(at + 3), Some('/' | '\u{2044}')) && tokens.glued(at + 3);
-    let begun = at > 0 && tokens.glued(at) && matches!(tokens.symbol(at - 1), Some('/' | '.' | '-'));
+    let begun = at > 0 && tokens.glued(at) && matches!(tokens.symbol(at - 1), Some('/' | '.'));
     // "9/11" and "7/7" name days.
     let named = matches!((above, below), (9, 11) | (7, 7));
     (0 < above && above < below && !goes_on && !begun && !named).then_some((i64::from(below), at + 3))

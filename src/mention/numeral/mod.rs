@@ -99,11 +99,13 @@ fn unsigned(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
 /// A lower-case "m" and "b" mean a million and a billion beside money only: see [`money_suffix`].
 pub(crate) fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
     let glued = tokens.glued(at);
+    // "1 k.g." is a kilogram.
+    let dotted = tokens.is(at + 1, ".") && tokens.glued(at + 1) && tokens.glued(at + 2) && tokens.is_word(at + 2);
     match (tokens.raw(at), glued) {
-        ("k" | "K", true) | ("k", false) => Some(3),
+        ("k" | "K", true) | ("k", false) if !dotted => Some(3),
         ("M", true) => Some(6),
         _ => match tokens.word(at) {
-            "mn" | "mln" | "mio" | "mm" if glued && tokens.word(at) != "mm" => Some(6),
+            "mn" | "mln" | "mio" if glued => Some(6),
             "bn" | "bln" => Some(9),
             "tn" | "trn" | "tln" => Some(12),
             _ => None,

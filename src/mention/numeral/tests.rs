@@ -101,7 +101,7 @@ fn fractions() {
     check("3 million and a quarter", &["3250000"]);
     check("one fifth, one-eighth, three quarters, twenty-three fifths", &["0.2", "0.125", "0.75", "4.6"]);
     check("one hundred and three quarters", &["100.75"]);
-    check("a third of the votes; a third suspect", &["0.33333333333333333333333333333333333333", "3#"]);
+    check("a third of the votes; a third suspect", &["0.333333333333333333333333333333333333333", "3#"]);
     check("a hundredth", &["0.01"]);
     check("1 over twenty-five. 10 over three years", &["0.04", "10", "3"]);
     check("9/11 and 5/17/2018 and 1/0", &["9", "11", "5", "17", "2018", "1", "0"]);

@@ -397,6 +397,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             return plain.times(exponent, end + 1);
         }
     } else if matches!(tokens.word(at), "a" | "an") {
+        if tokens.is(at + 1, "couple") {
+            return couple(tokens, at + 2);
+        }
         // "a hundred", "a million", "a dozen", "a score of".
         let (item, plural) = item_at(tokens, at + 1)?;
         let stands = matches!(item, Item::Hundred | Item::Scale(_) | Item::Dozen) && !plural;
@@ -418,7 +421,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         let link =
             if end == start && form == Form::Words { Link { next: end, and: false } } else { links(tokens, end) };
         let next = link.next;
-        if link.and && !and_joins(tokens, &builder, next) {
+        if link.and && !and_joins(tokens, &builder, at, next) {
             break;
         }
         let dashed = !link.and && next > end;
@@ -470,6 +473,21 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     Some(finish(builder, end, form, digits_place))
 }
 
+/// "a couple of", "a couple" before a plural or at the end: two. A couple from Ohio is a pair of people.
+fn couple(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    let of = usize::from(tokens.is(at, "of"));
+    let next = tokens.word(at + of);
+    if tokens.has(at + of, Class::CARDINAL) {
+        return None;
+    }
+    let counts = of == 1
+        || next == "more"
+        || tokens.get(at).is_none()
+        || tokens.is_word(at) && next.ends_with('s') && next.len() > 3;
+    let two = Builder::EMPTY.add(2, Last::Closed)?;
+    counts.then(|| finish(two, at + of, Form::Words, None))
+}
+
 fn ordinal_at(tokens: &Tokens<'_>, at: usize) -> Option<(Item, bool)> {
     if !tokens.has(at, Class::ORDINAL.and(Class::FRACTION)) {
         return None;
@@ -514,7 +532,9 @@ fn suffixed_ordinal(tokens: &Tokens<'_>, digits: digits::Digits) -> Option<Numer
 
 /// Whether "and" before token `next` joins what follows to the number: "a hundred and seventy", "two thousand and
 /// nineteen". It does not where as great a scale follows ("one hundred and two hundred"), which makes two numbers.
-fn and_joins(tokens: &Tokens<'_>, builder: &Builder, next: usize) -> bool {
+fn and_joins(tokens: &Tokens<'_>, builder: &Builder, at: usize, next: usize) -> bool {
+    // "one hundred and five million" is one number, but "between one hundred and five million" two.
+    let opened = at > 0 && matches!(tokens.word(at - 1), "between" | "both");
     let limit = match builder.last {
         Last::Hundred => 2,
         Last::Scale => builder.floor,
@@ -529,7 +549,7 @@ fn and_joins(tokens: &Tokens<'_>, builder: &Builder, next: usize) -> bool {
         let j = if tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i) { i + 1 } else { i };
         match item_at(tokens, j) {
             Some((Item::Hundred, _)) if limit <= 2 => return false,
-            Some((Item::Scale(exponent), _)) if exponent >= limit => return false,
+            Some((Item::Scale(exponent), _)) if exponent >= limit && (limit > 2 || opened) => return false,
             Some((Item::Dozen | Item::Score, _)) => return false,
             Some(_) => seen += 1,
             // "one billion and three quarters million"

@@ -4,6 +4,8 @@
 //! Measures Acts follow; SI prefixes and units are those of the SI brochure (BIPM, 9th edition); binary prefixes
 //! those of IEC 80000-13.
 
+mod measures;
+mod other;
 mod time;
 
 use std::collections::HashMap;
@@ -25,7 +27,7 @@ const fn unit(
     UnitDef { symbol, dimension, factor: Decimal::constant(factor), offset: Decimal::ZERO, names, symbols }
 }
 
-static TABLES: [&[UnitDef]; 1] = [time::TABLE];
+static TABLES: [&[UnitDef]; 3] = [time::TABLE, measures::TABLE, other::TABLE];
 
 type Index = HashMap<&'static str, &'static UnitDef, FxBuildHasher>;
 
@@ -55,6 +57,11 @@ pub fn by_name(word: &str) -> Option<&'static UnitDef> {
 /// The unit of that symbol, capitals and small letters told apart.
 pub fn by_symbol(symbol: &str) -> Option<&'static UnitDef> {
     BY_SYMBOL.get(symbol).copied()
+}
+
+/// The words of the units of measurement, for the lexicon.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    [measures::TABLE, other::TABLE].into_iter().flatten().flat_map(|unit| unit.names.iter().copied())
 }
 
 /// The unit of time of that name, singular or plural, in lower case: "years", "hr".

@@ -1,0 +1,374 @@
+//! Plain numbers: counts, fractions, ratios, scores, multiples.
+//!
+//! Reads "ten", "40,000", "two thirds", "nine or ten", "nearly 40,000", "one in 21", "seven out of ten", "sixfold",
+//! "twice as many", "dozens", "several"; and scores ("2-0", "54 to 46") number by number.
+//!
+//! Refuses "one" where it stands for a thing ("one of those", "no one", "the one"), numbers that name ("Flight 370",
+//! "A330-200", "5G", "S&P 500", "No. 10", "Section 427"), telephone numbers, versions and addresses.
+//!
+//! ```
+//! use crosscheck::mention::{Kind, Sense, read};
+//! let mentions = read("One of those aboard Flight 370 was one of 10 pro-Palestinian Turkish activists.", None);
+//! assert_eq!(mentions.len(), 1);
+//! let noun = mentions[0].noun.unwrap();
+//! assert_eq!(noun.head.len(), "activists".len());
+//! assert_eq!((mentions[0].kind, mentions[0].sense), (Kind::Cardinal, Sense::Plain));
+//! ```
+
+use super::lexicon::Class;
+use super::numeral::{Form, Numeral};
+use super::range::Phrase;
+use super::term::{Term, bare};
+use super::token::{Tokens, is_dash};
+use super::{Found, Kind, Sense, label, noun, number, range, vague, wording};
+use crate::value::{DateSpan, Decimal, Unit};
+
+/// Words of multiples.
+pub(super) const MULTIPLIERS: &[&str] = &[
+    "twice",
+    "twofold",
+    "threefold",
+    "fourfold",
+    "fivefold",
+    "sixfold",
+    "sevenfold",
+    "eightfold",
+    "ninefold",
+    "tenfold",
+    "hundredfold",
+    "thousandfold",
+];
+
+/// Reads a plain number at token `at`.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Option<Found> {
+    if tokens.has(at, Class::MULTIPLIER) {
+        return multiple(tokens, at);
+    }
+    if tokens.has(at, Class::VAGUE) || tokens.has(at, Class::ARTICLE) && tokens.has(at + 1, Class::VAGUE) {
+        if let Some(found) = vague_count(tokens, at) {
+            return Some(found);
+        }
+    }
+    if !number::could_begin(tokens, at) {
+        return None;
+    }
+    let numeral = tokens.numeral(at)?;
+    if numeral.ordinal || stands_for_a_thing(tokens, at, numeral) || label::names(tokens, at, numeral) {
+        return None;
+    }
+    if let Some(found) = score(tokens, at, numeral).or_else(|| ratio(tokens, at, numeral)) {
+        return Some(found);
+    }
+    if let Some(found) = fold(tokens, at, numeral) {
+        return Some(found);
+    }
+    let touches = wording::after(tokens, numeral.end).is_some();
+    if number::in_code(tokens, at, numeral.end)
+        && !touches
+        && !(millions(tokens, numeral).is_some() && !number::glued_to_word(tokens, at))
+    {
+        return None;
+    }
+    let phrase = range::read(tokens, at, term)?;
+    let times = tokens.is(phrase.to, "times");
+    let multiplies = times
+        && (tokens.is(phrase.to + 1, "as")
+            || tokens.is(phrase.to + 1, "the")
+            || tokens.word(phrase.to + 1).ends_with("er")
+            || tokens.is(phrase.to + 1, "more")
+            || tokens.is(phrase.to + 1, "its"));
+    Some(number::counted(tokens, Kind::Cardinal, phrase, if multiplies { Sense::Multiplier } else { Sense::Plain }))
+}
+
+fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
+    let numeral = tokens.numeral(at).filter(|numeral| !numeral.ordinal)?;
+    if let Some(millions) = millions(tokens, numeral) {
+        return Some(Term::new(millions, millions.end, Unit::None, "cardinal"));
+    }
+    if tokens.glued(numeral.end) && tokens.is_word(numeral.end) && wording::after(tokens, numeral.end).is_none() {
+        return None;
+    }
+    bare(tokens, at)
+}
+
+/// "3m people": a glued "m" before a counted noun is a million.
+fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral> {
+    let at = numeral.end;
+    let glued = tokens.glued(at) && tokens.raw(at) == "m" && numeral.form == Form::Digits;
+    let counted = tokens.is_word(at + 1) && !tokens.glued(at + 1) && noun::could_begin(tokens, at + 1);
+    if !(glued && counted) { None } else { numeral.times(6, at + 1) }
+}
+
+/// Whether "one" is a pronoun, or a "half" part of a name of its own.
+fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| tokens.word(i));
+    let next = tokens.word(numeral.end);
+    match tokens.word(at) {
+        "one" if numeral.end == at + 1 => {
+            let pronoun = matches!(
+                before,
+                "no" | "the"
+                    | "this"
+                    | "that"
+                    | "which"
+                    | "each"
+                    | "every"
+                    | "any"
+                    | "some"
+                    | "another"
+                    | "only"
+                    | "new"
+                    | "good"
+                    | "big"
+                    | "last"
+                    | "first"
+                    | "next"
+                    | "second"
+                    | "third"
+            ) || before.ends_with("er")
+                && before != "over"
+                && before != "under"
+                && before != "after"
+                && before != "number"
+                && before != "other";
+            let list = matches!(before, "," | "and" | "to") && number_beside(tokens, at)
+                || tokens.numeral(numeral.end).is_some()
+                || matches!(next, "," | "and" | "to" | "or" | "in" | "-") && following(tokens, numeral.end + 1);
+            let alone = tokens.len() == 1;
+            let compound = next == "-" && tokens.glued(numeral.end);
+            if compound {
+                // "one-sided", "one-off", "one-time" count nothing; "one-day" and "one-mile" are read as such.
+                return !list;
+            }
+            pronoun && !list
+                || !(alone || list)
+                    && (!noun::could_begin(tokens, numeral.end)
+                        || matches!(next, "another" | "day" | "time" | "thing" | "way" | "such")
+                        || wording_bound(tokens, at) && false)
+        }
+        "half" if numeral.fraction => {
+            let named = tokens.has(at.wrapping_sub(1), Class::ORDINAL) && at > 0
+                || matches!(
+                    before,
+                    "other"
+                        | "this"
+                        | "latter"
+                        | "last"
+                        | "opening"
+                        | "final"
+                        | "better"
+                        | "the"
+                        | "its"
+                        | "their"
+                        | "his"
+                        | "her"
+                        | "in"
+                        | "time"
+                        | "-"
+                )
+                || next == "-";
+            named || matches!(next, "time" | "way" | "brother" | "sister" | "past" | "hour")
+        }
+        "minus" | "negative" => false,
+        "million" | "thousand" | "hundred" | "billion" | "trillion" | "dozen" if numeral.end == at + 1 && at > 0 => {
+            // "the million", "several hundred" are read elsewhere or nowhere.
+            next == "-"
+        }
+        _ => false,
+    }
+}
+
+fn wording_bound(tokens: &Tokens<'_>, at: usize) -> bool {
+    wording::before(tokens, at).is_some()
+}
+
+fn number_beside(tokens: &Tokens<'_>, at: usize) -> bool {
+    at >= 2 && (tokens.has(at - 2, Class::CARDINAL) || tokens.is_digits(at - 2))
+}
+
+fn following(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_digits(at) || tokens.has(at, Class::CARDINAL) && !tokens.is(at, "one")
+}
+
+fn whole(numeral: Numeral) -> bool {
+    numeral.value.is_whole() && !numeral.value.is_negative() && !numeral.ordinal
+}
+
+/// "2-0", "54 to 46", "52-35": number by number, where the pair goes down, or games and votes are spoken of.
+fn score(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
+    if !whole(numeral)
+        || numeral.scale != Decimal::ONE
+        || tokens.raw(at).len() > 3
+        || !tokens.is_digits(at) && !tokens.has(at, Class::CARDINAL)
+    {
+        return None;
+    }
+    let joins = |i: usize| {
+        tokens.symbol(i).is_some_and(|c| is_dash(c) && tokens.glued(i) && tokens.glued(i + 1)) || tokens.is(i, "to")
+    };
+    let simple = |i: usize| {
+        tokens
+            .numeral(i)
+            .filter(|n| whole(*n) && n.end == i + 1 && n.scale == Decimal::ONE && n.value < Decimal::from(1000))
+    };
+    let right =
+        if joins(numeral.end) { simple(numeral.end + 1).map(|right| (numeral, right, numeral.end)) } else { None };
+    let left = if at >= 2 && joins(at - 1) { simple(at - 2).map(|left| (left, numeral, at - 1)) } else { None };
+    let (left, right, link) = right.or(left)?;
+    let (first, last) = (link.checked_sub(1)?, right.end);
+    let digits = tokens.is_digits(first) && tokens.is_digits(right.end - 1);
+    let longer =
+        joins(last) && tokens.is_digits(last + 1) || first >= 2 && joins(first - 1) && tokens.is_digits(first - 2);
+    let code = first > 0 && tokens.glued(first) && (tokens.is_word(first - 1) || joins(first - 1))
+        || tokens.glued(last) && tokens.is_word(last);
+    if longer || code || tokens.raw(link + 1).len() > 1 && tokens.raw(link + 1).starts_with('0') {
+        return None;
+    }
+    let dash = !tokens.is(link, "to");
+    let down = left.value > right.value || dash && left.value == right.value;
+    let cue = (first.saturating_sub(8)..first).chain(last..last + 5).any(|i| played(tokens.word(i)));
+    let moved = super::direction::changes(tokens, first) && !cue;
+    let scored = if dash { digits && (down || cue) } else { down && cue && digits };
+    if !scored || moved && !dash {
+        return None;
+    }
+    let term = Term::new(numeral, numeral.end, Unit::None, "cardinal.score");
+    let phrase = Phrase { from: at, to: numeral.end, amount: term.amount(), printed: None, rule: term.rule };
+    let mut found = number::found(tokens, Kind::Cardinal, phrase);
+    found.mention.sense = Sense::Score;
+    found.mention.direction = None;
+    Some(found)
+}
+
+/// Words of games and votes.
+fn played(word: &str) -> bool {
+    matches!(
+        word,
+        "won"
+            | "win"
+            | "wins"
+            | "winning"
+            | "beat"
+            | "beats"
+            | "beating"
+            | "lost"
+            | "lose"
+            | "loss"
+            | "defeat"
+            | "defeated"
+            | "defeats"
+            | "victory"
+            | "draw"
+            | "drew"
+            | "tie"
+            | "tied"
+            | "lead"
+            | "led"
+            | "leads"
+            | "leading"
+            | "score"
+            | "scored"
+            | "scoreline"
+            | "vote"
+            | "voted"
+            | "votes"
+            | "voting"
+            | "goal"
+            | "goals"
+            | "match"
+            | "game"
+            | "innings"
+            | "set"
+            | "sets"
+            | "ballot"
+            | "against"
+    )
+}
+
+/// "one in 21", "2 in 5", "seven out of ten": a share, where the first number is not the greater.
+fn ratio(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
+    let link = numeral.end;
+    let next = match tokens.word(link) {
+        "in" => link + 1,
+        "out" if tokens.is(link + 1, "of") => link + 2,
+        _ => return None,
+    };
+    let next = next + usize::from(matches!(tokens.word(next), "every" | "each"));
+    let of = tokens.numeral(next).filter(|of| whole(*of) && whole(numeral) && !of.value.is_zero())?;
+    // "two in 2013", "10 in 5 years": a date or a duration follows, no whole.
+    let year = tokens.is_digits(next) && of.value >= Decimal::from(1000) && tokens.raw(next).len() == 4;
+    let dated = tokens.has(of.end, Class::TIME_UNIT.and(Class::MONTH))
+        || tokens.symbol(of.end).is_some_and(is_dash)
+        || tokens.is(of.end, "%");
+    if numeral.value > of.value
+        || year
+        || dated
+        || number::in_code(tokens, at, numeral.end)
+        || of.value < Decimal::from(2)
+    {
+        return None;
+    }
+    let value = numeral.value.checked_div(of.value)?;
+    let term = Term {
+        value,
+        last_place: Decimal::power_of_ten(-3),
+        ..Term::new(numeral, of.end, Unit::None, "cardinal.ratio")
+    };
+    let (from, to, amount) = wording::apply(tokens, at, of.end, term.amount());
+    let phrase = Phrase { from, to, amount, printed: None, rule: term.rule };
+    Some(number::counted(tokens, Kind::Cardinal, phrase, Sense::Ratio))
+}
+
+/// "six-fold", "10-fold".
+fn fold(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
+    let dash = usize::from(tokens.symbol(numeral.end).is_some_and(is_dash) && tokens.glued(numeral.end));
+    if !tokens.is(numeral.end + dash, "fold") || !tokens.glued(numeral.end + dash) {
+        return None;
+    }
+    let term = Term::new(numeral, numeral.end + dash + 1, Unit::None, "cardinal.multiple");
+    let (from, to, amount) = wording::apply(tokens, at, term.end, term.amount());
+    let mut found = number::found(tokens, Kind::Cardinal, Phrase { from, to, amount, printed: None, rule: term.rule });
+    found.mention.sense = Sense::Multiplier;
+    Some(found)
+}
+
+/// "sixfold", and "twice" where something is compared: "twice as many", "twice the size".
+fn multiple(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let by = match tokens.word(at) {
+        "twice" => matches!(tokens.word(at + 1), "as" | "the" | "that" | "its" | "their" | "his" | "her" | "what")
+            .then_some(2)?,
+        "twofold" => 2,
+        "threefold" => 3,
+        "fourfold" => 4,
+        "fivefold" => 5,
+        "sixfold" => 6,
+        "sevenfold" => 7,
+        "eightfold" => 8,
+        "ninefold" => 9,
+        "tenfold" => 10,
+        "hundredfold" => 100,
+        "thousandfold" => 1000,
+        _ => return None,
+    };
+    let amount = crate::value::Amount::exact(Decimal::from(by));
+    let (from, to, amount) = wording::apply(tokens, at, at + 1, amount);
+    let mut found =
+        number::found(tokens, Kind::Cardinal, Phrase { from, to, amount, printed: None, rule: "cardinal.multiple" });
+    found.mention.sense = Sense::Multiplier;
+    Some(found)
+}
+
+/// "dozens of people", "several practical steps": never without a noun where the words bear no number.
+fn vague_count(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (end, amount) = vague::read(tokens, at)?;
+    let vague = amount.vague;
+    let next = end + usize::from(tokens.is(end, "of"));
+    let (from, to, amount) = wording::apply(tokens, at, end, amount);
+    let phrase = Phrase { from, to, amount, printed: None, rule: "cardinal.vague" };
+    let mut found = number::counted(tokens, Kind::Cardinal, phrase, Sense::Plain);
+    if found.mention.noun.is_none() {
+        found.mention.noun = noun::after(tokens, next);
+    }
+    (!vague || found.mention.noun.is_some_and(|n| noun::plural(&n.head.of(tokens.text).to_ascii_lowercase())))
+        .then_some(found)
+}

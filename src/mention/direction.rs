@@ -1,0 +1,290 @@
+//! Which way a number moves: "rose by 5", "fell to 15", "up 3 %", "5 more", "a 9 % decline".
+
+use super::Direction;
+use super::token::Tokens;
+use super::wording;
+
+fn up(word: &str) -> bool {
+    matches!(
+        word,
+        "rose"
+            | "rise"
+            | "rises"
+            | "risen"
+            | "rising"
+            | "increase"
+            | "increases"
+            | "increased"
+            | "increasing"
+            | "climb"
+            | "climbs"
+            | "climbed"
+            | "climbing"
+            | "grow"
+            | "grows"
+            | "grew"
+            | "grown"
+            | "growing"
+            | "growth"
+            | "jump"
+            | "jumps"
+            | "jumped"
+            | "jumping"
+            | "soar"
+            | "soars"
+            | "soared"
+            | "soaring"
+            | "surge"
+            | "surges"
+            | "surged"
+            | "surging"
+            | "gain"
+            | "gains"
+            | "gained"
+            | "gaining"
+            | "up"
+            | "raise"
+            | "raises"
+            | "raised"
+            | "raising"
+            | "advance"
+            | "advanced"
+            | "advances"
+            | "rebounded"
+            | "rebound"
+            | "swelled"
+            | "swell"
+            | "expanded"
+            | "expand"
+            | "boost"
+            | "boosted"
+            | "hike"
+            | "hiked"
+            | "doubled"
+            | "tripled"
+            | "quadrupled"
+            | "accelerated"
+            | "improved"
+            | "added"
+    )
+}
+
+fn down(word: &str) -> bool {
+    matches!(
+        word,
+        "fell"
+            | "fall"
+            | "falls"
+            | "fallen"
+            | "falling"
+            | "drop"
+            | "drops"
+            | "dropped"
+            | "dropping"
+            | "decline"
+            | "declines"
+            | "declined"
+            | "declining"
+            | "decrease"
+            | "decreases"
+            | "decreased"
+            | "decreasing"
+            | "plunge"
+            | "plunges"
+            | "plunged"
+            | "plunging"
+            | "tumble"
+            | "tumbles"
+            | "tumbled"
+            | "slip"
+            | "slips"
+            | "slipped"
+            | "slid"
+            | "slide"
+            | "slides"
+            | "sank"
+            | "sink"
+            | "sunk"
+            | "shrank"
+            | "shrink"
+            | "shrunk"
+            | "lost"
+            | "lose"
+            | "loses"
+            | "losing"
+            | "cut"
+            | "cuts"
+            | "cutting"
+            | "reduce"
+            | "reduces"
+            | "reduced"
+            | "reducing"
+            | "reduction"
+            | "dip"
+            | "dips"
+            | "dipped"
+            | "slump"
+            | "slumped"
+            | "slumps"
+            | "down"
+            | "lower"
+            | "lowered"
+            | "lowering"
+            | "shed"
+            | "eased"
+            | "halved"
+            | "dwindled"
+            | "contracted"
+            | "narrowed"
+            | "slashed"
+            | "off"
+    )
+}
+
+/// Words that change a level without saying which way.
+fn moves(word: &str) -> bool {
+    up(word)
+        || down(word)
+        || matches!(
+            word,
+            "changed"
+                | "change"
+                | "moved"
+                | "went"
+                | "going"
+                | "goes"
+                | "go"
+                | "gone"
+                | "brought"
+                | "bringing"
+                | "brings"
+                | "bring"
+                | "taking"
+                | "took"
+                | "revised"
+                | "moving"
+                | "reached"
+        )
+}
+
+/// Whether a sentence ends at the token.
+fn ends(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.symbol(at), Some('.' | '!' | '?' | ';')) && !tokens.glued(at + 1)
+        || tokens.get(at + 1).is_some_and(|token| token.first)
+}
+
+/// Whether a word of change stands before token `at`, near enough to speak of the number there: "rose", "an increase".
+pub(crate) fn changes(tokens: &Tokens<'_>, at: usize) -> bool {
+    nearest(tokens, at, 8).is_some()
+}
+
+/// The nearest word of change in the `reach` tokens before `at`, within the sentence.
+fn nearest<'a>(tokens: &Tokens<'a>, at: usize, reach: usize) -> Option<&'a str> {
+    let first = at.saturating_sub(reach);
+    for i in (first..at).rev() {
+        if ends(tokens, i) {
+            return None;
+        }
+        if moves(tokens.word(i)) && !(tokens.is(i, "up") && tokens.is(i + 1, "to")) {
+            return Some(tokens.word(i));
+        }
+    }
+    None
+}
+
+fn sign(word: &str) -> Option<Direction> {
+    if up(word) {
+        Some(Direction::Up)
+    } else if down(word) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
+
+/// The direction of the amount whose words are the tokens `from..to`; `plain` where it has no unit.
+pub(crate) fn of(tokens: &Tokens<'_>, from: usize, to: usize, plain: bool) -> Option<Direction> {
+    after(tokens, to, plain).or_else(|| before(tokens, from))
+}
+
+fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
+    let mut at = from;
+    // Words that may stand between the verb and its number.
+    for _ in 0..3 {
+        let before = at.checked_sub(1)?;
+        let skipped = matches!(
+            tokens.word(before),
+            "a" | "an"
+                | "another"
+                | "further"
+                | "the"
+                | "only"
+                | "just"
+                | "total"
+                | "sharply"
+                | "slightly"
+                | "its"
+                | "nearly"
+        );
+        let phrase = wording::before(tokens, at).map(|(start, _)| start);
+        match phrase {
+            Some(start) => at = start,
+            None if skipped => at = before,
+            None => break,
+        }
+    }
+    let last = at.checked_sub(1)?;
+    if ends(tokens, last) {
+        return None;
+    }
+    match tokens.word(last) {
+        "to" => nearest(tokens, last, 12).map(|_| Direction::To),
+        "at" if last >= 1 && matches!(tokens.word(last - 1), "up" | "down" | "higher" | "lower") => Some(Direction::To),
+        "from" => nearest(tokens, last, 10).map(|_| Direction::From),
+        "by" => nearest(tokens, last, 8).and_then(sign),
+        "of" => {
+            let noun = last.checked_sub(1).map(|i| tokens.word(i))?;
+            let change = matches!(
+                noun,
+                "increase"
+                    | "rise"
+                    | "gain"
+                    | "jump"
+                    | "growth"
+                    | "surge"
+                    | "climb"
+                    | "decline"
+                    | "drop"
+                    | "fall"
+                    | "decrease"
+                    | "reduction"
+                    | "plunge"
+                    | "slump"
+                    | "loss"
+                    | "cut"
+            );
+            if noun == "loss" {
+                return Some(Direction::Down);
+            }
+            if change { sign(noun) } else { None }
+        }
+        word => sign(word),
+    }
+}
+
+fn after(tokens: &Tokens<'_>, to: usize, plain: bool) -> Option<Direction> {
+    match tokens.word(to) {
+        "more" => Some(Direction::Up),
+        "fewer" | "less" => Some(Direction::Down),
+        "higher" => Some(Direction::Up),
+        "lower" => Some(Direction::Down),
+        "up" | "down" if tokens.get(to + 1).is_none_or(|token| !token.shape.is_value()) => sign(tokens.word(to)),
+        // "a 9 % decline"; after a plain number such words are verbs: "the two cut ties".
+        _ if plain => None,
+        "increase" | "rise" | "gain" | "jump" | "growth" | "surge" | "hike" | "raise" => Some(Direction::Up),
+        "decline" | "drop" | "fall" | "decrease" | "reduction" | "plunge" | "slump" | "cut" | "dip" | "slide" => {
+            Some(Direction::Down)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,120 @@
+//! What the readers of numbers share: from an amount in tokens to a mention.
+
+use super::lexicon::Class;
+use super::range::Phrase;
+use super::token::{Shape, Tokens, is_dash};
+use super::{Found, Kind, Mention, Sense, direction, noun, rate};
+use crate::value::{Unit, Value};
+
+/// The mention of an amount of some kind, with its rate and direction.
+pub(crate) fn found(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase) -> Found {
+    let span = tokens.span(phrase.from, phrase.to);
+    let plain = phrase.amount.unit == Unit::None;
+    let mut mention = Mention::new(kind, span, Value::Amount(phrase.amount), phrase.rule);
+    mention.printed = phrase.printed;
+    mention.rate = rate::read(tokens, phrase.to).map(|(span, _)| span);
+    mention.direction = direction::of(tokens, phrase.from, phrase.to, plain);
+    Found { end: phrase.to, mention }
+}
+
+/// The same, with the words a plain number counts.
+pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Sense) -> Found {
+    let after = phrase.to;
+    let mut found = found(tokens, kind, phrase);
+    found.mention.noun = noun::after(tokens, after);
+    if let Some(noun) = found.mention.noun
+        && found.mention.rate.is_none()
+    {
+        // "15 deaths per 100,000 people"
+        let next = (after..after + 16).find(|&i| tokens.get(i).is_some_and(|token| token.span.start >= noun.span.end));
+        found.mention.rate = next.and_then(|next| rate::read(tokens, next)).map(|(span, _)| span);
+    }
+    found.mention.sense = sense;
+    found
+}
+
+/// Whether digits at `at` are part of a name or a code, and no number of their own: "A330-200", "5G", "COVID-19",
+/// "1.2.3", "555-1234", "#7".
+pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    if !tokens.is_digits(at) {
+        return false;
+    }
+    if glued_to_word(tokens, at) {
+        return true;
+    }
+    let chain =
+        |i: usize| tokens.symbol(i).is_some_and(|c| is_dash(c) || matches!(c, '.' | ':' | '/' | '_' | '@' | '\\'));
+    if tokens.glued(at) && at > 0 {
+        let before = at - 1;
+        if matches!(tokens.symbol(before), Some('#' | '№' | '_' | '@')) {
+            return true;
+        }
+        let inner =
+            tokens.glued(before) && before > 0 && tokens.get(before - 1).is_some_and(|token| token.shape.is_value());
+        if chain(before) && inner {
+            return true;
+        }
+    }
+    if !tokens.glued(end) {
+        return false;
+    }
+    if tokens.is_word(end) {
+        return true;
+    }
+    let next = end + 1;
+    let digits = tokens.is_digits(next) && tokens.glued(next);
+    match tokens.symbol(end) {
+        Some('_' | '@' | '\\') => true,
+        Some('/' | ':') => digits,
+        Some('.') => tokens.glued(next) && tokens.get(next).is_some_and(|token| token.shape.is_value()),
+        Some(c) if is_dash(c) && digits => {
+            // "1-222-2222", "1995-01", "555-1234" with a hyphen: codes, dates and telephone numbers.
+            let again =
+                chain(next + 1) && tokens.glued(next + 1) && tokens.is_digits(next + 2) && tokens.glued(next + 2);
+            let zero = tokens.raw(next).len() > 1 && tokens.raw(next).starts_with('0');
+            let phone = c == '-'
+                && end == at + 1
+                && tokens.raw(at).len() == 3
+                && tokens.raw(next).len() == 4
+                && !tokens.raw(next).ends_with("00");
+            again || zero || phone
+        }
+        // "7-Eleven", "24703 L-202": a capital after the hyphen is a name.
+        _ => false,
+    }
+}
+
+/// Whether a number could begin at token `at`: digits, a sign or point before them, a number word.
+pub(crate) fn could_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    const NUMBER: Class = Class::CARDINAL.and(Class::ORDINAL).and(Class::FRACTION).and(Class::ARTICLE);
+    tokens.get(at).is_some_and(|token| match token.shape {
+        Shape::Digits => true,
+        Shape::Word => token.class.meets(NUMBER),
+        Shape::Symbol(symbol) => {
+            !symbol.is_ascii_alphanumeric() && (symbol == '.' || is_dash(symbol) || !symbol.is_ascii())
+        }
+        Shape::Possessive => false,
+    })
+}
+
+/// Whether digits at `at` follow a letter, or a letter and a hyphen, without a space: "A330", "COVID-19".
+pub(crate) fn glued_to_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    if at == 0 || !tokens.glued(at) || !tokens.is_digits(at) {
+        return false;
+    }
+    if tokens.is_word(at - 1) {
+        return true;
+    }
+    // "COVID-19", "scp2-173"
+    let dashed = |i: usize| i >= 1 && tokens.glued(i) && tokens.symbol(i).is_some_and(is_dash);
+    let chained = |i: usize| i >= 1 && tokens.glued(i) && tokens.is_digits(i);
+    let mut i = at - 1;
+    if !dashed(i) {
+        return false;
+    }
+    i -= 1;
+    if chained(i) {
+        i -= 1;
+    }
+    tokens.is_word(i)
+}

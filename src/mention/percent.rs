@@ -1,0 +1,61 @@
+//! Percentages and percentage points.
+//!
+//! Reads "5 %", "78 percent", "per cent", "5pc", "20 to 25 percent", "between three and seven percent", "two percentage
+//! points", "25 basis points" (a quarter of a percentage point), "a 49-percent decline". A percentage is not a
+//! percentage point: the two never compare.
+//!
+//! Refuses "a percentage of", which states none.
+//!
+//! ```
+//! use crosscheck::mention::{Kind, read};
+//! use crosscheck::value::{Unit, Value};
+//! let mentions = read("Sales fell almost fifteen percent, or two percentage points.", None);
+//! let units: Vec<_> = mentions.iter().map(|m| (m.kind, match &m.value { Value::Amount(a) => a.unit.symbol(), _ => None })).collect();
+//! assert_eq!(units, [(Kind::Percent, Some("%")), (Kind::Percent, Some("pp"))]);
+//! # let _ = Unit::Percent;
+//! ```
+
+use super::term::Term;
+use super::token::{Tokens, is_dash};
+use super::{Found, Kind, number, range};
+use crate::value::{DateSpan, Decimal, Unit};
+
+/// Words that follow a percentage.
+pub(super) const WORDS: &[&str] = &["percent", "percentage", "pct", "pc", "basis", "cent"];
+
+/// Reads a percentage whose number stands at token `at`.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Option<Found> {
+    if !number::could_begin(tokens, at) {
+        return None;
+    }
+    let phrase = range::read(tokens, at, term)?;
+    Some(number::counted(tokens, Kind::Percent, phrase, super::Sense::Plain))
+}
+
+fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
+    let numeral = tokens.numeral(at).filter(|numeral| !numeral.ordinal)?;
+    let dash = tokens.symbol(numeral.end).is_some_and(is_dash) && tokens.glued(numeral.end);
+    let next = numeral.end + usize::from(dash);
+    let one = |end| Some(Term::new(numeral, end, Unit::Percent, "percent"));
+    let point = |end| Some(Term::new(numeral, end, Unit::PercentPoint, "percent.point"));
+    let sign = |i: usize| matches!(tokens.symbol(i), Some('%' | '％' | '٪' | '﹪'));
+    if sign(next) {
+        let points = matches!(tokens.word(next + 1), "point" | "points")
+            || tokens.is(next + 1, "-") && tokens.is(next + 2, "point");
+        return if points { point(next + 2) } else { one(next + 1) };
+    }
+    match tokens.word(next) {
+        "percent" if matches!(tokens.word(next + 1), "point" | "points") => point(next + 2),
+        "percent" | "pct" => one(next + 1),
+        "per" if tokens.is(next + 1, "cent") => one(next + 2),
+        "pc" if tokens.raw(next) == "pc" => one(next + 1),
+        "percentage" => {
+            let gap = usize::from(tokens.symbol(next + 1).is_some_and(is_dash));
+            matches!(tokens.word(next + 1 + gap), "point" | "points").then(|| point(next + 2 + gap))?
+        }
+        "basis" if matches!(tokens.word(next + 1), "point" | "points") => {
+            Term::new(numeral, next + 2, Unit::PercentPoint, "percent.basis-point").converted(Decimal::power_of_ten(-2))
+        }
+        _ => None,
+    }
+}
