@@ -142,17 +142,23 @@ fn counted(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "22-year-old", "22-year-olds", "ten years old", "48 years of age".
 fn age(tokens: &Tokens<'_>, at: usize, length: &Length) -> Option<Found> {
-    let end = length.end;
-    let hyphen = usize::from(tokens.symbol(end).is_some_and(is_dash));
-    let end = match tokens.word(end + hyphen) {
-        "old" | "olds" => end + hyphen + 1,
-        "of" if tokens.is(end + 1, "age") => end + 2,
-        _ => return None,
-    };
+    let end = age_end(tokens, length.end)?;
     let (from, to, amount) = wording::apply(tokens, at, end, amount(length)?);
-    let mention =
-        Mention { kind: Kind::Quantity, sense: Sense::Age, ..mention(tokens, from, to, amount, "duration.age") };
-    Some(Found { end: to, mention })
+    Some(aged(mention(tokens, from, to, amount, "duration.age"), to))
+}
+
+/// The token after "old", "-olds" or "of age", where that stands at `at`.
+fn age_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let hyphen = usize::from(tokens.symbol(at).is_some_and(is_dash));
+    match tokens.word(at + hyphen) {
+        "old" | "olds" => Some(at + hyphen + 1),
+        "of" if tokens.is(at + 1, "age") => Some(at + 2),
+        _ => None,
+    }
+}
+
+fn aged(mention: Mention, end: usize) -> Found {
+    Found { end, mention: Mention { kind: Kind::Quantity, sense: Sense::Age, ..mention } }
 }
 
 /// Whether "a year" is a length of time, and neither a rate ("$10 a year") nor a year among others ("what a year").
@@ -241,6 +247,10 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     };
     let from = tokens.is(at.wrapping_sub(1), "from") && at > tokens.floor();
     let start = at - usize::from(between || from);
+    if let Some(end) = age_end(tokens, high.end) {
+        let (from, to, amount) = wording::apply(tokens, start, end, amount);
+        return Some(aged(mention(tokens, from, to, amount, "duration.age"), to));
+    }
     Some(found(tokens, start, high.end, amount, "duration.range"))
 }
 

@@ -315,6 +315,7 @@ pub(super) fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.word(at), "may" | "march")
         && is_small(tokens, at)
         && tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Word && !token.first)
+        && !tokens.has(at + 1, Class::CARDINAL)
         && !matches!(tokens.word(at + 1), "and" | "of" | "for" | "in" | "at" | "or" | "to" | "until" | "the")
 }
 

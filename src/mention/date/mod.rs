@@ -236,3 +236,6 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -195,7 +195,7 @@ fn yearless(scene: &Scene<'_>, at: usize, found: &Joined, weekday: Option<Weekda
         return Some(Piece::new(found.end, on(day(2001, 9, 11)?, None), "date.numeric.named"));
     }
     let only_day = |n: i64| (13..=31).contains(&n);
-    let slashed = found.separator == '/' && (only_day(a) != only_day(b)) && (a, b) != (24, 7);
+    let slashed = scene.dated && found.separator == '/' && (only_day(a) != only_day(b)) && (a, b) != (24, 7);
     let counted = tokens.has(found.end, Class::UNIT.and(Class::TIME_UNIT).and(Class::PERCENT)) || a == 0 || b == 0;
     if !(led || slashed) || counted {
         return None;

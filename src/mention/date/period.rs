@@ -285,7 +285,9 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     };
     let after = end + 1;
     let fiscal = usize::from(tokens.is(after, "fiscal") && tokens.is(after + 1, "year"));
-    let Some((whole, end)) = whole_of(scene, after, depth) else {
+    // "last month this year" is last month.
+    let bound = number != -1 || matches!(tokens.word(after), "of" | "in");
+    let Some((whole, end)) = (if bound { whole_of(scene, after, depth) } else { None }) else {
         // "the fourth quarter" alone is that of the nearest year; "the last quarter" is the one before this.
         let lone = unit == Granularity::Quarter && (1..=4).contains(&number) && fiscal == 0 && !tokens.is(after, "of");
         let month = i8::try_from(number).ok().filter(|_| lone)? * 3 - 2;
@@ -318,7 +320,7 @@ fn several_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
 /// The longer date a part belongs to: "of 2015", "in October", "of the year", "this month", "next year".
 fn whole_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<(Dated, usize)> {
     let tokens = scene.tokens;
-    let of = matches!(tokens.word(at), "of" | "in") || tokens.symbol(at) == Some(',');
+    let of = matches!(tokens.word(at), "of" | "in");
     let mut i = at + usize::from(of);
     let the = tokens.is(i, "the");
     i += usize::from(the);

@@ -10,7 +10,7 @@ use super::super::lexicon::Class;
 use super::super::token::{Tokens, is_dash};
 use super::absolute;
 use super::calendar::{days_between, step, weekday_on_or_after, weekday_on_or_before};
-use super::cue::{Scene, Side, is_capital};
+use super::cue::{Scene, Side, ends_sentence, is_capital};
 use super::number::{digits, ordinal, spelled};
 use super::numeric;
 use super::place;
@@ -74,8 +74,8 @@ fn is_short_name(tokens: &Tokens<'_>, at: usize, after: usize) -> bool {
         tokens.word(at.wrapping_sub(1)),
         "on" | "next" | "last" | "this" | "coming" | "past" | "until" | "till" | "since" | "by" | "from" | "to"
     );
-    let stopped = after > at + 1 && is_capital(tokens, at);
-    led || stopped || tokens.len() == after
+    let stopped = after > at + 1 && is_capital(tokens, at) && !ends_sentence(tokens, at + 1);
+    led || stopped || at == 0 && tokens.len() == after
 }
 
 /// Whether the weekday belongs to a name.

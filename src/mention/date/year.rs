@@ -147,7 +147,7 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         Shape::Digits if !runs_in(tokens, at) => year(tokens, at)?,
         Shape::Symbol(symbol) if is_apostrophe(symbol) && !tokens.glued(at) => year(tokens, at)?,
         Shape::Possessive if is_quote(tokens, at) => year(tokens, at)?,
-        Shape::Word => spelled_year(tokens, at)?,
+        Shape::Word => spelled_year(tokens, at).filter(|(year, _)| (1900..2100).contains(year))?,
         _ => return None,
     };
     if before_christ(tokens, end) || joined_to_more(tokens, end) || is_counting(tokens, number, end) {
@@ -187,6 +187,10 @@ fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
     let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT).and(Class::CARDINAL);
     let word = tokens.word(end);
     if tokens.glued(end) && !matches!(tokens.get(end).map(|t| t.shape), Some(Shape::Symbol(_) | Shape::Possessive)) {
+        return true;
+    }
+    // "1500 b": a lone letter is a unit, "a" and "I" aside.
+    if tokens.is_word(end) && word.len() == 1 && !matches!(word, "a" | "i") {
         return true;
     }
     let joins = matches!(word, "to" | "a" | "an" | "in" | "one" | "and" | "at" | "second" | "may" | "m" | "march");
