@@ -323,3 +323,125 @@ fn plural(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let unit = units::time(word)?;
     Some(found(tokens, at, at + 1, vague(unit), "duration.vague"))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Kind, Sense, read};
+    use crate::value::{Amount, End, Modifier, Value, duration};
+
+    fn lengths(text: &str) -> Vec<(String, Amount)> {
+        read(text, None)
+            .into_iter()
+            .filter(|mention| mention.kind == Kind::Duration)
+            .filter_map(|mention| match mention.value {
+                Value::Amount(amount) => Some((mention.span.of(text).to_owned(), amount)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expect: &[(&str, &str)]) {
+        let read = lengths(text);
+        let got: Vec<(&str, String)> =
+            read.iter().map(|(words, a)| (words.as_str(), duration::normal_form(a).unwrap_or_default())).collect();
+        let expect: Vec<(&str, String)> = expect.iter().map(|(words, form)| (*words, (*form).to_owned())).collect();
+        assert_eq!(got, expect, "{text:?}");
+    }
+
+    #[test]
+    fn plain_lengths() {
+        check("for two years and 27-year loans", &[("two years", "P2Y"), ("27-year", "P27Y")]);
+        check("the first visit in a decade", &[("a decade", "P10Y")]);
+        check("In two years, sales doubled.", &[("two years", "P2Y")]);
+        check("half an hour, 1/2 day", &[("half an hour", "PT0.5H"), ("1/2 day", "P0.5D")]);
+        check("two and a half years", &[("two and a half years", "P2.5Y")]);
+        check("an hour and a half", &[("an hour and a half", "PT1.5H")]);
+        check("six straight days of losses", &[("six straight days", "P6D")]);
+        check("a 20 year low", &[("20 year", "P20Y")]);
+        check("a week-long strike; the weeklong strike", &[("a week-long", "P1W"), ("weeklong", "P1W")]);
+        check("they slept all day", &[("all day", "P1D")]);
+        check("3h, 3 hrs and 15 min", &[("3h", "PT3H"), ("3 hrs and 15 min", "PT195M")]);
+        check("6:30 hours", &[("6:30 hours", "PT390M")]);
+    }
+
+    #[test]
+    fn compound_lengths() {
+        check("two years and three months", &[("two years and three months", "P27M")]);
+        check("2 years, 3 months", &[("2 years, 3 months", "P27M")]);
+        check("1 hour 15 seconds", &[("1 hour 15 seconds", "PT3615S")]);
+        check("2 hours ten", &[("2 hours ten", "PT130M")]);
+    }
+
+    #[test]
+    fn lengths_that_point() {
+        check("over the past decade", &[("past decade", "P10Y")]);
+        check("the next five years", &[("next five years", "P5Y")]);
+        check("the past five trading days", &[("past five trading days", "P5D")]);
+    }
+
+    #[test]
+    fn bounds_and_ranges() {
+        check("more than 10 years", &[("more than 10 years", "P10Y")]);
+        check("between 60 and 90 days", &[("between 60 and 90 days", "P60D..P90D")]);
+        check("ten to twelve days", &[("ten to twelve days", "P10D..P12D")]);
+        let (_, over) = &lengths("over a decade")[0];
+        assert_eq!((over.modifier, over.high), (Some(Modifier::MoreThan), End::Unbounded));
+    }
+
+    #[test]
+    fn no_number_is_vague() {
+        check("for several months, a few weeks", &[("several months", "PXM"), ("a few weeks", "PXW")]);
+        check("After years of talks", &[("years", "PXY")]);
+        assert!(lengths("after several months").iter().all(|(_, amount)| amount.vague));
+        assert!(lengths("its annual profit").iter().all(|(_, amount)| amount.vague));
+    }
+
+    #[test]
+    fn what_is_no_length_is_left() {
+        for text in [
+            "$10 a day",
+            "twice a week",
+            "15 a year",
+            "a second time",
+            "Have a great week!",
+            "the second half",
+            "the year was good",
+            "1990s music",
+            "a quarter million",
+        ] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn ages_are_ages() {
+        for (text, years) in [("a 22-year-old man", "22"), ("It is ten years old.", "10"), ("two 20-year-olds", "20")] {
+            let read = read(text, None);
+            let age = read.iter().find(|mention| mention.sense == Sense::Age).expect("an age");
+            let Value::Amount(amount) = &age.value else { panic!("an amount") };
+            assert_eq!((age.kind, amount.normal_form().as_str()), (Kind::Quantity, years), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_length_is_read_back(number in 1..5000i64, unit in 0..7usize, hyphen: bool) {
+            const UNITS: [(&str, &str); 7] = [
+                ("year", "P#Y"), ("month", "P#M"), ("week", "P#W"), ("day", "P#D"), ("hour", "PT#H"), ("minute", "PT#M"),
+                ("second", "PT#S"),
+            ];
+            let (name, form) = UNITS[unit];
+            let text = if hyphen {
+                format!("The {number}-{name} talks ended.")
+            } else {
+                format!("The talks took {number} {name}{}.", if number == 1 { "" } else { "s" })
+            };
+            let read = lengths(&text);
+            prop_assert_eq!(read.len(), 1, "{}", text);
+            prop_assert_eq!(duration::normal_form(&read[0].1), Some(form.replace('#', &number.to_string())));
+        }
+    }
+}

@@ -13,7 +13,7 @@ use super::super::token::{Tokens, is_apostrophe};
 use super::super::wording;
 use super::bound;
 use super::calendar::{around, step};
-use super::cue::{Scene, Side, begins_sentence};
+use super::cue::{self, Scene, Side, begins_sentence};
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, words};
 use crate::value::bounds::Interval;
@@ -56,7 +56,9 @@ fn ahead(scene: &Scene<'_>, at: usize, length: &Length) -> Option<Piece> {
     let possessive = tokens.symbol(end).is_some_and(is_apostrophe)
         || tokens.get(end).is_some_and(|token| token.shape == super::super::token::Shape::Possessive);
     let time = possessive && tokens.is(end + 1, "time");
-    let opens = begins_sentence(tokens, before);
+    // "In two years, sales doubled" is a length; "In ten days, she leaves" is not. Nobody fixes a day a decade ahead.
+    let loose = length.first().is_some_and(|part| matches!(part.unit.symbol, "decade" | "century"));
+    let opens = begins_sentence(tokens, before) && !loose && cue::after(tokens, end) != Side::Past;
     let looks_ahead = scene.side(before) == Side::Future || opens;
     if !(time || looks_ahead) || tokens.is(end, "of") || possessive && !time {
         return None;
