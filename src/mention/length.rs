@@ -99,6 +99,13 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, Wording, u
         }
         "number" if article == 1 && tokens.is(at + 2, "of") => return one(Wording::Vague, at + 3),
         "several" | "many" if article == 0 => return one(Wording::Vague, at + 1),
+        // Most articles stand before other words: nothing else need be tried.
+        other if matches!(word, "a" | "an") => {
+            let next = if article == 1 { other } else { tokens.word(at + 1) };
+            if tokens.get(at + 1).is_none_or(|token| token.class.is_none()) && !qualifies(next) {
+                return None;
+            }
+        }
         _ => {}
     }
     if matches!(word, "single" | "full" | "whole" | "entire") {
@@ -119,34 +126,37 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, Wording, u
     matches!(word, "a" | "an").then(|| one(Wording::Article, at + 1))?
 }
 
+/// Words that may stand between a count and its unit.
+fn qualifies(word: &str) -> bool {
+    matches!(
+        word,
+        "straight"
+            | "consecutive"
+            | "full"
+            | "more"
+            | "additional"
+            | "extra"
+            | "less"
+            | "trading"
+            | "business"
+            | "other"
+            | "working"
+            | "whole"
+            | "calendar"
+            | "solid"
+            | "successive"
+            | "further"
+            | "long"
+            | "single"
+            | "short"
+            | "entire"
+    )
+}
+
 /// The unit at a token, one or two words such as "straight" or "trading" before it let pass.
 fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Option<(&'static UnitDef, usize)> {
     let mut i = at;
-    while i < at + 2
-        && matches!(
-            tokens.word(i),
-            "straight"
-                | "consecutive"
-                | "full"
-                | "more"
-                | "additional"
-                | "extra"
-                | "less"
-                | "trading"
-                | "business"
-                | "other"
-                | "working"
-                | "whole"
-                | "calendar"
-                | "solid"
-                | "successive"
-                | "further"
-                | "long"
-                | "single"
-                | "short"
-                | "entire"
-        )
-    {
+    while i < at + 2 && qualifies(tokens.word(i)) {
         i += 1;
     }
     if tokens.has(i, Class::TIME_UNIT) {
