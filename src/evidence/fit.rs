@@ -1,6 +1,7 @@
 //! Whether one value can answer a claim: what it is, what it counts, and which measure governs it.
 
 use super::front::{fronted_distance, is_fronted};
+use super::part::partitive_whole;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::terms::Terms;
@@ -91,6 +92,13 @@ fn counts_it(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Result<
             Err(Reason { code: Code::OtherNoun, because: format!("“{text}” counts {noun}") })
         }
         None => {
+            // "two of the five climbers" counts climbers too.
+            if let Some(whole) = partitive_whole(reading, mention).filter(|_| !terms.of.is_empty()) {
+                let noun = whole.noun.map_or(whole.span, |noun| noun.span);
+                if terms.of.iter().any(|of| of.overlaps(noun)) {
+                    return Ok(());
+                }
+            }
             let taken = |of: Span| {
                 reading
                     .mentions

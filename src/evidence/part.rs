@@ -66,6 +66,14 @@ fn of_partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> 
     (of_the && smaller && is_subject_of(reading, end, measures)).then_some(Part::Whole)
 }
 
+/// "five" in "two of the five climbers", for the two.
+pub(super) fn partitive_whole<'r>(reading: &'r Reading<'_>, mention: &Mention) -> Option<&'r Mention> {
+    let mut after = reading.words_after(mention.span);
+    let (of, the) = (after.next()?, after.next()?);
+    let determined = matches!(reading.lower(the).as_str(), "the" | "its" | "their" | "his" | "her" | "all");
+    if reading.lower(of) == "of" && determined { larger(reading, the) } else { None }
+}
+
 /// The count right after "of the".
 fn larger<'r>(reading: &'r Reading<'_>, the: Span) -> Option<&'r Mention> {
     let next = reading.words_after(the).next()?;

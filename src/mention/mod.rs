@@ -2,18 +2,17 @@
 //!
 //! The reader knows neither claims nor files: text and dateline in, mentions out.
 
-mod date;
-mod duration;
-mod length;
 mod cardinal;
+mod date;
 mod direction;
+mod duration;
 mod label;
+mod length;
 mod lexicon;
 mod money;
 mod noun;
 mod number;
 mod numeral;
-mod time;
 mod ordinal;
 mod percent;
 #[cfg(test)]
@@ -22,6 +21,7 @@ mod quantity;
 mod range;
 mod rate;
 mod term;
+mod time;
 #[cfg(test)]
 mod testing;
 mod token;
