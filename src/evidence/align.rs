@@ -1,12 +1,13 @@
 //! Which of a sentence's values answers a claim: the right kind, counting the right thing, governed by the right measure.
 
+use super::event::is_set_apart;
 use super::fit::fit;
-use super::part::{Part, part};
+use super::part::{Part, is_agent, part};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::terms::Terms;
 use crate::ledger::{Claim, ClaimKind};
-use crate::mention::{Direction, Kind, Mention};
+use crate::mention::{Kind, Mention};
 use crate::passage::Index;
 use crate::value::Value;
 
@@ -39,8 +40,8 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
     }
     if claim.kind == ClaimKind::Count {
         field.drop_parts(&terms);
+        field.drop_agents(&terms);
     }
-    field.drop_earlier_levels();
     field.keep_nearest();
     field.keep_the_subjects(&terms);
     field.others.sort_by_key(|(place, _)| *place);
@@ -112,14 +113,11 @@ impl Field<'_, '_> {
         self.fitting = kept;
     }
 
-    /// In "rose from 12 to 15" the level reached is the answer, the level left is not.
-    fn drop_earlier_levels(&mut self) {
-        let reached = self.fitting.iter().any(|&(place, _)| self.mention(place).direction == Some(Direction::To));
-        if reached {
-            self.drop_if_others_stay(Code::Earlier, "is the level before the change", |field, place, _| {
-                field.mention(place).direction == Some(Direction::From)
-            });
-        }
+    /// "Twenty gunmen killed nine soldiers", "nine were killed by 20 gunmen": the doers are not those it was done to.
+    fn drop_agents(&mut self, terms: &Terms) {
+        self.drop_if_others_stay(Code::Agent, "counts those who did it", |field, place, _| {
+            is_agent(field.reading, field.mention(place), &terms.measure)
+        });
     }
 
     fn keep_nearest(&mut self) {
@@ -144,7 +142,7 @@ impl Field<'_, '_> {
         let nearest = self.fitting.iter().map(|&(place, _)| reach(self, place)).min().unwrap_or(0);
         let because = "stands in another clause than the subject";
         self.drop_if_others_stay(Code::OtherEvent, because, |field, place, _| {
-            reach(field, place) >= nearest + ANOTHER_CLAUSE
+            reach(field, place) >= nearest + ANOTHER_CLAUSE && is_set_apart(field.reading, field.mention(place))
         });
     }
 

@@ -5,9 +5,10 @@ use super::part::partitive_whole;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::terms::Terms;
-use crate::ledger::{Claim, ClaimKind};
-use crate::mention::{Direction, Mention, Sense};
+use crate::ledger::{Asserted, Claim, ClaimKind};
+use crate::mention::{Direction, Kind, Mention, Sense};
 use crate::text::Span;
+use crate::value::{Relation, Tolerance, Value, compare};
 
 /// How far a value may stand from its measure and still belong to it: a clause of some ten words with a comma.
 const FARTHEST: u32 = 14;
@@ -24,6 +25,12 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     }
     if claim.kind == ClaimKind::Count && mention.sense != Sense::Plain {
         return no(Code::OtherQuantity, format!("“{text}” is a ratio or a multiple, not a count"));
+    }
+    if !is_comparable(claim, mention) {
+        return no(Code::OtherQuantity, format!("“{text}” is not measured in what the claim is measured in"));
+    }
+    if mention.direction == Some(Direction::From) && has_later_level(reading, mention) {
+        return no(Code::Earlier, format!("“{text}” is the level before the change"));
     }
     let changed = matches!(mention.direction, Some(Direction::Up | Direction::Down)) && claim.kind != ClaimKind::Date;
     if changed && !is_change_claimed(reading, mention, terms) {
@@ -51,6 +58,25 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
         return no(code, format!("“{text}” stands in another clause than what the claim speaks of"));
     }
     Ok(own)
+}
+
+/// Whether the value can be set against the claimed one at all: the same dimension, the same currency.
+fn is_comparable(claim: &Claim, mention: &Mention) -> bool {
+    let with = |claimed: &Value| compare(claimed, &mention.value, Tolerance::Exact) != Relation::OtherQuantity;
+    match &claim.asserted {
+        Asserted::Value { value, .. } => with(value),
+        Asserted::Timeline(entries) => entries.iter().any(|entry| with(&entry.value)),
+        Asserted::Text { .. } | Asserted::Stated => true,
+    }
+}
+
+/// Whether the sentence has another level of the same kind: 15 in "from 12 to 15" and in "15, up from 12".
+fn has_later_level(reading: &Reading<'_>, mention: &Mention) -> bool {
+    reading.mentions.iter().any(|other| {
+        other.kind == mention.kind
+            && matches!(other.direction, Some(Direction::To) | None)
+            && other.span != mention.span
+    })
 }
 
 /// Whether the claim's own measure is the change: "rose by 4 percent" for a claim about the rise.
@@ -82,6 +108,11 @@ fn counts_it(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Result<
     let near = |from: Span, reach: u32| {
         terms.of.iter().any(|&of| of.start >= from.start && reading.distance(from, of) <= reach)
     };
+    if let Some(elided) = elided_noun(reading, mention)
+        && terms.of.iter().any(|of| of.overlaps(elided))
+    {
+        return Ok(());
+    }
     match mention.noun {
         Some(noun) => {
             let named = terms.of.iter().any(|of| of.overlaps(noun.span) || of.overlaps(mention.span));
@@ -112,4 +143,16 @@ fn counts_it(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Result<
             Err(Reason { code: Code::OtherNoun, because: format!("“{text}” does not say what it counts") })
         }
     }
+}
+
+/// The noun a count leaves out: that of the count before it, in "nine people were killed and 60 wounded" and "15 people and 22 others".
+fn elided_noun(reading: &Reading<'_>, mention: &Mention) -> Option<Span> {
+    let left_out =
+        mention.noun.is_none_or(|noun| matches!(reading.lower(noun.head).as_str(), "others" | "other" | "more"));
+    let earlier = reading
+        .mentions
+        .iter()
+        .rev()
+        .find(|other| other.kind == Kind::Cardinal && other.span.end <= mention.span.start);
+    earlier.filter(|_| left_out)?.noun.map(|noun| noun.span)
 }

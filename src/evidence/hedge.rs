@@ -125,7 +125,19 @@ fn is_wished_for(reading: &Reading<'_>, anchor: Span) -> bool {
 /// Whether a clause ends between a word and the anchor after it.
 fn leaves_clause(reading: &Reading<'_>, word: Span, anchor: Span) -> bool {
     let between = reading.text.get(word.end..anchor.start).unwrap_or_default();
-    between.contains([';', ':', '.', '!', '?', '—', '(']) || between.contains(", ")
+    if between.contains([';', ':', '.', '!', '?', '—', '(']) || between.contains(", ") {
+        return true;
+    }
+    // "nobody died but nine were injured", "none died and nine people were injured": what follows has a subject of its own.
+    reading.words_after(word).take_while(|later| later.start < anchor.start).any(|later| {
+        let own_subject =
+            |and: Span| reading.mentions.iter().any(|m| m.span.start >= and.end && m.span.end <= anchor.start);
+        match reading.lower(later).as_str() {
+            "but" | "while" | "whereas" | "although" | "though" => true,
+            "and" => own_subject(later),
+            _ => false,
+        }
+    })
 }
 
 /// Whether a verb of saying stands before a word.

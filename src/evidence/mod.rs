@@ -1,7 +1,9 @@
 //! Evidence: claim × mention, with a stance and the reason for it.
 
 mod align;
+mod aside;
 mod attribution;
+mod event;
 mod fit;
 mod front;
 mod hedge;

@@ -177,12 +177,13 @@ fn before_another(reading: &Reading<'_>, noun: Span, measures: &[Span]) -> bool 
             .any(|other| other.kind == Kind::Cardinal && other.noun.is_some() && other.span.contains(word))
     };
     let opens = matches!(reading.lower(*opener).as_str(), "a" | "an" | "their" | "his" | "her") || counts(*opener);
+    let led = measures.iter().any(|measure| measure.end <= noun.start && reading.distance(*measure, noun) <= 4);
     // "killed two people and a bridge was closed" begins a new clause.
     let verb = rest
         .iter()
         .any(|word| matches!(reading.lower(*word).as_str(), "was" | "were" | "is" | "are" | "has" | "had" | "have"));
-    let governed = measures.iter().any(|measure| measure.end <= noun.start && reading.distance(*measure, noun) <= 4);
-    opens && governed && !verb
+    let follows = rest.iter().any(|word| measures.iter().any(|measure| measure.start == word.start));
+    opens && if led { !verb } else { follows }
 }
 
 /// Whether a count belongs to something known: "the nine people killed". What is said of them further on, denied or
@@ -190,5 +191,23 @@ fn before_another(reading: &Reading<'_>, noun: Span, measures: &[Span]) -> bool 
 pub(super) fn is_definite(reading: &Reading<'_>, mention: &Mention) -> bool {
     reading.words_before(mention.span).next().is_some_and(|word| {
         matches!(reading.lower(word).as_str(), "the" | "these" | "those" | "all" | "its" | "their" | "his" | "her")
+    })
+}
+
+/// Whether a count is that of the doers: right before a verb whose object is counted too, or after "by".
+pub(super) fn is_agent(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> bool {
+    let body = mention.noun.map_or(mention.span, |noun| mention.span.cover(noun.span));
+    let by = reading.words_before(mention.span).next().is_some_and(|word| reading.lower(word) == "by");
+    if by && measures.iter().any(|measure| measure.end <= mention.span.start) {
+        return true;
+    }
+    let verb = measures
+        .iter()
+        .find(|measure| reading.words_after(body).next().is_some_and(|word| word.start == measure.start));
+    verb.is_some_and(|verb| {
+        reading.mentions.iter().any(|object| {
+            object.kind == Kind::Cardinal
+                && reading.words_after(*verb).next().is_some_and(|word| object.span.contains(word))
+        })
     })
 }

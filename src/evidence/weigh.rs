@@ -2,6 +2,7 @@
 
 use super::align::{Aligned, align, is_of_kind};
 use super::attribution::speaker;
+use super::event::is_another;
 use super::hedge::hedge;
 use super::part::is_definite;
 use super::quote::quote;
@@ -11,7 +12,7 @@ use super::stance::{stance, stance_in_timeline};
 use super::time::{Timing, against_timeline, time_of};
 use super::{Evidence, Origin, Place, Rejected, Stance};
 use crate::corpus::Document;
-use crate::ledger::{Asserted, Claim, TimelineEntry};
+use crate::ledger::{Asserted, Claim, ClaimKind, TimelineEntry};
 use crate::passage::{Index, Lacks, Role, Sentence};
 use crate::text::Span;
 use crate::value::{DateSpan, Value, contradict};
@@ -131,7 +132,19 @@ impl Bench<'_, '_> {
         if let Some(code) = self.hedge(span).filter(|code| !known || *code == Code::Questioned) {
             (stance, reason) = (Stance::Ambiguous, hedged(code, text));
         }
+        if stance == Stance::Refutes && self.is_of_another_event(span) {
+            let because = format!("“{text}” is of another event than the claim's");
+            (stance, reason) = (Stance::Ambiguous, Reason { code: Code::OtherEvent, because });
+        }
         Some((stance, reason, counts_for))
+    }
+
+    /// Whether the sentence leaves the subject to its context, and speaks of another event. A claim of a certain time, or
+    /// about a date, is told apart by that.
+    fn is_of_another_event(&self, span: Span) -> bool {
+        let timeless = self.claim.as_of.is_none() && matches!(self.claim.asserted, Asserted::Value { .. });
+        let unnamed = !self.claim.subject.is_empty() && self.spans(Role::Subject).is_empty();
+        timeless && unnamed && self.claim.kind != ClaimKind::Date && is_another(self.reading, span, self.dateline())
     }
 
     /// How the statement is hedged: at its measure, or else at its value.
