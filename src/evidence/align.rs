@@ -24,7 +24,7 @@ pub(super) struct Aligned {
 const CLEARLY_NEARER: u32 = 3;
 
 /// A value this much nearer to the subject than another stands in the subject's clause, and the other in another one.
-const ANOTHER_CLAUSE: u32 = 5;
+const ANOTHER_CLAUSE: u32 = 4;
 
 /// Finds the values of `reading` that answer the claim with this number in the ledger.
 pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: &Index) -> Aligned {
@@ -99,7 +99,12 @@ impl Field<'_, '_> {
         let parts: Vec<(usize, Option<Part>)> =
             self.fitting.iter().map(|&(place, _)| (place, part(self.reading, self.mention(place), measures))).collect();
         let is = |place: usize, wanted: Part| parts.contains(&(place, Some(wanted)));
-        self.drop_if_others_stay(Code::Subset, "counts a part of the whole", |_, place, _| is(place, Part::Subset));
+        // "60 casualties, nine of them dead": the measure stands by the part.
+        let nearest_whole = self.fitting.iter().filter(|&&(place, _)| !is(place, Part::Subset)).map(|(_, d)| *d).min();
+        let nearest_part = self.fitting.iter().filter(|&&(place, _)| is(place, Part::Subset)).map(|(_, d)| *d).min();
+        if nearest_whole.zip(nearest_part).is_none_or(|(whole, part)| whole < part + CLEARLY_NEARER) {
+            self.drop_if_others_stay(Code::Subset, "counts a part of the whole", |_, place, _| is(place, Part::Subset));
+        }
         self.drop_if_others_stay(Code::Subset, "is the whole that another number is a part of", |_, place, _| {
             is(place, Part::Whole)
         });
@@ -121,6 +126,9 @@ impl Field<'_, '_> {
     }
 
     fn keep_nearest(&mut self) {
+        if self.claim.kind == ClaimKind::Date && self.dates_share_a_verb() {
+            return;
+        }
         let nearest = self.fitting.iter().map(|(_, distance)| *distance).min().unwrap_or(0);
         let code = if self.claim.kind == ClaimKind::Date { Code::OtherDate } else { Code::OtherMeasure };
         let because = "stands further from what the claim speaks of than another value does";
@@ -128,6 +136,18 @@ impl Field<'_, '_> {
             let kept = field.fitting.iter().filter(|(_, distance)| *distance < nearest + CLEARLY_NEARER);
             distance >= nearest + CLEARLY_NEARER && !kept.clone().any(|&(kept, _)| field.same_value(place, kept))
         });
+    }
+
+    /// "visited Arden on 5 May and Osby on 7 May": each date goes with the name before it, and the verb with both.
+    fn dates_share_a_verb(&self) -> bool {
+        const BETWEEN: usize = 5;
+        self.fitting.windows(2).any(|pair| {
+            let (left, right) = (self.mention(pair[0].0).span, self.mention(pair[1].0).span);
+            let between: Vec<_> = self.reading.words_after(left).take_while(|word| word.start < right.start).collect();
+            let named = between.iter().any(|word| word.of(self.reading.text).starts_with(char::is_uppercase));
+            let joined = between.first().is_some_and(|word| self.reading.lower(*word) == "and");
+            joined && named && between.len() <= BETWEEN
+        })
     }
 
     /// Of several values the one in the subject's own clause is meant; the others are of another event.
@@ -142,7 +162,8 @@ impl Field<'_, '_> {
         let nearest = self.fitting.iter().map(|&(place, _)| reach(self, place)).min().unwrap_or(0);
         let because = "stands in another clause than the subject";
         self.drop_if_others_stay(Code::OtherEvent, because, |field, place, _| {
-            reach(field, place) >= nearest + ANOTHER_CLAUSE && is_set_apart(field.reading, field.mention(place))
+            reach(field, place) >= nearest + ANOTHER_CLAUSE
+                && is_set_apart(field.reading, field.mention(place), &terms.subject)
         });
     }
 

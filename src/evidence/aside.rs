@@ -1,6 +1,6 @@
 //! Asides: what interrupts a clause, so that the words on either side of it belong together.
 //!
-//! - parentheses, unless a value is all they hold: "€5 million ($5.4 million)"
+//! - parentheses; a value alone in them restates the one before: "€5 million ($5.4 million)"
 //! - pairs of dashes: "Fifteen people – four of them police officers – were killed"
 //! - relative clauses between commas: "Turkey, which joined in 1952, …"
 //! - appositions between a count and its verb: "Nine people, most of them pensioners, were killed"
@@ -9,16 +9,27 @@ use super::reading::is_inside_number;
 use crate::mention::Mention;
 use crate::text::Span;
 
+/// An interruption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Aside {
+    /// Its bytes.
+    pub(super) span: Span,
+    /// Whether what stands in it belongs to other things than what stands outside.
+    pub(super) closed: bool,
+}
+
 /// The asides of a sentence, in order.
-pub(super) fn asides(text: &str, words: &[Span], mentions: &[Mention]) -> Vec<Span> {
+pub(super) fn asides(text: &str, words: &[Span], mentions: &[Mention]) -> Vec<Aside> {
+    let closed = |span| Aside { span, closed: true };
+    let open = |span| Aside { span, closed: false };
     let mut asides = parentheses(text, mentions);
-    asides.extend(dashes(text));
+    asides.extend(dashes(text).into_iter().map(closed));
     let mut end = 0;
     for word in words {
         let gap = &text[end..word.start];
         if gap.trim_end().ends_with(',') {
-            asides.extend(relative_clause(text, *word));
-            asides.extend(apposition(text, end, *word, mentions));
+            asides.extend(relative_clause(text, *word).map(closed));
+            asides.extend(apposition(text, end, *word, mentions).map(open));
         }
         end = word.end;
     }
@@ -26,7 +37,7 @@ pub(super) fn asides(text: &str, words: &[Span], mentions: &[Mention]) -> Vec<Sp
     asides
 }
 
-fn parentheses(text: &str, mentions: &[Mention]) -> Vec<Span> {
+fn parentheses(text: &str, mentions: &[Mention]) -> Vec<Aside> {
     let mut found = Vec::new();
     let mut open = None;
     for (i, c) in text.char_indices() {
@@ -36,12 +47,11 @@ fn parentheses(text: &str, mentions: &[Mention]) -> Vec<Span> {
             _ => {}
         }
     }
-    let is_value = |aside: &Span| {
+    let is_value = |aside: Span| {
         let inside = text[aside.start + 1..aside.end - 1].trim();
         mentions.iter().any(|mention| aside.contains(mention.span) && mention.span.of(text) == inside)
     };
-    found.retain(|aside| !is_value(aside));
-    found
+    found.into_iter().map(|span| Aside { span, closed: !is_value(span) }).collect()
 }
 
 /// Every second dash with space around it, or long dash, closes what the one before it opened.
@@ -94,7 +104,7 @@ mod tests {
     fn check(text: &str, expect: &[&str]) {
         let words: Vec<Span> = words(text).collect();
         let found = asides(text, &words, &mention::read(text, None));
-        let found: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
+        let found: Vec<&str> = found.iter().filter(|aside| aside.closed).map(|aside| aside.span.of(text)).collect();
         assert_eq!(found, expect, "{text:?}");
     }
 
@@ -105,7 +115,7 @@ mod tests {
         check("It rose (by much) to 5.", &["(by much)"]);
         check("a fine of €5 million ($5.4 million)", &[]);
         check("Ten people – four of them men – were killed.", &["– four of them men "]);
-        check("Nine people, most of them old, were killed.", &[", most of them old,"]);
+        check("Nine people, most of them old, were killed.", &[]);
         check("On Friday, nine people were killed.", &[]);
         check(")(—", &[]);
     }

@@ -1,6 +1,7 @@
 //! Another event in the same report: the one a passage looks back to, or sets beside its own.
 
 use super::reading::Reading;
+use super::words::{EVENTS, LOOKING_BACK, OTHERS, PLACES, REPORTING};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 use crate::value::{DateSpan, Value};
@@ -8,65 +9,55 @@ use crate::value::{DateSpan, Value};
 /// A date this many days before the dateline is of something else than the report's own event.
 const LONG_BEFORE: i32 = 300;
 
-/// Whether a value stands in a clause that looks back or aside: "…, when a fire in Marl killed 31", "after a similar attack
-/// killed five". A rival count of the same event ("while the army said 12") does not.
-pub(super) fn is_set_apart(reading: &Reading<'_>, mention: &Mention) -> bool {
-    const CLAUSE: usize = 14;
+/// How many words around a value belong to its clause.
+const CLAUSE: usize = 14;
+
+/// Whether a value stands in a clause of its own that does not speak of `subject`: one that looks back or aside ("…, when a fire
+/// in Marl killed 31"), or names another place ("…; 14 were killed in Osby"). A rival count of the same event ("while the army
+/// said 12") does not.
+pub(super) fn is_set_apart(reading: &Reading<'_>, mention: &Mention, subject: &[Span]) -> bool {
     for word in reading.words_before(mention.span).take(CLAUSE) {
-        match reading.lower(word).as_str() {
-            "said" | "says" | "reported" | "put" | "told" => return false,
-            "when" | "where" | "since" | "after" | "before" | "another" | "separate" | "similar" | "previous"
-            | "earlier" => return true,
-            _ => {}
+        let lower = reading.lower(word);
+        if REPORTING.has(&lower) {
+            return false;
+        }
+        if LOOKING_BACK.has(&lower) {
+            return true;
+        }
+        if reading.text[word.end..mention.span.start].contains(';') {
+            break;
         }
     }
-    false
+    names_another_place(reading, mention, subject)
 }
 
-/// Whether a sentence that does not name the claim's subject speaks of another event: it says so ("in a separate attack"), or
-/// dates it long before the report.
-pub(super) fn is_another(reading: &Reading<'_>, value: Span, dateline: Option<&DateSpan>) -> bool {
-    is_named_another(reading) || is_dated_long_before(reading, value, dateline)
+/// Whether the clause after a value, or the words right before it, name a place that is not the subject.
+fn names_another_place(reading: &Reading<'_>, mention: &Mention, subject: &[Span]) -> bool {
+    let named = |word: Span| word.of(reading.text).starts_with(char::is_uppercase);
+    let other = |word: Span| named(word) && !subject.iter().any(|subject| subject.overlaps(word));
+    let dated = |word: Span| reading.mentions.iter().any(|date| date.kind == Kind::Date && date.span.overlaps(word));
+    let after: Vec<Span> = reading
+        .words_after(mention.span)
+        .take(CLAUSE)
+        .take_while(|word| !reading.text[mention.span.end..word.start].contains([';', ',']))
+        .collect();
+    let place_after =
+        after.windows(2).any(|pair| PLACES.has(&reading.lower(pair[0])) && other(pair[1]) && !dated(pair[1]));
+    // "… and Osby on 7 May"
+    let before: Vec<Span> = reading.words_before(mention.span).take(2).collect();
+    let name_before = mention.kind == Kind::Date && before.iter().any(|&word| other(word));
+    place_after || name_before
 }
 
-fn is_named_another(reading: &Reading<'_>) -> bool {
-    const EVENTS: [&str; 24] = [
-        "attack",
-        "attacks",
-        "incident",
-        "incidents",
-        "blast",
-        "blasts",
-        "bombing",
-        "bombings",
-        "crash",
-        "crashes",
-        "shooting",
-        "shootings",
-        "fire",
-        "fires",
-        "explosion",
-        "explosions",
-        "accident",
-        "accidents",
-        "raid",
-        "raids",
-        "strike",
-        "strikes",
-        "clash",
-        "clashes",
-    ];
-    const OTHERS: [&str; 9] =
-        ["separate", "another", "previous", "similar", "unrelated", "other", "last", "earlier", "different"];
+/// Whether a sentence says that it speaks of another event: "in a separate attack".
+pub(super) fn is_named_another(reading: &Reading<'_>) -> bool {
     let end = Span::new(reading.text.len(), reading.text.len());
     let words: Vec<String> = reading.words_before(end).map(|word| reading.lower(word)).collect();
-    words.windows(3).any(|three| {
-        EVENTS.contains(&three[0].as_str())
-            && (OTHERS.contains(&three[1].as_str()) || OTHERS.contains(&three[2].as_str()))
-    })
+    words.windows(3).any(|three| EVENTS.has(&three[0]) && (OTHERS.has(&three[1]) || OTHERS.has(&three[2])))
 }
 
-fn is_dated_long_before(reading: &Reading<'_>, value: Span, dateline: Option<&DateSpan>) -> bool {
+/// Whether the clause of a value is dated long before the report.
+pub(super) fn is_dated_long_before(reading: &Reading<'_>, value: Span, dateline: Option<&DateSpan>) -> bool {
     let Some(today) = dateline.and_then(|date| date.first) else { return false };
     reading.mentions.iter().filter(|mention| mention.kind == Kind::Date && mention.span != value).any(|mention| {
         let Value::Date(date) = &mention.value else { return false };

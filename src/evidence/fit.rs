@@ -5,6 +5,7 @@ use super::part::partitive_whole;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::terms::Terms;
+use super::words::{EARLIER, TALLIES};
 use crate::ledger::{Asserted, Claim, ClaimKind};
 use crate::mention::{Direction, Kind, Mention, Sense};
 use crate::text::Span;
@@ -32,6 +33,9 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     if mention.direction == Some(Direction::From) && has_later_level(reading, mention) {
         return no(Code::Earlier, format!("“{text}” is the level before the change"));
     }
+    if is_of_earlier_report(reading, mention) {
+        return no(Code::Earlier, format!("“{text}” is from an earlier report"));
+    }
     let changed = matches!(mention.direction, Some(Direction::Up | Direction::Down)) && claim.kind != ClaimKind::Date;
     if changed && !is_change_claimed(reading, mention, terms) {
         return no(Code::Change, format!("“{text}” is how much it changed, not how much it is"));
@@ -51,6 +55,9 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     let rival = terms.rivals.iter().map(|&(span, name)| (reading.distance(body, span), name)).min();
     if let Some((_, name)) = rival.filter(|(distance, _)| *distance < own && is_counting(claim.kind)) {
         return no(Code::OtherMeasure, format!("“{text}” belongs to {name}"));
+    }
+    if let Some(name) = shared_with(reading, terms, body).filter(|_| is_counting(claim.kind)) {
+        return no(Code::OtherMeasure, format!("“{text}” counts {name} as well"));
     }
     let reached = terms.measure.iter().any(|&span| distance(span) == own && !reading.parted(body, span));
     if own > FARTHEST || !reached {
@@ -77,6 +84,29 @@ fn has_later_level(reading: &Reading<'_>, mention: &Mention) -> bool {
             && matches!(other.direction, Some(Direction::To) | None)
             && other.span != mention.span
     })
+}
+
+/// "an earlier report of nine", "initially put the toll at nine".
+fn is_of_earlier_report(reading: &Reading<'_>, mention: &Mention) -> bool {
+    const REACH: usize = 5;
+    let before: Vec<String> = reading.words_before(mention.span).take(REACH).map(|word| reading.lower(word)).collect();
+    before.windows(2).any(|pair| TALLIES.has(&pair[0]) && EARLIER.has(&pair[1]))
+        || before.windows(2).any(|pair| EARLIER.has(&pair[0]) && TALLIES.has(&pair[1]))
+}
+
+/// "60 people were killed or wounded": the measure that shares the number with the claim's own.
+fn shared_with(reading: &Reading<'_>, terms: &Terms, body: Span) -> Option<&'static str> {
+    let joined = |a: Span, b: Span| {
+        let between = reading.text.get(a.end..b.start).map(str::trim);
+        a.end <= b.start && matches!(between, Some("or" | "and" | "/" | "and/or"))
+    };
+    terms
+        .rivals
+        .iter()
+        .find(|(rival, _)| {
+            !rival.overlaps(body) && terms.measure.iter().any(|&own| joined(own, *rival) || joined(*rival, own))
+        })
+        .map(|(_, name)| *name)
 }
 
 /// Whether the claim's own measure is the change: "rose by 4 percent" for a claim about the rise.

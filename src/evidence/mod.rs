@@ -2,6 +2,7 @@
 
 mod align;
 mod aside;
+mod attacker;
 mod attribution;
 mod event;
 mod fit;
@@ -15,6 +16,7 @@ mod stance;
 mod terms;
 mod time;
 mod weigh;
+mod words;
 
 pub use reading::{Reading, read};
 pub use reason::{Code, Reason};

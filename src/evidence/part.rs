@@ -1,6 +1,7 @@
 //! Parts of a whole: "five of them", "two of the five climbers", "a father and two children".
 
 use super::reading::Reading;
+use super::words::{AUXILIARIES, DEFINITE, INTRANSITIVE};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
@@ -85,44 +86,11 @@ fn larger<'r>(reading: &'r Reading<'_>, the: Span) -> Option<&'r Mention> {
 fn is_subject_of(reading: &Reading<'_>, end: Span, measures: &[Span]) -> bool {
     let mut after = reading.words_after(end);
     let Some(first) = after.next() else { return false };
-    let auxiliary = |word: &str| {
-        matches!(
-            word,
-            "was"
-                | "were"
-                | "is"
-                | "are"
-                | "had"
-                | "has"
-                | "have"
-                | "been"
-                | "later"
-                | "then"
-                | "also"
-                | "still"
-                | "did"
-        )
-    };
     let at = |word: Span| measures.iter().any(|measure| measure.start == word.start);
     if at(first) {
-        return matches!(
-            reading.lower(first).as_str(),
-            "died"
-                | "die"
-                | "dies"
-                | "perished"
-                | "drowned"
-                | "survived"
-                | "succumbed"
-                | "fled"
-                | "disappeared"
-                | "vanished"
-                | "resigned"
-                | "voted"
-                | "abstained"
-        );
+        return INTRANSITIVE.has(&reading.lower(first));
     }
-    auxiliary(&reading.lower(first)) && reading.words_after(first).take(4).any(at)
+    AUXILIARIES.has(&reading.lower(first)) && reading.words_after(first).take(4).any(at)
 }
 
 /// Whether a count is joined by "and" to a count of something else under the same measure.
@@ -189,9 +157,7 @@ fn before_another(reading: &Reading<'_>, noun: Span, measures: &[Span]) -> bool 
 /// Whether a count belongs to something known: "the nine people killed". What is said of them further on, denied or
 /// supposed, leaves their number untouched.
 pub(super) fn is_definite(reading: &Reading<'_>, mention: &Mention) -> bool {
-    reading.words_before(mention.span).next().is_some_and(|word| {
-        matches!(reading.lower(word).as_str(), "the" | "these" | "those" | "all" | "its" | "their" | "his" | "her")
-    })
+    reading.words_before(mention.span).next().is_some_and(|word| DEFINITE.has(&reading.lower(word)))
 }
 
 /// Whether a count is that of the doers: right before a verb whose object is counted too, or after "by".

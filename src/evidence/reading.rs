@@ -1,6 +1,6 @@
 //! A sentence read once for all its claims: its words, values and terms, and how far apart they stand.
 
-use super::aside::asides;
+use super::aside::{Aside, asides};
 use crate::mention::{self, Mention};
 use crate::passage::{Hit, Sentence};
 use crate::text::{Span, words};
@@ -20,7 +20,7 @@ pub struct Reading<'d> {
     before: Vec<u32>,
     gap: Vec<u32>,
     /// What interrupts a clause; see [`super::aside`].
-    asides: Vec<Span>,
+    asides: Vec<Aside>,
 }
 
 /// Reads a sentence of a document whose relative dates are reckoned from `dateline`.
@@ -52,7 +52,7 @@ impl Reading<'_> {
         let (left, right) = if a.start <= b.start { (a, b) } else { (b, a) };
         let mut distance = self.weight(left.end, right.start);
         let mut at = left.end;
-        for aside in &self.asides {
+        for Aside { span: aside, .. } in &self.asides {
             if aside.start >= at && aside.end <= right.start {
                 distance = distance.saturating_sub(self.weight(aside.start, aside.end).max(1));
                 at = aside.end;
@@ -70,9 +70,9 @@ impl Reading<'_> {
         before(last).saturating_sub(before(first)) + self.gap.get(last).copied().unwrap_or(0)
     }
 
-    /// Whether one of the spans lies in an aside the other is not part of.
+    /// Whether one of the spans lies in a closed aside the other is not part of.
     pub fn parted(&self, a: Span, b: Span) -> bool {
-        self.asides.iter().any(|aside| aside.contains(a) != aside.contains(b))
+        self.asides.iter().any(|aside| aside.closed && aside.span.contains(a) != aside.span.contains(b))
     }
 
     /// The words before `span`, the nearest first.

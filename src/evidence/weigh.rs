@@ -1,8 +1,9 @@
 //! From a sentence to evidence: what it states of a claim, and what it does to it.
 
 use super::align::{Aligned, align, is_of_kind};
+use super::attacker::differs_by_attacker;
 use super::attribution::speaker;
-use super::event::is_another;
+use super::event::{is_dated_long_before, is_named_another};
 use super::hedge::hedge;
 use super::part::is_definite;
 use super::quote::quote;
@@ -66,7 +67,20 @@ impl Bench<'_, '_> {
         let mut judged = Vec::new();
         for &place in &answers {
             let mention = &self.reading.mentions[place];
-            match self.judge(&mention.value, mention.span) {
+            if self.leaves_subject_out() && is_named_another(self.reading) {
+                let text = mention.span.of(self.reading.text);
+                let because = format!("“{text}” is of another event than the claim's");
+                weighed.rejected.push(self.reject(mention.span, Reason { code: Code::OtherEvent, because }));
+                continue;
+            }
+            let judged_value = self.judge(&mention.value, mention.span);
+            if matches!(judged_value, Some((Stance::Refutes, ..)))
+                && let Some(reason) = self.excuse(&mention.value, mention.span)
+            {
+                weighed.rejected.push(self.reject(mention.span, reason));
+                continue;
+            }
+            match judged_value {
                 Some((stance, reason, time)) => judged.push((place, stance, reason, time)),
                 None => {
                     let text = mention.span.of(self.reading.text);
@@ -132,19 +146,32 @@ impl Bench<'_, '_> {
         if let Some(code) = self.hedge(span).filter(|code| !known || *code == Code::Questioned) {
             (stance, reason) = (Stance::Ambiguous, hedged(code, text));
         }
-        if stance == Stance::Refutes && self.is_of_another_event(span) {
-            let because = format!("“{text}” is of another event than the claim's");
-            (stance, reason) = (Stance::Ambiguous, Reason { code: Code::OtherEvent, because });
-        }
         Some((stance, reason, counts_for))
     }
 
-    /// Whether the sentence leaves the subject to its context, and speaks of another event. A claim of a certain time, or
-    /// about a date, is told apart by that.
-    fn is_of_another_event(&self, span: Span) -> bool {
+    /// Why a value that differs from the claimed one does not speak against it, if so.
+    fn excuse(&self, stated: &Value, span: Span) -> Option<Reason> {
+        let text = span.of(self.reading.text);
+        if let (Asserted::Value { value: Value::Amount(claimed), .. }, Value::Amount(stated)) =
+            (&self.claim.asserted, stated)
+            && self.claim.kind == ClaimKind::Count
+            && differs_by_attacker(self.reading, claimed, stated)
+        {
+            let because = format!("“{text}” and the claimed count differ by the attacker");
+            return Some(Reason { code: Code::Attacker, because });
+        }
+        if self.leaves_subject_out() && is_dated_long_before(self.reading, span, self.dateline()) {
+            let because = format!("“{text}” is dated long before the report, and the subject is not in the sentence");
+            return Some(Reason { code: Code::OtherEvent, because });
+        }
+        None
+    }
+
+    /// Whether the sentence leaves the subject to its context. A claim of a certain time, or about a date, is told apart by that.
+    fn leaves_subject_out(&self) -> bool {
         let timeless = self.claim.as_of.is_none() && matches!(self.claim.asserted, Asserted::Value { .. });
         let unnamed = !self.claim.subject.is_empty() && self.spans(Role::Subject).is_empty();
-        timeless && unnamed && self.claim.kind != ClaimKind::Date && is_another(self.reading, span, self.dateline())
+        timeless && unnamed && self.claim.kind != ClaimKind::Date
     }
 
     /// How the statement is hedged: at its measure, or else at its value.
@@ -327,6 +354,7 @@ fn within(claim: &Claim) -> &'static str {
 fn hedged(code: Code, text: &str) -> Reason {
     let because = match code {
         Code::Negated => format!("what it says of “{text}” is negated"),
+        Code::Denied => format!("what it says of “{text}” is denied"),
         Code::Questioned => format!("it asks about “{text}”"),
         _ => format!("it supposes “{text}” rather than stating it"),
     };
