@@ -94,8 +94,8 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
         noun: mention.noun.map(|noun| noun.span.of(text)),
         head: mention.noun.map(|noun| noun.head.of(text)),
         rate: mention.rate.map(|rate| rate.of(text)),
-        direction: mention.direction.map(crate::mention::Direction::name),
-        sense: (mention.sense != crate::mention::Sense::Plain).then(|| mention.sense.name()),
+        direction: mention.direction.map(mention::Direction::name),
+        sense: (mention.sense != mention::Sense::Plain).then(|| mention.sense.name()),
         rule: mention.rule,
     }
 }

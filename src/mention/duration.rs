@@ -53,7 +53,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
     let token = tokens.get(at)?;
     let begins = match token.shape {
         Shape::Digits | Shape::Symbol('½' | '¼' | '¾') => true,
-        Shape::Word => !token.class.is_none() || tokens.is(at, "a"),
+        Shape::Word => token.class.meets(length::OPENERS.and(Class::TIME_UNIT).and(Class::DATE).and(Class::SPAN)),
         _ => false,
     };
     if !begins || tokens.symbol(at.wrapping_sub(1)).is_some_and(is_money) {

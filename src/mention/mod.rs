@@ -15,10 +15,14 @@ mod number;
 mod numeral;
 mod ordinal;
 mod percent;
+#[cfg(test)]
+mod properties;
 mod quantity;
 mod range;
 mod rate;
 mod term;
+#[cfg(test)]
+mod testing;
 mod time;
 mod token;
 mod vague;
@@ -26,7 +30,8 @@ mod wording;
 
 use crate::text::Span;
 use crate::value::{DateSpan, Decimal, Value};
-use token::{Scratch, Tokens};
+pub use token::Scratch;
+use token::Tokens;
 
 /// What sort of value a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -195,8 +200,19 @@ const READERS: &[Reader] = &[
 ];
 
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
+///
+/// ```
+/// use crosscheck::mention::read;
+/// let text = "The raid killed nine people and cost $3m.";
+/// let words: Vec<&str> = read(text, None).iter().map(|mention| mention.span.of(text)).collect();
+/// assert_eq!(words, ["nine", "$3m"]);
+/// ```
 pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
-    let mut scratch = Scratch::default();
+    read_with(&mut Scratch::default(), text, dateline)
+}
+
+/// The same as [`read`], with buffers to reuse from text to text.
+pub fn read_with(scratch: &mut Scratch, text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
     let mut tokens = scratch.tokenize(text);
     let mut mentions = Vec::new();
     let mut at = 0;
@@ -210,8 +226,14 @@ pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
                 mentions.push(found.mention);
                 mentions.extend(second);
             }
-            None => at += 1,
+            None => at = unread(&tokens, at),
         }
     }
     mentions
+}
+
+/// The token to go on from where nothing was read at `at`: past a number no reader wanted, so that none reads its tail.
+fn unread(tokens: &Tokens<'_>, at: usize) -> usize {
+    let number = if tokens.is_digits(at) { tokens.numeral(at) } else { None };
+    number.map_or(at + 1, |numeral| numeral.end.max(at + 1))
 }

@@ -21,13 +21,26 @@ pub(crate) fn found(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase) -> Found {
 pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Sense) -> Found {
     let after = phrase.to;
     let mut found = found(tokens, kind, phrase);
-    found.mention.noun = noun::after(tokens, after);
+    let share = kind == Kind::Percent
+        || matches!(
+            tokens.word(after.saturating_sub(1)),
+            "score" | "dozen" | "half" | "third" | "quarter" | "thirds" | "quarters"
+        )
+        || sense == Sense::Ratio;
+    found.mention.noun = if share { noun::of_share(tokens, after) } else { noun::after(tokens, after) };
     if let Some(noun) = found.mention.noun
         && found.mention.rate.is_none()
     {
         // "15 deaths per 100,000 people"
         let next = (after..after + 16).find(|&i| tokens.get(i).is_some_and(|token| token.span.start >= noun.span.end));
         found.mention.rate = next.and_then(|next| rate::read(tokens, next)).map(|(span, _)| span);
+    }
+    if let Some(noun) = found.mention.noun {
+        // A model's number inside the phrase ("20 larger 777 planes") is read with it.
+        let inside = (after..after + 16)
+            .rev()
+            .find(|&i| tokens.is_digits(i) && tokens.get(i).is_some_and(|token| noun.span.contains(token.span)));
+        found.end = inside.map_or(found.end, |inside| found.end.max(inside + 1));
     }
     found.mention.sense = sense;
     found
@@ -72,12 +85,15 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
             let again =
                 chain(next + 1) && tokens.glued(next + 1) && tokens.is_digits(next + 2) && tokens.glued(next + 2);
             let zero = tokens.raw(next).len() > 1 && tokens.raw(next).starts_with('0');
-            let phone = c == '-'
-                && end == at + 1
-                && tokens.raw(at).len() == 3
-                && tokens.raw(next).len() == 4
-                && !tokens.raw(next).ends_with("00");
-            again || zero || phone
+            let (left, right) = (tokens.raw(at).len(), tokens.raw(next).len());
+            let plain = c == '-' && end == at + 1;
+            let phone = plain && left == 3 && right == 4 && !tokens.raw(next).ends_with("00");
+            // "the 737-800 range": two long numbers before a thing in the singular.
+            let thing = |at| {
+                noun::after(tokens, at).is_some_and(|n| !noun::plural(&n.head.of(tokens.text).to_ascii_lowercase()))
+            };
+            let model = plain && left == 3 && right >= 3 && thing(next + 1);
+            again || zero || phone || model
         }
         // "7-Eleven", "24703 L-202": a capital after the hyphen is a name.
         _ => false,

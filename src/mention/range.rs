@@ -192,7 +192,7 @@ fn spread(left: Term, right: Term) -> Term {
 /// Two bounds that make one interval: "more than 100 and less than 300", "at most 100 and at least 20".
 fn two_bounds(tokens: &Tokens<'_>, first: &Phrase, term: ReadTerm) -> Option<Phrase> {
     let open_end = matches!(first.amount.low, End::Unbounded) != matches!(first.amount.high, End::Unbounded);
-    if !open_end || !(matches!(tokens.word(first.to), "and" | "but") || tokens.is(first.to, ",")) {
+    if !open_end || !matches!(tokens.word(first.to), "and" | "but") {
         return None;
     }
     let start = first.to + 1;
@@ -202,9 +202,9 @@ fn two_bounds(tokens: &Tokens<'_>, first: &Phrase, term: ReadTerm) -> Option<Phr
         if begins == start { Some((number, term(tokens, number)?)) } else { None }
     })?;
     let (_, to, other) = wording::apply(tokens, at, second.end, second.amount());
-    let (low, high) = match (first.amount.low, first.amount.high, other.low, other.high) {
-        (low, End::Unbounded, End::Unbounded, high) | (End::Unbounded, high, low, End::Unbounded) => (low, high),
-        _ => return None,
+    let ends = (first.amount.low, first.amount.high, other.low, other.high);
+    let ((low, End::Unbounded, End::Unbounded, high) | (End::Unbounded, high, low, End::Unbounded)) = ends else {
+        return None;
     };
     if low.number()? >= high.number()? {
         return None;
