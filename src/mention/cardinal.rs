@@ -439,7 +439,7 @@ mod tests {
         check("They won 2-0. The vote was 52-35.", &["2 score", "0 score", "52 score", "35 score"]);
         check("one in 25; seven out of ten; 5.8/10", &["0.04 ratio", "0.7 ratio", "0.58 ratio"]);
         check("a sixfold rise, twice as many, 10-fold", &["6 multiplier", "2 multiplier", "10 multiplier"]);
-        check("4 in 2013 and 8 in 5", &["4", "2013", "8", "5"]);
+        check("4 in 2013 and 8 in 5", &["4", "8", "5"]);
     }
 
     #[test]
