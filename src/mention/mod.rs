@@ -204,6 +204,10 @@ pub fn read_with(scratch: &mut Scratch, text: &str, dateline: Option<&DateSpan>)
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if tokens.passed_over(at) {
+            at += 1;
+            continue;
+        }
         match READERS.iter().find_map(|read| read(&tokens, at, dateline)) {
             Some(found) => {
                 at = found.end.max(at + 1);
