@@ -137,6 +137,10 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
             if before == "at" && matches!(next, "point" | "time" | "stage" | "end") {
                 return true;
             }
+            // "number-one albums"
+            if before == "-" && at >= 2 && tokens.is(at - 2, "number") {
+                return true;
+            }
             let alone = tokens.len() == 1;
             let compound = next == "-" && tokens.glued(numeral.end);
             if compound {
@@ -452,6 +456,7 @@ mod tests {
 
     #[test]
     fn words_for_a_thing_are_no_numbers() {
+        check("the number-one album, number one", &[]);
         check("one of those, no one, one another, the one, one-sided", &[]);
         check("one soldier and one, two, three", &["1", "1", "2", "3"]);
         check("the second half of a half-hearted try", &[]);
