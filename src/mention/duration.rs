@@ -1,7 +1,8 @@
 //! Lengths of time: "two years", "27-year", "a decade", "two and a half years", "two years and three months", "half an
 //! hour", "more than 10 years", "ten to twelve days", "the past decade", "all day", "weeklong", "several months".
 //!
-//! Ages ("a 22-year-old", "ten years old") are quantities of years with the sense of an age. "Several months" is vague
+//! Ages ("a 22-year-old", "ten years old") are quantities of years with the sense of an age; "Smith, 48," and "aged 48"
+//! are plain numbers with that sense. "Several months" is vague
 //! and never refutes, and so is the "annual" of "annual profit", which says what time a figure is for.
 //!
 //! Refuses rates ("$10 a day", "twice a week"), "a second time", and what is a date: "two years ago".
@@ -53,13 +54,14 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
     let token = tokens.get(at)?;
     let begins = match token.shape {
         Shape::Digits | Shape::Symbol('½' | '¼' | '¾') => true,
-        Shape::Word => !token.class.is_none() || tokens.is(at, "a"),
+        Shape::Word => token.class.meets(length::OPENERS.and(Class::TIME_UNIT).and(Class::DATE).and(Class::SPAN)),
         _ => false,
     };
     if !begins || tokens.symbol(at.wrapping_sub(1)).is_some_and(is_money) {
         return None;
     }
-    range(tokens, at)
+    bare_age(tokens, at)
+        .or_else(|| range(tokens, at))
         .or_else(|| clock(tokens, at))
         .or_else(|| counted(tokens, at))
         .or_else(|| pointed(tokens, at))
@@ -138,6 +140,31 @@ fn counted(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     };
     let amount = accepted.then(|| amount(&length))??;
     Some(found(tokens, at, end, amount, rule))
+}
+
+/// "Smith, 48, of Massapequa", "aged 48", "at the age of 48": a plain number with the sense of an age.
+fn bare_age(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if !tokens.is_digits(at) || tokens.glued(at) || tokens.glued(at + 1) && tokens.is_word(at + 1) {
+        return None;
+    }
+    let number: i64 = tokens.raw(at).parse().ok().filter(|age| (1..120).contains(age))?;
+    let before = at.checked_sub(1).filter(|&before| before >= tokens.floor())?;
+    let said = matches!(tokens.word(before), "aged" | "age")
+        || tokens.is(before, "of") && tokens.is(before.wrapping_sub(1), "age");
+    let name = before.checked_sub(1).is_some_and(|name| is_name(tokens, name)) && tokens.symbol(before) == Some(',');
+    let closed = tokens.symbol(at + 1) == Some(',') && !tokens.glued(at + 2);
+    if !(said || name && closed) || tokens.has(at + 1, Class::TIME_UNIT) {
+        return None;
+    }
+    let amount = Amount::exact(Decimal::from(number));
+    let mention = Mention::new(Kind::Cardinal, tokens.span(at, at + 1), Value::Amount(amount), "cardinal.age");
+    Some(Found { end: at + 1, mention: Mention { sense: Sense::Age, ..mention } })
+}
+
+/// Whether the token may end a person's name: a capitalised word that is no month.
+fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let capital = tokens.raw(at).chars().next().is_some_and(char::is_uppercase);
+    tokens.is_word(at) && capital && !tokens.has(at, Class::MONTH.and(Class::WEEKDAY))
 }
 
 /// "22-year-old", "22-year-olds", "ten years old", "48 years of age".
@@ -424,6 +451,15 @@ mod tests {
             let Value::Amount(amount) = &age.value else { panic!("an amount") };
             assert_eq!((age.kind, amount.normal_form().as_str()), (Kind::Quantity, years), "{text}");
         }
+        for text in ["Smith, 48, of Massapequa", "a man aged 48", "He died at the age of 48."] {
+            let read = read(text, None);
+            assert_eq!(
+                (read[0].kind, read[0].sense, read[0].span.of(text)),
+                (Kind::Cardinal, Sense::Age, "48"),
+                "{text}"
+            );
+        }
+        assert!(read("On Aug. 20, 48, and 50 people came", None).iter().all(|mention| mention.sense != Sense::Age));
     }
 
     proptest! {

@@ -52,6 +52,9 @@ impl Length {
     }
 }
 
+/// The classes of words a length may begin with.
+pub(crate) const OPENERS: Class = Class::CARDINAL.and(Class::ARTICLE).and(Class::FRACTION).and(Class::VAGUE);
+
 /// Reads the length of time that begins at token `at`.
 pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Length> {
     let (mut length, mut end) = first(tokens, at)?;
@@ -102,7 +105,7 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, Wording, u
         // Most articles stand before other words: nothing else need be tried.
         other if matches!(word, "a" | "an") => {
             let next = if article == 1 { other } else { tokens.word(at + 1) };
-            if tokens.get(at + 1).is_none_or(|token| token.class.is_none()) && !qualifies(next) {
+            if !tokens.has(at + 1, OPENERS.and(Class::TIME_UNIT)) && !qualifies(next) {
                 return None;
             }
         }

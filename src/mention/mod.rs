@@ -21,9 +21,9 @@ mod quantity;
 mod range;
 mod rate;
 mod term;
-mod time;
 #[cfg(test)]
 mod testing;
+mod time;
 mod token;
 mod vague;
 mod wording;
@@ -218,6 +218,10 @@ pub fn read_with(scratch: &mut Scratch, text: &str, dateline: Option<&DateSpan>)
     let mut at = 0;
     let mut spoken_of = None;
     while at < tokens.len() {
+        if tokens.passed_over(at) {
+            at += 1;
+            continue;
+        }
         match READERS.iter().find_map(|read| read(&tokens, at, dateline)) {
             Some(found) => {
                 let (found, second) = date::settle(&tokens, at, dateline, found, &mut spoken_of);

@@ -4,6 +4,7 @@
 //! The other date is the last one read before. Without one the date stays unresolved, except where "previous" can be
 //! taken from the dateline.
 
+use super::super::length;
 use super::calendar::{around, step};
 use super::cue::{Scene, is_small};
 use super::offset::{away, counted, unit_of};
@@ -54,8 +55,7 @@ fn of_the_day(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Pi
 /// "three days later", "a year earlier"; not "three days later than".
 fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
     let tokens = scene.tokens;
-    let plain = tokens.get(at).is_none_or(|token| token.class.is_none());
-    if plain && !tokens.is_digits(at) && !tokens.is(at, "a") {
+    if !tokens.is_digits(at) && !tokens.has(at, length::OPENERS) {
         return None;
     }
     let length = away(tokens, at)?;

@@ -82,6 +82,8 @@ fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
         "will" | "'ll" | "would" | "shall" | "should" | "due" | "expected" | "expects" | "expect" | "scheduled"
         | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned" | "planning" | "upcoming"
         | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
+        // The present tense of timetables: "the talks end on Friday".
+        "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" => Side::Future,
         // "It will be completed in October": after "be" a participle says nothing of its own.
         _ if tokens.is(at.wrapping_sub(1), "be") => Side::Unsaid,
         "said" | "was" | "were" | "had" | "been" | "since" | "told" | "did" | "ago" | "last" | "made" | "began"

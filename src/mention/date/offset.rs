@@ -59,7 +59,7 @@ fn ahead(scene: &Scene<'_>, at: usize, length: &Length) -> Option<Piece> {
     // "In two years, sales doubled" is a length; "In ten days, she leaves" is not. Nobody fixes a day a decade ahead.
     let loose = length.first().is_some_and(|part| matches!(part.unit.symbol, "decade" | "century"));
     let opens = begins_sentence(tokens, before) && !loose && cue::after(tokens, end) != Side::Past;
-    let looks_ahead = scene.side(before) == Side::Future || opens;
+    let looks_ahead = (scene.side(before) == Side::Future || opens) && !after_superlative(tokens, before);
     if !(time || looks_ahead) || tokens.is(end, "of") || possessive && !time {
         return None;
     }
@@ -70,6 +70,15 @@ fn ahead(scene: &Scene<'_>, at: usize, length: &Length) -> Option<Piece> {
         return Some(Piece::new(end, dated, "date.offset.within"));
     }
     distance(scene.today, length, 1).map(|dated| Piece::new(end, dated, "date.offset.in"))
+}
+
+/// "the lowest level in six years", "the first visit in a decade": the length over which something is the most.
+fn after_superlative(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|i| {
+        let word = tokens.word(i);
+        matches!(word, "first" | "most" | "least" | "worst" | "best" | "only")
+            || word.len() > 5 && word.ends_with("est")
+    })
 }
 
 /// "two days before Oct. 7", "ten days from 1/2/2018", "two weeks after yesterday".

@@ -1,7 +1,7 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use crate::mention::{Kind, read};
+use crate::mention::read;
 use crate::value::{Basis, DateSpan, Granularity, Modifier, Value};
 
 /// Every date read from a text, with its normal form.
@@ -201,6 +201,8 @@ fn what_is_not_dated_is_left() {
     check("the first visit in a decade", DAY, &[]);
     check("After five years they lifted it", DAY, &[]);
     check("over the past decade", DAY, &[]);
+    check("It will be the lowest level in six years", DAY, &[]);
+    check("He may have been there", DAY, &[]);
 }
 
 #[test]

@@ -184,7 +184,9 @@ fn joined_to_more(tokens: &Tokens<'_>, end: usize) -> bool {
 
 /// Whether the number counts what follows: always before a unit or people, and before any plural where it is round.
 fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
-    let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT).and(Class::CARDINAL);
+    let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT);
+    // "2000 hundred", but "the 1967 Six-Day War".
+    let units = if is_small(tokens, end) { units.and(Class::CARDINAL) } else { units };
     let word = tokens.word(end);
     if tokens.glued(end) && !matches!(tokens.get(end).map(|t| t.shape), Some(Shape::Symbol(_) | Shape::Possessive)) {
         return true;
@@ -296,9 +298,10 @@ fn between_determiner_and_noun(tokens: &Tokens<'_>, at: usize, end: usize) -> bo
 
 /// "2014 was a hard year", "2014's best".
 fn is_subject(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let verb = matches!(tokens.word(end), "was" | "is" | "has" | "saw" | "will" | "had" | "marked" | "brought");
+    let verb =
+        matches!(tokens.word(end), "was" | "is" | "has" | "saw" | "will" | "had" | "marked" | "brought" | "began");
     let possessive = tokens.get(end).is_some_and(|token| token.shape == Shape::Possessive);
-    possessive || verb && begins_sentence(tokens, at)
+    possessive || verb && (begins_sentence(tokens, at) || tokens.symbol(at.wrapping_sub(1)) == Some(','))
 }
 
 /// "2009-2011", "2014~2018"
