@@ -152,7 +152,7 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
             !list && (pronoun || !alone && !counts)
         }
         "half" if numeral.fraction => {
-            let named = tokens.has(at.wrapping_sub(1), Class::ORDINAL) && at > 0
+            let named = at > 0 && tokens.has(at - 1, Class::ORDINAL)
                 || matches!(
                     before,
                     "other"
