@@ -121,8 +121,8 @@ fn draft(text: &str, taken: &mut BTreeSet<String>) -> std::result::Result<Compos
     let Line { id, statement, sources } = line;
     let name = id.clone().unwrap_or_default();
     let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
-    let mut claim = compose(&statement).map_err(|reason| format!("{name}{reason}: “{statement}”"))?;
-    claim.sources = sources;
+    let claim = compose(&statement).map_err(|reason| format!("{name}{reason}: “{statement}”"))?;
+    let mut claim = claim.with_sources(sources);
     match id {
         Some(id) if !is_id(&id) => {
             return Err(format!("{name}an id has small letters a to z, digits and hyphens, and at least one of them"));

@@ -27,6 +27,8 @@ pub struct Composed {
     pub statement: String,
     /// The names it speaks of, each with its shorter forms; where it has none, the word it begins with.
     pub subject: Vec<String>,
+    /// Whether the subject is a name, and no common noun as "film".
+    pub named: bool,
     /// Where the subject must stand: a passage rarely repeats a name in full, so anywhere in the document.
     pub within: Within,
     /// What is said of the subject. Empty where the counted noun says it all.
@@ -112,17 +114,18 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
     sentence.refuse()?;
     let value = value::choose(&sentence)?;
     let names = names::subject(&sentence, &value);
-    let terms = terms::find(&sentence, &value, &names);
+    let terms = terms::find(&sentence, &value, &names.terms);
     let counts = !matches!(value.kind, ClaimKind::Date);
     if counts && terms.measure.is_empty() && terms.of.is_empty() {
         return Err(Reason::NoMeasure(value.span.of(&statement).to_owned()));
     }
-    if names.is_empty() {
+    if names.terms.is_empty() {
         return Err(Reason::NoSubject);
     }
     Ok(Composed {
         id: toml::id(&sentence),
-        subject: names,
+        named: names.named,
+        subject: names.terms,
         within: Within::Document,
         measure: terms.measure,
         of: terms.of,
@@ -131,6 +134,20 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
         sources: Vec::new(),
         statement,
     })
+}
+
+impl Composed {
+    /// The claim checked against these documents alone. A subject that is a common noun is left out then: the documents say what is
+    /// spoken of.
+    #[must_use]
+    pub fn with_sources(mut self, sources: Vec<String>) -> Self {
+        if !sources.is_empty() && !self.named {
+            self.subject.clear();
+            self.within = Within::default();
+        }
+        self.sources = sources;
+        self
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Names: runs of capitalised words and quoted titles, and the forms a text may shorten them to.
 
 use super::sentence::Sentence;
-use super::thesaurus::{is_function_word, is_generic_name};
+use super::thesaurus::{self, is_function_word, is_generic_name};
 use super::value::Chosen;
 use crate::mention::Kind;
 use crate::text::Span;
@@ -48,16 +48,14 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Span> {
     let titles = names.clone();
     let open = |at: usize| {
         let word = &sentence.words[at];
-        let dated = sentence.mentions.iter().any(|mention| {
-            mention.span.overlaps(word.span) && (mention.kind == Kind::Date || at == 0 || mention.span.start == 0)
+        let valued = sentence.mentions.iter().any(|mention| {
+            let typed = matches!(mention.kind, Kind::Date | Kind::Money | Kind::Percent);
+            mention.span.overlaps(word.span) && (typed || mention.span.start == 0)
         });
         let first = at == 0 || sentence.gap_after(at - 1).contains(['.', '!', '?', '"', '“']);
         word.capital
-            && !dated
+            && !valued
             && !(first && is_function_word(&word.lower) && !titled(sentence, at))
-            && !(is_function_word(&word.lower)
-                && word.lower != "the"
-                && !sentence.words.get(at + 1).is_some_and(|w| w.capital))
             && !titles.iter().any(|title| title.overlaps(word.span))
     };
     let mut at = 0;
@@ -128,25 +126,37 @@ fn quoted(sentence: &Sentence<'_>) -> Vec<Span> {
     found
 }
 
+/// What a sentence speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub(super) terms: Vec<String>,
+    /// Whether the terms are names, and no common noun as "film".
+    pub(super) named: bool,
+}
+
 /// The terms of the subject: every name with its shorter forms. Where the sentence has no name, the noun it begins with.
-pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Vec<String> {
-    let mut terms = Vec::new();
+pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
+    let mut terms: Vec<String> = Vec::new();
     let mut add = |term: String| {
         if !term.is_empty() && !terms.contains(&term) {
             terms.push(term);
         }
     };
-    for name in sentence.names.iter().filter(|name| !name.overlaps(value.span)) {
+    let own: Vec<Span> = sentence.names.iter().copied().filter(|name| !name.overlaps(value.span)).collect();
+    let (_, scopes) = thesaurus::scopes(sentence);
+    let is_scope = |name: &Span| scopes.iter().any(|scope| scope.contains(*name));
+    let all_scopes = own.iter().all(is_scope);
+    for name in own.iter().filter(|name| all_scopes || !is_scope(name)) {
         add(term(sentence, *name));
-        for short in shorter(sentence, *name) {
+        if let Some(short) = shorter(sentence, *name) {
             add(short);
         }
     }
-    if terms.is_empty() {
-        let plain = sentence.words.iter().find(|word| word.is_content() && !sentence.in_value(word));
-        terms.extend(plain.map(|word| word.lower.clone()));
+    if !terms.is_empty() {
+        return Subject { terms, named: true };
     }
-    terms
+    let plain = sentence.words.iter().find(|word| word.is_content() && !sentence.in_value(word));
+    Subject { terms: plain.into_iter().flat_map(|word| thesaurus::works(&word.lower)).collect(), named: false }
 }
 
 /// A span's words as a term.

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::sentence::{Sentence, stem};
 use crate::ledger::{Pattern, word_lists};
+use crate::text::Span;
 
 /// Whether a word in lower case carries no meaning by itself: articles, prepositions, pronouns, auxiliaries, verbs that go with
 /// everything, words that belong to a number.
@@ -67,13 +68,13 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "die, death, dead, pass away, suicide, kill, murder, ~died, ~passed away, ~killed"),
     (
         Use::Date,
-        "found, form, establish, create, set up, incorporate, inception, formation, start, begin, ~founded, ~began, ~begun",
+        "founded, form, establish, create, set up, incorporate, inception, formation, start, begin, ~founded, ~began, ~begun",
     ),
     (Use::Date, "start, begin, commence, open, kick off, launch, embark, ~began, ~begun"),
     (Use::Date, "end, finish, conclude, complete, close, last, expire, stop, cease"),
     (Use::Date, "marry, marriage, wed, wedding, husband, wife, ~married"),
     (Use::Date, "divorce, separate, split, break up, ~broke up"),
-    (Use::Date, "date, relationship, partner, couple"),
+    (Use::Date, "dating, relationship, partner, couple"),
     (Use::Date, "join, sign, move, transfer, switch, deal, contract, arrive, ~joined"),
     (Use::Date, "leave, left, depart, departure, exit, quit, resign, step down, part ways, retire"),
     (Use::Date, "announce, announcement, reveal, confirm, declare, make public, made public, unveil, report"),
@@ -84,7 +85,7 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "close, closure, shut, shut down"),
     (Use::Date, "build, construct, construction, complete, erect, finish, ~built"),
     (Use::Date, "write, author, pen, compose, ~wrote, ~written"),
-    (Use::Date, "film, shoot, principal photography, ~filming, ~filmed"),
+    (Use::Date, "filming, shoot, principal photography"),
     (Use::Date, "star, play, appear, role, portray, cast, feature, ~starred, ~starring"),
     (Use::Date, "win, victory, champion, title, award, ~won"),
     (Use::Date, "beat, defeat, victory, win, ~beaten, ~beating"),
@@ -116,14 +117,55 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Amount, "long, length, ~longer"),
     (Use::Amount, "weigh, weight, heavy"),
     (Use::Amount, "area, cover, size, large"),
-    (Use::Amount, "rank, place, position, chart, peak, reach, list, finish"),
+    (Use::Amount, "rank, place, position, chart, peak, reach, finish"),
     (Use::Amount, "age, aged, old, ~older, ~younger"),
-    (Use::Amount, "reign, rule, throne"),
+    (Use::Amount, "reign, throne, crown"),
     (Use::Amount, "spend, spent, stay, stint, last"),
     (Use::Amount, "debut, open, opening, weekend"),
     (Use::Amount, "profit, net income, earnings"),
     (Use::Amount, "invest, asset, manage"),
 ];
+
+/// How much of the whole a sum or a count covers: wordings of one scope, parted by commas. A value of another scope is another value, so
+/// that a scope the sentence names must stand in the passage.
+const SCOPES: &[&str] = &[
+    "worldwide, global, around the world, across the world, total, overall, ~globally, ~totals",
+    "United States, US, U S, USA, North America, domestic, America, ~domestically, ~American",
+    "UK, U K, United Kingdom, Britain, British",
+    "opening weekend, opening day, first weekend, first day, opened, ~debut, ~opening",
+    "overseas, elsewhere, outside, other territories, foreign, international, ~internationally",
+];
+
+/// Nouns that stand for whoever does what the verb says: "29 people reviewed it" is said of 29 reviews.
+pub(super) fn is_anybody(head: &str) -> bool {
+    matches!(head, "people" | "persons" | "person" | "individuals" | "men" | "women" | "users" | "ones")
+}
+
+/// Words that say by what a row is ordered: "largest", "best", "most".
+pub(super) fn is_superlative(word: &str) -> bool {
+    matches!(word, "most" | "least" | "best" | "worst" | "top" | "last")
+        || (word.len() > 4
+            && word.ends_with("est")
+            && !matches!(
+                word,
+                "west"
+                    | "test"
+                    | "guest"
+                    | "request"
+                    | "forest"
+                    | "interest"
+                    | "contest"
+                    | "protest"
+                    | "midwest"
+                    | "northwest"
+                    | "southwest"
+                    | "harvest"
+                    | "arrest"
+                    | "invest"
+                    | "budapest"
+                    | "priest"
+            ))
+}
 
 /// Nouns that count the same things, parted by commas.
 const NOUNS: &[&str] = &[
@@ -190,6 +232,9 @@ fn stems(wording: &str) -> Vec<String> {
 static GROUPS: LazyLock<Vec<Group>> =
     LazyLock::new(|| MEASURES.iter().map(|&(used_for, text)| group(used_for, text)).collect());
 
+static SCOPE_GROUPS: LazyLock<Vec<Group>> =
+    LazyLock::new(|| SCOPES.iter().map(|text| group(Use::Amount, text)).collect());
+
 static NOUN_GROUPS: LazyLock<Vec<Group>> =
     LazyLock::new(|| NOUNS.iter().map(|text| group(Use::Amount, text)).collect());
 
@@ -216,7 +261,15 @@ pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usiz
     };
     let mut known = Known::default();
     if used_for == Use::Amount {
-        let found = LISTS.iter().filter(|(_, wordings)| wordings.iter().any(|wording| stands(wording)));
+        let acts = |wording: &[String]| {
+            // "solved the murder" counts no victims; "murdered" does.
+            wording.len() > 1
+                || predicate.iter().any(|&at| {
+                    let word = &sentence.words[at];
+                    [word.stem.as_str()] == *wording && is_inflected(&word.lower, &word.stem)
+                })
+        };
+        let found = LISTS.iter().filter(|(_, list)| list.iter().any(|wording| stands(wording) && acts(wording)));
         known.lists = found.map(|(name, _)| name.clone()).collect();
     }
     let groups = GROUPS.iter().filter(|group| group.used_for == used_for);
@@ -224,6 +277,45 @@ pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usiz
         known.words.extend(group.printed.iter().map(|&wording| wording.to_owned()));
     }
     known
+}
+
+/// The wordings of the scopes a sentence names, with the spans of the words that name them.
+pub(super) fn scopes(sentence: &Sentence<'_>) -> (Vec<String>, Vec<Span>) {
+    let (mut printed, mut spans) = (Vec::new(), Vec::new());
+    for group in SCOPE_GROUPS.iter() {
+        let before = spans.len();
+        for at in 0..sentence.words.len() {
+            for wording in &group.stems {
+                let words = sentence.words.get(at..at + wording.len()).unwrap_or_default();
+                if words.len() == wording.len() && words.iter().zip(wording).all(|(word, stem)| word.stem == *stem) {
+                    spans.push(words[0].span.cover(words[words.len() - 1].span));
+                }
+            }
+        }
+        if spans.len() > before {
+            printed.extend(group.printed.iter().map(|&wording| wording.to_owned()));
+        }
+    }
+    (printed, spans)
+}
+
+/// Whether a word is a form of a verb, or an adjective, rather than a bare noun.
+fn is_inflected(word: &str, stem: &str) -> bool {
+    const BARE: [&str; 14] = [
+        "dead", "hurt", "shot", "missing", "slain", "fled", "won", "lost", "sold", "bought", "sick", "freed", "drawn",
+        "died",
+    ];
+    word != stem && !word.ends_with('s') || BARE.contains(&word)
+}
+
+/// A common noun a sentence is about, with those that stand for the same: "movie" and "film".
+pub(super) fn works(noun: &str) -> Vec<String> {
+    const SAME: [&[&str]; 3] =
+        [&["film", "movie", "picture"], &["song", "single", "track"], &["company", "firm", "business"]];
+    match SAME.iter().find(|same| same.contains(&noun)) {
+        Some(same) => same.iter().map(|&noun| noun.to_owned()).collect(),
+        None => vec![noun.to_owned()],
+    }
 }
 
 /// Nouns that count the same things as the noun with this stem.

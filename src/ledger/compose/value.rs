@@ -4,8 +4,8 @@ use super::Reason;
 use super::sentence::Sentence;
 use crate::ledger::ClaimKind;
 use crate::mention::{self, Kind, Mention, Noun, Sense};
-use crate::text::Span;
-use crate::value::{Amount, DateSpan, Modifier, Value};
+use crate::text::{Span, words};
+use crate::value::{Amount, DateSpan, Decimal, Modifier, Value};
 
 /// The value a claim will have.
 #[derive(Clone, Debug)]
@@ -48,14 +48,20 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
     }
 }
 
-/// Which of several values a sentence is about: amounts before dates, which say when, and before ordinals, which say which.
+/// Which of several values a sentence is about: the one it sets a bound to, then amounts before dates, which say when, and before ordinals, which say which.
 fn rank(mention: &Mention) -> u8 {
+    let bounded = match &mention.value {
+        Value::Amount(amount) => amount.modifier.is_some(),
+        Value::Date(date) => matches!(date.modifier, Some(Modifier::Before | Modifier::After)),
+        Value::Time(_) => false,
+    };
     match mention.kind {
-        Kind::Cardinal | Kind::Percent | Kind::Money | Kind::Quantity => 0,
-        Kind::Duration => 1,
-        Kind::Ordinal => 2,
-        Kind::Date => 3,
-        Kind::Time => 4,
+        _ if bounded => 0,
+        Kind::Cardinal | Kind::Percent | Kind::Money | Kind::Quantity => 1,
+        Kind::Duration => 2,
+        Kind::Ordinal => 3,
+        Kind::Date => 4,
+        Kind::Time => 5,
     }
 }
 
@@ -100,6 +106,9 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
             let kind = match (mention.kind, mention.sense) {
                 (_, Sense::Label | Sense::Score) => return Ok(None),
                 (_, Sense::Age) => ClaimKind::Number,
+                (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
+                    ClaimKind::Number
+                }
                 (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
                 (Kind::Cardinal | Kind::Ordinal, _) => ClaimKind::Number,
                 (Kind::Percent, _) => ClaimKind::Percent,
@@ -108,7 +117,7 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
                 (Kind::Duration, _) => ClaimKind::Duration,
                 (Kind::Date | Kind::Time, _) => return Ok(None),
             };
-            match amount_form(text, mention) {
+            match amount_form(text, mention, amount) {
                 Some(form) => chosen(kind, form),
                 None => Ok(None),
             }
@@ -126,9 +135,21 @@ fn is_count(amount: &Amount) -> bool {
 }
 
 /// The words of an amount where they read alone as they do in the sentence.
-fn amount_form(text: &str, mention: &Mention) -> Option<String> {
-    let lower = text.to_lowercase();
-    [text, lower.as_str()].into_iter().find(|text| reads_as(text, mention)).map(str::to_owned)
+fn amount_form(text: &str, mention: &Mention, amount: &Amount) -> Option<String> {
+    if let (Some(number), true) = (amount.nominal, matches!(mention.kind, Kind::Cardinal))
+        && amount.is_point()
+        && amount.modifier.is_none()
+        && amount.last_place == Decimal::ONE
+        && number.is_whole()
+    {
+        return Some(number.to_string());
+    }
+    // A determiner belongs to the sentence, not to the value: "the last six years".
+    let starts = std::iter::once(0).chain(words(text).skip(1).map(|word| word.start));
+    starts.map(|start| &text[start..]).find_map(|text| {
+        let lower = text.to_lowercase();
+        [lower.as_str(), text].into_iter().find(|text| reads_as(text, mention)).map(str::to_owned)
+    })
 }
 
 fn reads_as(text: &str, mention: &Mention) -> bool {
