@@ -1,14 +1,22 @@
 //! Evidence: claim × mention, with a stance and the reason for it.
 
 mod align;
+mod aside;
+mod attacker;
 mod attribution;
+mod event;
+mod fit;
+mod front;
 mod hedge;
+mod part;
 mod quote;
 mod reading;
 mod reason;
 mod stance;
+mod terms;
 mod time;
 mod weigh;
+mod words;
 
 pub use reading::{Reading, read};
 pub use reason::{Code, Reason};
