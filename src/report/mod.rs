@@ -6,6 +6,7 @@ mod explain;
 mod format;
 mod json;
 mod markdown;
+mod matches;
 pub(crate) mod paint;
 mod quote;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub(crate) mod words;
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};
 pub(crate) use json::json_text;
+pub use matches::matches;
 pub use paint::Screen;
 
 use crate::diag::Diagnostic;
