@@ -1,6 +1,6 @@
 //! The command line.
 //!
-//! What was typed ([`args`]) becomes what it means in the file of each command. A command returns what to print;
+//! What was typed (`args.rs`) becomes what it means in the file of each command. A command returns what to print;
 //! only this module and its children touch the terminal, the clock and the environment.
 
 mod args;

@@ -39,6 +39,16 @@ struct MentionJson<'a> {
     /// Other normal forms: the number as printed, where `value` is an interval it bounds or another unit's number.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alt: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noun: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sense: Option<&'static str>,
     rule: &'static str,
 }
 
@@ -81,6 +91,11 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
         granularity,
         value,
         alt: printed(mention),
+        noun: mention.noun.map(|noun| noun.span.of(text)),
+        head: mention.noun.map(|noun| noun.head.of(text)),
+        rate: mention.rate.map(|rate| rate.of(text)),
+        direction: mention.direction.map(mention::Direction::name),
+        sense: (mention.sense != mention::Sense::Plain).then(|| mention.sense.name()),
         rule: mention.rule,
     }
 }

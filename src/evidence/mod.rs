@@ -2,11 +2,15 @@
 
 mod align;
 mod attribution;
+mod fit;
+mod front;
 mod hedge;
+mod part;
 mod quote;
 mod reading;
 mod reason;
 mod stance;
+mod terms;
 mod time;
 mod weigh;
 

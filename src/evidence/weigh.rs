@@ -3,6 +3,7 @@
 use super::align::{Aligned, align, is_of_kind};
 use super::attribution::speaker;
 use super::hedge::hedge;
+use super::part::is_definite;
 use super::quote::quote;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
@@ -126,7 +127,8 @@ impl Bench<'_, '_> {
             }
             Asserted::Text { .. } | Asserted::Stated => return None,
         };
-        if let Some(code) = self.hedge(span) {
+        let known = self.reading.mentions.iter().any(|m| m.span == span && is_definite(self.reading, m));
+        if let Some(code) = self.hedge(span).filter(|code| !known || *code == Code::Questioned) {
             (stance, reason) = (Stance::Ambiguous, hedged(code, text));
         }
         Some((stance, reason, counts_for))

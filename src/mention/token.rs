@@ -55,8 +55,8 @@ pub(crate) struct Tokens<'a> {
 const MEMO: usize = 8;
 
 /// Buffers to reuse from text to text.
-#[derive(Default)]
-pub(crate) struct Scratch {
+#[derive(Debug, Default)]
+pub struct Scratch {
     lower: String,
     list: Vec<Token>,
 }
@@ -217,8 +217,7 @@ fn cut(text: &str, lower: &str, list: &mut Vec<Token>) {
 /// The end of the word at `start`: letters and marks, and an apostrophe between letters unless it begins a possessive.
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    for (i, c) in text[start..].char_indices() {
         let here = start + i;
         if c.is_alphabetic() || is_mark(c) {
             end = here + c.len_utf8();

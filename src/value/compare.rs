@@ -179,8 +179,9 @@ fn compare_amounts(claimed: &Amount, stated: &Amount, tolerance: Tolerance) -> R
     if claimed.low == End::Unbounded || claimed.high == End::Unbounded {
         return Relation::Disjoint;
     }
+    let converted = claimed.unit != stated.unit;
     let rounded = |amount: &Amount, interval: Interval| {
-        rounding(amount, claimed, stated).map_or(interval, |by| interval.widened(by))
+        rounding(amount, claimed, stated, converted).map_or(interval, |by| interval.widened(by))
     };
     let theirs_rounded = scale.convert(rounded(stated, Interval { low: stated.low, high: stated.high }));
     if stated.is_point() && theirs_rounded.is_some_and(|theirs| room.meets(theirs)) {
@@ -282,9 +283,13 @@ fn is_small_whole(number: Decimal) -> bool {
     number.is_whole() && number.abs() < Decimal::from(100)
 }
 
-/// How far the number an amount rounds may lie from it; `None` where it is not round, or both numbers are too small to be rounded.
-fn rounding(amount: &Amount, claimed: &Amount, stated: &Amount) -> Option<Decimal> {
+/// How far the number an amount rounds may lie from it; `None` where it is not round, or both numbers are too small to be
+/// rounded. A number `converted` from another unit was rounded, however small it is.
+fn rounding(amount: &Amount, claimed: &Amount, stated: &Amount, converted: bool) -> Option<Decimal> {
     let number = nominal(amount);
+    if converted {
+        return Some(half(amount.last_place.max(number.last_significant_place())).min(share(number, ROUNDING_PERCENT)));
+    }
     if is_small_whole(nominal(claimed)) && is_small_whole(nominal(stated)) {
         return None;
     }

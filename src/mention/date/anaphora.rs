@@ -37,7 +37,13 @@ fn of_the_day(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Pi
     let from = antecedent.filter(|from| from.granularity == Granularity::Day)?;
     let end = match tokens.word(at) {
         "later" | "earlier" | "late" | "early" if tokens.is(at + 1, "in") && tokens.is(at + 3, "day") => at + 4,
-        "later" if matches!(tokens.word(at + 1), "that" | "the") && tokens.is(at + 2, "same") && tokens.is(at + 3, "day") => at + 4,
+        "later"
+            if matches!(tokens.word(at + 1), "that" | "the")
+                && tokens.is(at + 2, "same")
+                && tokens.is(at + 3, "day") =>
+        {
+            at + 4
+        }
         "later" if tokens.is(at + 1, "that") && tokens.is(at + 2, "day") => at + 3,
         "that" if words::part_of_day(tokens.word(at + 1)) => at + 2,
         _ => return None,
@@ -48,7 +54,8 @@ fn of_the_day(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Pi
 /// "three days later", "a year earlier"; not "three days later than".
 fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
     let tokens = scene.tokens;
-    if !tokens.is_digits(at) && !tokens.get(at).is_some_and(|token| !token.class.is_none()) && !tokens.is(at, "a") {
+    let plain = tokens.get(at).is_none_or(|token| token.class.is_none());
+    if plain && !tokens.is_digits(at) && !tokens.is(at, "a") {
         return None;
     }
     let length = away(tokens, at)?;

@@ -43,6 +43,7 @@ pub(super) fn runs_in(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.symbol(before) {
         Some('(' | '[' | '"' | '\'' | '“' | '‘' | '–' | '—' | '~' | '|' | '=' | '*' | '_') => false,
         Some(',') => tokens.glued(before),
+        Some(':') => before.checked_sub(1).is_some_and(|i| tokens.is_digits(i)),
         _ => true,
     }
 }

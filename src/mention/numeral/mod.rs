@@ -15,6 +15,7 @@ mod words;
 pub(super) use fraction::FRACTIONS;
 pub(super) use words::{ARTICLES, CARDINALS, ORDINALS, joined};
 
+use super::lexicon::Class;
 use super::token::{Shape, Tokens, is_dash};
 use crate::value::Decimal;
 
@@ -47,6 +48,9 @@ pub(crate) struct Numeral {
     /// What its scale words multiply by, 1 without: 1000000 in "1.5 million".
     pub(crate) scale: Decimal,
 }
+
+/// Words a numeral begins with.
+const BEGINNERS: Class = Class::CARDINAL.and(Class::ORDINAL).and(Class::FRACTION).and(Class::ARTICLE);
 
 /// No numeral is longer than this many tokens.
 const LONGEST: usize = 48;
@@ -87,7 +91,7 @@ fn unsigned(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             let value = fraction::vulgar(symbol)?;
             Some(fraction::scaled(tokens, fraction::plain(at + 1, value, fraction::place())))
         }
-        Shape::Word if !token.class.is_none() => {
+        Shape::Word if token.class.meets(BEGINNERS) => {
             fraction::read(tokens, at).or_else(|| words::read(tokens, at).map(|n| fraction::of(tokens, n)))
         }
         _ => None,
@@ -99,11 +103,13 @@ fn unsigned(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
 /// A lower-case "m" and "b" mean a million and a billion beside money only: see [`money_suffix`].
 pub(crate) fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
     let glued = tokens.glued(at);
+    // "1 k.g." is a kilogram.
+    let dotted = tokens.is(at + 1, ".") && tokens.glued(at + 1) && tokens.glued(at + 2) && tokens.is_word(at + 2);
     match (tokens.raw(at), glued) {
-        ("k" | "K", true) | ("k", false) => Some(3),
+        ("k" | "K", true) | ("k", false) if !dotted => Some(3),
         ("M", true) => Some(6),
         _ => match tokens.word(at) {
-            "mn" | "mln" | "mio" | "mm" if glued && tokens.word(at) != "mm" => Some(6),
+            "mn" | "mln" | "mio" if glued => Some(6),
             "bn" | "bln" => Some(9),
             "tn" | "trn" | "tln" => Some(12),
             _ => None,
