@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// A small generator of random numbers (SplitMix64), so that no library's update changes the documents.
-pub struct Random(pub u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -41,7 +41,7 @@ const WORDS: usize = 30_000;
 const FIRST_NAMES: usize = 2_000;
 
 /// What is to be found: a verdict for each claim.
-pub fn answer(claim: usize) -> &'static str {
+pub(crate) fn answer(claim: usize) -> &'static str {
     ["supported", "refuted", "conflicting", "not_enough_info"][claim % 4]
 }
 
@@ -61,15 +61,15 @@ fn capital(word: &str) -> String {
 }
 
 /// The words the documents are made of.
-pub struct Words {
+pub(crate) struct Words {
     words: Vec<String>,
     names: Vec<String>,
 }
 
 impl Words {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut random = Random(1);
-        let mut syllable = |random: &mut Random, out: &mut String| {
+        let syllable = |random: &mut Random, out: &mut String| {
             out.push_str(ONSETS[random.below(20)]);
             out.push_str(NUCLEI[random.below(10)]);
             out.push_str(CODAS[random.below(10)]);
@@ -88,7 +88,7 @@ impl Words {
     }
 
     /// The subject of a claim: a first part that other claims and the text use too, and a part of its own.
-    pub fn subject(&self, claim: usize) -> String {
+    pub(crate) fn subject(&self, claim: usize) -> String {
         let (mut n, mut own) = (claim, String::new());
         for _ in 0..3 {
             own.push_str(ONSETS[n % 20]);
@@ -176,7 +176,7 @@ fn statements(documents: usize, claims: usize) -> Vec<(usize, usize, usize)> {
 }
 
 /// Writes documents of `size` bytes in all with the statements of `claims` claims, as a tree or as one JSON Lines file.
-pub fn corpus(folder: &Path, words: &Words, size: usize, claims: usize, jsonl: bool) -> io::Result<usize> {
+pub(crate) fn corpus(folder: &Path, words: &Words, size: usize, claims: usize, jsonl: bool) -> io::Result<usize> {
     let documents = (size / 5_100).max(2);
     let statements = statements(documents, claims);
     let mut random = Random(3);
@@ -214,7 +214,7 @@ pub fn corpus(folder: &Path, words: &Words, size: usize, claims: usize, jsonl: b
 }
 
 /// Writes the claims, and their terms one a line.
-pub fn ledger(folder: &Path, terms: &Path, words: &Words, claims: usize) -> io::Result<()> {
+pub(crate) fn ledger(folder: &Path, terms: &Path, words: &Words, claims: usize) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut toml = BufWriter::new(File::create(folder.join("claims.toml"))?);
     let mut list = BufWriter::new(File::create(terms)?);

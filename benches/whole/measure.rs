@@ -10,17 +10,17 @@ use wait4::Wait4;
 
 /// What one run took.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Cost {
+pub(crate) struct Cost {
     /// Seconds by the clock.
-    pub wall: f64,
+    pub(crate) wall: f64,
     /// Seconds of processor time, user and system.
-    pub cpu: f64,
+    pub(crate) cpu: f64,
     /// Peak memory in MB (2^20 bytes).
-    pub peak: f64,
+    pub(crate) peak: f64,
 }
 
 /// Runs a command with its output in a file: some programs do less work where nobody reads it.
-pub fn run(command: &mut Command, output: &Path) -> io::Result<Cost> {
+pub(crate) fn run(command: &mut Command, output: &Path) -> io::Result<Cost> {
     command.stdin(Stdio::null()).stdout(File::create(output)?).stderr(Stdio::null());
     let begun = Instant::now();
     let used = command.spawn()?.wait4()?;
@@ -30,7 +30,7 @@ pub fn run(command: &mut Command, output: &Path) -> io::Result<Cost> {
 }
 
 /// The median of each figure.
-pub fn median(costs: &[Cost]) -> Cost {
+pub(crate) fn median(costs: &[Cost]) -> Cost {
     let middle = |of: fn(&Cost) -> f64| {
         let mut all: Vec<f64> = costs.iter().map(of).collect();
         all.sort_by(f64::total_cmp);

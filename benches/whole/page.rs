@@ -3,22 +3,22 @@
 use super::Cost;
 
 /// One line of the page.
-pub struct Row {
-    pub work: String,
+pub(crate) struct Row {
+    pub(crate) work: String,
     /// Bytes of text.
-    pub bytes: usize,
-    pub claims: usize,
-    pub check: Cost,
+    pub(crate) bytes: usize,
+    pub(crate) claims: usize,
+    pub(crate) check: Cost,
     /// `rg -F -c -f`; `None` where it is not installed.
-    pub grep: Option<Cost>,
+    pub(crate) grep: Option<Cost>,
     /// A bare read of the files, or a walk with stat where nothing needs to be read.
-    pub floor: Cost,
+    pub(crate) floor: Cost,
     /// Whether every planted answer came out.
-    pub found: bool,
+    pub(crate) found: bool,
 }
 
 impl Row {
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let megabytes = self.bytes as f64 / f64::from(1 << 20);
         let ratio = |of: f64, to: f64| format!("{:.2}", of / to.max(1e-9));
         let grep = match &self.grep {
@@ -41,7 +41,7 @@ impl Row {
 }
 
 /// The page as Markdown.
-pub fn page(rows: &[Row]) -> String {
+pub(crate) fn page(rows: &[Row]) -> String {
     let mut page = "# Performance\n\n\
         Written by `cargo bench --bench whole`, which generates news-like documents of 2 to 8 KB with planted statements (fixed seed), runs \
         the program on two threads and checks that the verdicts are the planted ones. Commands take turns; figures are medians of three runs of \
