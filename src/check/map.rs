@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::corpus::{Document, Entry, Identity, Reading};
+use crate::corpus::{Document, Entry, Identity, Meta, Reading};
 use crate::diag::Diagnostic;
 use crate::evidence::{self, Evidence, Rejected, weigh};
 use crate::ledger::Ledger;
 use crate::passage::{Index, Lacks, Scratch, find};
+use crate::report::SourceReport;
 
 /// What one file gives to the claims of a ledger.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Mapped {
     pub path: String,
     /// Its documents; where it could not be read, the one it would have been.
     pub documents: Vec<Identity>,
+    /// Those of them that gave a passage to a claim, or could not be read.
+    pub sources: Vec<SourceReport>,
     /// Evidence, each with its claim's place in the ledger.
     pub evidence: Vec<(usize, Evidence)>,
     /// Rejected candidates, likewise.
@@ -42,13 +45,34 @@ pub fn map(
     };
     if mapped.failure.is_some() {
         let lost = Identity { path: entry.path.clone(), record: None, id: entry.id(), tags: entry.meta.tags.clone() };
+        mapped.sources.push(source(&lost.id, &entry.path, &entry.meta, mapped.failure.clone()));
         mapped.documents.push(lost);
     }
     for document in &reading.documents {
         mapped.documents.push(document.identity());
+        let before = (mapped.evidence.len(), mapped.rejected.len());
         map_document(ledger, index, document, near_misses, scratch, &mut mapped);
+        if before != (mapped.evidence.len(), mapped.rejected.len()) {
+            mapped.sources.push(source(&document.id, &document.path, &document.meta, None));
+        }
     }
     mapped
+}
+
+fn source(id: &str, path: &str, meta: &Meta, failure: Option<String>) -> SourceReport {
+    let Meta { id: _, title, publisher, agency, origin, published, url, tags } = meta.clone();
+    SourceReport {
+        id: id.to_owned(),
+        path: path.to_owned(),
+        title,
+        publisher,
+        agency,
+        origin: origin.unwrap_or_else(|| id.to_owned()),
+        published: published.map(|(written, _)| written),
+        url,
+        tags,
+        failure,
+    }
 }
 
 fn map_document(

@@ -16,6 +16,7 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
     let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); ledger.claims.len()];
     let mut rejected: Vec<Vec<Rejected>> = vec![Vec::new(); ledger.claims.len()];
     let mut corpus = Documents::default();
+    let mut sources = Vec::new();
     for file in mapped {
         let documents = if file.failure.is_some() { &mut corpus.unread } else { &mut corpus.read };
         documents.extend(file.documents);
@@ -25,6 +26,7 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
         for (claim, candidate) in file.rejected {
             rejected[claim].push(candidate);
         }
+        sources.extend(file.sources);
         diagnostics.extend(file.diagnostics);
     }
     diagnostics.extend(duplicate_ids(corpus.all().cloned()));
@@ -58,7 +60,8 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
         documents: corpus.read.len(),
         unchecked_documents: corpus.unread.len(),
     };
-    Report { summary, claims, diagnostics }
+    sources.sort();
+    Report { summary, today: Some(today), claims, sources, diagnostics, ..Report::default() }
 }
 
 /// The documents of a run.
