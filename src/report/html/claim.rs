@@ -8,6 +8,7 @@ use super::headline::result;
 use super::picture;
 use super::text::{Text, claim_anchor, quoted, source_link, stance_sign, stance_words};
 use crate::evidence::{Evidence, Place, Rejected};
+use crate::ledger::Severity;
 use crate::report::diff::{Piece, Share};
 use crate::report::dispute::{self, Comparison, letter};
 use crate::report::words;
@@ -25,8 +26,10 @@ const REJECTED: usize = 20;
 pub(super) fn claim(report: &ClaimReport, open: bool) -> Markup {
     let outcome = words::outcome(report);
     let claim = &report.claim;
+    // The script takes a claim without one for an error.
+    let severity = (claim.severity != Severity::Error).then_some(claim.severity.name());
     html! {
-        details.claim data-result=(result(outcome)) data-verdict=(report.judgement.verdict.name()) data-severity=(claim.severity.name()) open[open] {
+        details.claim data-result=(result(outcome)) data-verdict=(report.judgement.verdict.name()) data-severity=[severity] open[open] {
             summary {
                 span class={ "sign " (result(outcome)) } { (outcome.sign()) } " "
                 b { (Text(&claim.id)) } " "
@@ -56,13 +59,16 @@ fn body(report: &ClaimReport) -> Markup {
     let claim = &report.claim;
     html! {
         p.quiet {
-            (claim.kind.name()) " · " code { (Text(&claim.file)) ":" (claim.line) } " · severity " (claim.severity.name())
+            (claim.kind.name()) " · " code { (Text(&claim.file)) ":" (claim.line) }
+            @if claim.severity != Severity::Error { " · severity " (claim.severity.name()) }
             @if let Some(as_of) = &claim.as_of { " · as of " (words::days(as_of)) }
             " · " a href={ "#" (claim_anchor(&claim.id)) } { "link to this claim" }
         }
-        @if !claim.tags.is_empty() { ul.tags aria-label="Tags" { @for tag in &claim.tags { li { (Text(tag)) } } } }
-        p { b { (words::outcome(report).sign()) " " (words::result(report)) } ": " (Text(&words::expectation(report))) }
-        p { (words::verdict(&report.judgement)) ": " (words::rule(claim, &report.judgement)) }
+        @if !claim.tags.is_empty() { ul.tags { @for tag in &claim.tags { li { (Text(tag)) } } } }
+        p {
+            b { (words::outcome(report).sign()) " " (words::result(report)) } ": " (Text(&words::expectation(report))) ": "
+            (Text(&words::rule(claim, &report.judgement)))
+        }
         @if let Some(because) = &claim.expect.because {
             p { b { (if report.passed { "known: " } else { "expected because: " }) } (Text(because))
                 @if let Some(day) = claim.expect.review_after {
@@ -90,7 +96,8 @@ fn sides(report: &ClaimReport) -> Markup {
     let parties = dispute::parties(report);
     html! {
         @for (i, side) in sides.iter().enumerate() {
-            (heading(side, &letter(i), sides.len() > 1))
+            // One side alone is said in the summary and by its passages.
+            @if sides.len() > 1 { (heading(side, &letter(i))) }
             (passages(side.evidence.iter().filter_map(|&i| report.evidence.get(i)).collect()))
             @for hint in parties.iter().filter(|party| std::ptr::eq(party.side, side)).flat_map(|party| &party.hints) {
                 p.hint { b { "hint: " } (Text(hint)) }
@@ -103,10 +110,10 @@ fn sides(report: &ClaimReport) -> Markup {
     }
 }
 
-fn heading(side: &Side, letter: &str, lettered: bool) -> Markup {
+fn heading(side: &Side, letter: &str) -> Markup {
     html! {
         h3 class=(side.stance.name()) {
-            @if lettered { span.letter { (letter) } " " }
+            span.letter { (letter) } " "
             (Text(&words::side_value(side))) " "
             span.stance { (stance_sign(side.stance)) " " (stance_words(side.stance)) } " "
             span.quiet { (words::tally(side.sources.len(), side.origins)) }

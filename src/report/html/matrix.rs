@@ -124,7 +124,7 @@ fn cell(evidence: &[&Evidence]) -> Markup {
     html! {
         td {
             @for (stance, text) in values.iter().take(VALUES) {
-                span class=(stance.name()) title=(stance.name()) { (stance_sign(*stance)) " " (Text(&words::clip(text, CHARACTERS))) }
+                span class=(stance.name()) { (stance_sign(*stance)) " " (Text(&words::clip(text, CHARACTERS))) }
             }
             @if values.len() > VALUES { span { "+" (values.len() - VALUES) } }
         }

@@ -33,7 +33,7 @@
     const shown = claims.map((claim, i) =>
       (!asked.result || claim.dataset.result === asked.result)
       && (!asked.verdict || claim.dataset.verdict === asked.verdict)
-      && (!asked.severity || claim.dataset.severity === asked.severity)
+      && (!asked.severity || (claim.dataset.severity ?? "error") === asked.severity)
       && (!asked.tag || tags(i).includes(asked.tag))
       && (!asked.source || sources(i).has(asked.source))
       && words.every(word => text(i).includes(word)));

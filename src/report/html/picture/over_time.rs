@@ -39,7 +39,7 @@ struct Claimed {
     written: String,
 }
 
-/// The picture, for a timeline with a dated value, and for any number stated at more than one date.
+/// The picture, for a timeline with a dated value, and for any number stated otherwise at another date.
 pub(in crate::report::html) fn over_time(report: &ClaimReport) -> Markup {
     let Some((claimed, unit)) = claimed(report) else { return html! {} };
     let amounts = report.evidence.iter().filter(|evidence| matches!(evidence.value, Some(Value::Amount(_))));
@@ -48,7 +48,7 @@ pub(in crate::report::html) fn over_time(report: &ClaimReport) -> Markup {
     let points = &all[..all.len().min(POINTS)];
     let dates: BTreeSet<&str> = points.iter().filter_map(|point| point.evidence.origin.published.as_deref()).collect();
     let is_timeline = matches!(report.claim.asserted, Asserted::Timeline(_));
-    if points.is_empty() || (!is_timeline && dates.len() < 2) {
+    if points.is_empty() || (!is_timeline && (dates.len() < 2 || report.judgement.sides.len() < 2)) {
         return html! {};
     }
     let times = points.iter().flat_map(|point| point.when.places());
