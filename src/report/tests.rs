@@ -86,6 +86,20 @@ fn machine_formats_look_like_this() {
     insta::assert_snapshot!("json", shown(&report, "json", 100, false));
 }
 
+/// The page without its style and script, a tag a line.
+#[test]
+fn pages_look_like_this() {
+    let mut page = shown(&sample::report(), "html", 100, false);
+    for (open, close) in [("<style>", "</style>"), ("<script>", "</script>")] {
+        let (before, rest) = page.split_once(open).expect("the page has one");
+        let (_, after) = rest.split_once(close).expect("it ends");
+        page = format!("{before}{open}{close}{after}");
+    }
+    let hash = regex::Regex::new("sha256-[^']+").expect("a good pattern");
+    let page = hash.replace_all(&page, "sha256-…").replace("><", ">\n<").replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    insta::assert_snapshot!("html", page);
+}
+
 #[test]
 fn many_values_and_sources_stay_readable() {
     let mut claim = sample::dispute();
