@@ -11,7 +11,8 @@ use crate::error::Result;
 use crate::ledger::{self, Asserted, Ledger, Pattern, Term, word_lists};
 use crate::project;
 use crate::report::Screen;
-use crate::report::paint::{Column, Page, Text, Tone};
+use crate::report::grid::Column;
+use crate::report::paint::{Page, Text, Tone};
 use crate::report::words::count;
 
 /// A word list, built in or the project's.

@@ -4,6 +4,7 @@ mod diff;
 mod dispute;
 mod explain;
 mod format;
+pub(crate) mod grid;
 mod json;
 mod markdown;
 mod matches;
