@@ -29,7 +29,7 @@ pub(super) struct Loaded {
 /// Reads the project `start` lies in: its settings, its claims, the list of its documents.
 pub(super) fn load(start: &Path) -> Result<Loaded> {
     let (project, mut diagnostics) = project::find(start)?;
-    let ledger::Loaded { ledger, diagnostics: mistakes, texts } = ledger::read(&project)?;
+    let ledger::Loaded { ledger, lists: _, diagnostics: mistakes, texts } = ledger::read(&project)?;
     diagnostics.extend(mistakes);
     let listing = corpus::list(&project)?;
     Ok(Loaded { project, ledger, listing, diagnostics, texts })
