@@ -4,6 +4,7 @@
 
 mod map;
 mod reduce;
+pub mod wire;
 
 pub use map::{Mapped, map};
 pub use reduce::reduce;
@@ -11,10 +12,18 @@ pub use reduce::reduce;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::corpus::{self, Listing};
+use crate::corpus::{self, Entry, Listing, Reading};
 use crate::ledger::Ledger;
 use crate::passage::{Index, Scratch};
 use crate::report::Report;
+
+/// Weighs every document of `listing`, for claims judged elsewhere: the map without the reduce. The order is that of the
+/// listing, and the last of them holds what is wrong with the listing itself.
+pub fn map_all(ledger: &Ledger, listing: &Listing, progress: &(dyn Fn(u64) + Sync)) -> Vec<Mapped> {
+    let mut mapped = map_entries(ledger, listing, false, progress);
+    mapped.push(Mapped { diagnostics: listing.diagnostics.clone(), ..Mapped::default() });
+    mapped
+}
 
 /// Checks every claim of `ledger` against every document of `listing`.
 ///
@@ -27,8 +36,18 @@ pub fn run(
     near_misses: bool,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Report {
+    let mapped = map_entries(ledger, listing, near_misses, progress);
+    reduce(ledger, mapped, listing.diagnostics.clone(), today)
+}
+
+/// Weighs the documents of one file that has been read.
+pub fn map_documents(ledger: &Ledger, entry: &Entry, reading: Reading) -> Mapped {
+    map(ledger, &Index::new(ledger), entry, reading, false, &mut Scratch::default())
+}
+
+fn map_entries(ledger: &Ledger, listing: &Listing, near_misses: bool, progress: &(dyn Fn(u64) + Sync)) -> Vec<Mapped> {
     let index = Index::new(ledger);
-    let mapped: Vec<Mapped> = listing
+    listing
         .entries
         .par_iter()
         .map_init(Scratch::default, |scratch, entry| {
@@ -37,6 +56,5 @@ pub fn run(
             progress(1);
             mapped
         })
-        .collect();
-    reduce(ledger, mapped, listing.diagnostics.clone(), today)
+        .collect()
 }
