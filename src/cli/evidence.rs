@@ -3,15 +3,12 @@
 use std::io::Read;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::args::{self, Color};
 use super::load::{choose, load, load_claims};
 use super::surroundings::Surroundings;
 use super::{Printed, progress};
 use crate::check::{self, Mapped, wire};
 use crate::corpus::{self, Entry, Meta};
-use crate::diag::Diagnostic;
 use crate::error::{Error, Result};
 use crate::ledger::Ledger;
 
@@ -27,15 +24,14 @@ pub(super) fn run(typed: &args::Evidence, start: &Path, color: Color, surroundin
     }
     let ledger = choose(&loaded.ledger, &[], &typed.tags)?;
     let mapped = if from_stdin {
-        vec![stdin(&ledger)?]
+        stdin(&ledger)?
     } else {
         progress::shown(loaded.listing.entries.len(), surroundings.notes_terminal.is_some(), |step| {
             check::map_all(&ledger, &loaded.listing, step)
         })
     };
-    let diagnostics: Vec<Diagnostic> = mapped.iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
-    let report = mapped.par_iter().map(|file| wire::to_lines(&ledger, file)).collect();
-    Ok(Printed { report, notes: loaded.notes(&diagnostics, notes_screen), code: 0 })
+    let notes = loaded.notes(&mapped.diagnostics, notes_screen);
+    Ok(Printed { report: wire::to_lines(&ledger, &mapped), notes, code: 0 })
 }
 
 /// The documents on standard input, weighed.
@@ -43,7 +39,7 @@ fn stdin(ledger: &Ledger) -> Result<Mapped> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| Error::io("read documents from", Path::new("standard input"), error))?;
-    let entry = Entry { path: STDIN.to_owned(), full: STDIN.into(), meta: Meta::default() };
+    let entry = Entry { path: STDIN.to_owned(), full: STDIN.into(), meta: Meta::default().into() };
     let reading = corpus::parse(STDIN, &bytes, &entry.meta);
-    Ok(check::map_documents(ledger, &entry, reading))
+    Ok(check::map_reading(ledger, &entry, reading))
 }

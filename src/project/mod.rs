@@ -8,6 +8,7 @@ mod files;
 
 pub use codes::CODES;
 pub use config::{CONFIG, find, parse};
+pub(crate) use files::files_beside;
 pub use files::{File, Files, files};
 
 use std::path::PathBuf;

@@ -9,7 +9,7 @@ use crate::check::Mapped;
 use crate::corpus::{self, Identity};
 use crate::diag::{Diagnostic, Level, Related};
 use crate::error::{Error, Result};
-use crate::evidence::{Code, Evidence, Origin, Passage, Place, Reason, Rejected, Stance};
+use crate::evidence::{Code, Evidence, Origin, Passage, Place, Reason, Rejected, Stance, Tally};
 use crate::ledger::Ledger;
 use crate::project;
 use crate::text::{Sketch, Span};
@@ -23,23 +23,23 @@ use crate::value::{
 /// # Errors
 ///
 /// For a line that is not of this format, or names a claim the ledger does not have. The message names the line.
-pub fn from_lines(ledger: &Ledger, lines: &str) -> Result<Vec<Mapped>> {
+pub fn from_lines(ledger: &Ledger, lines: &str) -> Result<Mapped> {
     let claims: BTreeMap<&str, usize> =
         ledger.claims.iter().enumerate().map(|(i, claim)| (claim.id.as_str(), i)).collect();
-    let mut files: BTreeMap<String, Mapped> = BTreeMap::new();
+    let mut mapped = Mapped::default();
     for (i, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        read_line(&claims, line, &mut files).map_err(|why| {
+        read_line(&claims, line, &mut mapped).map_err(|why| {
             Error::new(format!("line {} of the evidence cannot be read: {why}", i + 1))
                 .help("pipe in what `crosscheck evidence` of this version prints for these claims")
         })?;
     }
-    Ok(files.into_values().collect())
+    Ok(mapped)
 }
 
 /// What is wrong with a line, in words.
 type Read<T> = std::result::Result<T, String>;
 
-fn read_line(claims: &BTreeMap<&str, usize>, line: &str, files: &mut BTreeMap<String, Mapped>) -> Read<()> {
+fn read_line(claims: &BTreeMap<&str, usize>, line: &str, mapped: &mut Mapped) -> Read<()> {
     let Envelope { schema, record } = serde_json::from_str(line).map_err(|error| error.to_string())?;
     if schema != schema::NAME {
         return Err(format!("it is of `{schema}`, and `{}` is understood", schema::NAME));
@@ -47,31 +47,23 @@ fn read_line(claims: &BTreeMap<&str, usize>, line: &str, files: &mut BTreeMap<St
     let claim = |id: &str| claims.get(id).copied().ok_or_else(|| format!("the ledger has no claim `{id}`"));
     match record {
         Record::Document(found) => {
-            let schema::Document { path, line, id, tags, failure } = found;
-            let file = file_of(files, &path);
-            file.failure = failure.or(file.failure.take());
-            file.documents.push(Identity { path, record: line, id, tags });
+            let schema::Document { path, line, id, tags, read } = found;
+            let documents = if read { &mut mapped.documents } else { &mut mapped.unread };
+            documents.push(Identity { path: path.into(), record: line, id, tags });
         }
         Record::Evidence(found) => {
             let (claim, found) = (claim(&found.claim)?, evidence(*found)?);
-            file_of(files, &found.place.path).evidence.push((claim, found));
+            mapped.evidence.push((claim, found));
         }
         Record::Rejected(found) => {
             let (claim, found) = (claim(&found.claim)?, rejected(found)?);
-            file_of(files, &found.place.path).rejected.push((claim, found));
+            mapped.rejected.push((claim, found));
         }
         Record::Diagnostic(found) => {
-            let found = diagnostic(found)?;
-            file_of(files, &found.path).diagnostics.push(found);
+            mapped.diagnostics.push(diagnostic(found)?);
         }
     }
     Ok(())
-}
-
-fn file_of<'f>(files: &'f mut BTreeMap<String, Mapped>, path: &str) -> &'f mut Mapped {
-    let file = files.entry(path.to_owned()).or_default();
-    path.clone_into(&mut file.path);
-    file
 }
 
 fn known<T: Copy>(what: &str, word: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Read<T> {
@@ -91,7 +83,10 @@ fn evidence(found: schema::Evidence) -> Read<Evidence> {
         passage,
         time,
         attributed_to,
+        tally,
     } = found;
+    let replaced =
+        |tally: schema::Tally| Ok::<_, String>(Tally { replaces: tally.replaces.map(self::value).transpose()? });
     Ok(Evidence {
         place: self::place(place)?,
         origin: self::origin(origin)?,
@@ -102,6 +97,7 @@ fn evidence(found: schema::Evidence) -> Read<Evidence> {
         passage: self::passage(passage)?,
         time: time.map(date).transpose()?,
         attributed_to,
+        tally: tally.map(replaced).transpose()?,
     })
 }
 
@@ -129,9 +125,17 @@ fn place(place: schema::Place) -> Read<Place> {
 }
 
 fn origin(origin: schema::Origin) -> Read<Origin> {
-    let schema::Origin { id, declared, agency, published, sketch, shingles } = origin;
+    let schema::Origin { id, declared, agency, published, dateline, sketch, shingles } = origin;
     let sketch = Sketch::from_digits(&sketch, shingles).ok_or("its sketch is none")?;
-    Ok(Origin { id, declared, copy_of: None, sketch: Arc::new(sketch), agency, published })
+    Ok(Origin {
+        id,
+        declared,
+        copy_of: None,
+        sketch: Arc::new(sketch),
+        agency,
+        published,
+        dateline: dateline.map(date).transpose()?,
+    })
 }
 
 fn passage(passage: schema::Passage) -> Read<Passage> {

@@ -31,8 +31,8 @@ pub(super) struct Document {
     pub(super) line: Option<usize>,
     pub(super) id: String,
     pub(super) tags: Vec<String>,
-    /// Why it could not be read, where it could not.
-    pub(super) failure: Option<String>,
+    /// Whether its file could be read.
+    pub(super) read: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -49,6 +49,13 @@ pub(super) struct Evidence {
     pub(super) passage: Passage,
     pub(super) time: Option<Date>,
     pub(super) attributed_to: Option<String>,
+    pub(super) tally: Option<Tally>,
+}
+
+/// A count that has changed, and the level before where it is named.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Tally {
+    pub(super) replaces: Option<Value>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -78,6 +85,7 @@ pub(super) struct Origin {
     pub(super) declared: bool,
     pub(super) agency: Option<String>,
     pub(super) published: Option<String>,
+    pub(super) dateline: Option<Date>,
     /// What the document's text shares with others, in hexadecimal digits, and the runs of words it was made of.
     pub(super) sketch: String,
     pub(super) shingles: usize,

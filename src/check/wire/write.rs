@@ -4,35 +4,41 @@ use super::schema::{self, Envelope, Record};
 use crate::check::Mapped;
 use crate::corpus::Identity;
 use crate::diag::{Diagnostic, Level};
-use crate::evidence::{Evidence, Origin, Passage, Place, Rejected};
+use crate::evidence::{Evidence, Origin, Passage, Place, Rejected, Tally};
 use crate::ledger::Ledger;
 use crate::text::Span;
 use crate::value::{Amount, Basis, DateReading, DateSpan, End, Modifier, TimeSpan, Value};
 
-/// What one file gave, as lines of JSON, each with a line feed at its end. `ledger` is the one it was mapped with.
+/// What files gave, as lines of JSON, sorted, each with a line feed at its end. `ledger` is the one it was mapped with.
 pub fn to_lines(ledger: &Ledger, mapped: &Mapped) -> String {
-    let Mapped { path: _, documents, evidence, rejected, diagnostics, failure } = mapped;
-    let documents = documents.iter().map(|found| Record::Document(document(found, failure.as_deref())));
+    let Mapped { documents, unread, evidence, rejected, diagnostics } = mapped;
+    let documents = documents.iter().map(|found| Record::Document(document(found, true)));
+    let unread = unread.iter().map(|found| Record::Document(document(found, false)));
     let id = |claim: usize| ledger.claims[claim].id.clone();
     let evidence = evidence.iter().map(|(claim, found)| Record::Evidence(Box::new(self::evidence(id(*claim), found))));
     let rejected = rejected.iter().map(|(claim, found)| Record::Rejected(self::rejected(id(*claim), found)));
     let diagnostics = diagnostics.iter().map(|found| Record::Diagnostic(diagnostic(found)));
-    let mut lines = String::new();
-    for record in documents.chain(evidence).chain(rejected).chain(diagnostics) {
-        let envelope = Envelope { schema: schema::NAME.to_owned(), record };
-        lines.push_str(&serde_json::to_string(&envelope).expect("the mirror structs have string keys only"));
-        lines.push('\n');
-    }
-    lines
+    let records = documents.chain(unread).chain(evidence).chain(rejected).chain(diagnostics);
+    let mut lines: Vec<String> = records.map(line).collect();
+    // The map's own order depends on its threads.
+    lines.sort_unstable();
+    lines.concat()
 }
 
-fn document(identity: &Identity, failure: Option<&str>) -> schema::Document {
+fn line(record: Record) -> String {
+    let envelope = Envelope { schema: schema::NAME.to_owned(), record };
+    let mut line = serde_json::to_string(&envelope).expect("the mirror structs have string keys only");
+    line.push('\n');
+    line
+}
+
+fn document(identity: &Identity, read: bool) -> schema::Document {
     let Identity { path, record, id, tags } = identity.clone();
-    schema::Document { path, line: record, id, tags, failure: failure.map(str::to_owned) }
+    schema::Document { path: path.to_string(), line: record, id, tags, read }
 }
 
 fn evidence(claim: String, evidence: &Evidence) -> schema::Evidence {
-    let Evidence { place, origin, stance, reason, value: stated, value_text, passage, time, attributed_to } =
+    let Evidence { place, origin, stance, reason, value: stated, value_text, passage, time, attributed_to, tally } =
         evidence.clone();
     schema::Evidence {
         claim,
@@ -46,6 +52,7 @@ fn evidence(claim: String, evidence: &Evidence) -> schema::Evidence {
         passage: self::passage(passage),
         time: time.map(date),
         attributed_to,
+        tally: tally.map(|Tally { replaces }| schema::Tally { replaces: replaces.map(value) }),
     }
 }
 
@@ -68,8 +75,9 @@ fn place(place: Place) -> schema::Place {
 
 fn origin(origin: Origin) -> schema::Origin {
     // Copies are told by the reduce, from the sketches.
-    let Origin { id, declared, copy_of: _, sketch, agency, published } = origin;
-    schema::Origin { id, declared, agency, published, sketch: sketch.digits(), shingles: sketch.shingles() }
+    let Origin { id, declared, copy_of: _, sketch, agency, published, dateline } = origin;
+    let dateline = dateline.map(date);
+    schema::Origin { id, declared, agency, published, dateline, sketch: sketch.digits(), shingles: sketch.shingles() }
 }
 
 fn passage(passage: Passage) -> schema::Passage {
