@@ -65,6 +65,7 @@ Examples:
   crosscheck check                                  every claim, on the screen
   crosscheck check nato-members gantz-in-ankara     two claims
   crosscheck check --tag middle-east                the claims with a tag
+  crosscheck check --format matrix                  claims by sources: what each one states
   crosscheck check --format json > report.json      for another program
   crosscheck check --report json=out/report.json --report markdown=out/comment.md
                                                     the screen, and two files from the same run")]
@@ -271,7 +272,7 @@ mod tests {
         refuse("crosscheck check --report out.json", "expected FORMAT=PATH");
         refuse("crosscheck check --report yaml=a", "there is no format `yaml`");
         refuse("crosscheck check --report json=", "expected a path");
-        refuse("crosscheck check --format yaml", "[possible values: table, json, markdown]");
+        refuse("crosscheck check --format yaml", "[possible values: table, matrix, json, markdown]");
         refuse("crosscheck check --threads 0", "0 is not in 1..=1024");
         refuse("crosscheck chekc", "check");
     }

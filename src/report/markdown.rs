@@ -7,7 +7,7 @@ use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
 use super::paint::Screen;
 use super::quote::quote;
 use super::words::{self, Outcome};
-use super::{ClaimReport, Report};
+use super::{ClaimReport, Report, matrix};
 use crate::evidence::{Evidence, Passage, Place};
 use crate::text::printable;
 use crate::verdict::Side;
@@ -42,11 +42,56 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
     for claim in report.claims.iter().filter(|claim| !claim.passed && claim.judgement.disagreements.is_empty()) {
         failure(&mut out, claim);
     }
+    overview(&mut out, report);
     if !report.diagnostics.is_empty() {
         line(&mut out, "");
         line(&mut out, &format!("{} about the input", words::count(report.diagnostics.len(), "warning")));
     }
     out
+}
+
+/// Sources in the table of claims by sources; claims in it.
+const COLUMNS: usize = 12;
+const ROWS: usize = 100;
+
+/// Claims by sources, folded: what each source states. Left out where there is only one source.
+fn overview(out: &mut String, report: &Report) {
+    let sources = matrix::sources(&report.claims);
+    if sources.len() < 2 {
+        return;
+    }
+    let shown = &sources[..sources.len().min(COLUMNS)];
+    line(out, "");
+    line(out, "<details>");
+    line(out, "<summary>What each source states</summary>");
+    line(out, "");
+    let headings: Vec<String> = shown.iter().map(|source| escape(source)).collect();
+    line(out, &format!("| claim | {} |", headings.join(" | ")));
+    line(out, &format!("|---|{}", "---|".repeat(shown.len())));
+    for claim in report.claims.iter().take(ROWS) {
+        let cells: Vec<String> = shown.iter().map(|source| stated_by(claim, source)).collect();
+        line(out, &format!("| {} {} | {} |", words::outcome(claim).sign(), escape(&claim.claim.id), cells.join(" | ")));
+    }
+    line(out, "");
+    line(out, &escape(&matrix::legend()));
+    let left_out =
+        [(report.claims.len().saturating_sub(ROWS), "more claim"), (sources.len() - shown.len(), "more source")];
+    for (left_out, what) in left_out.into_iter().filter(|(left_out, _)| *left_out > 0) {
+        line(out, "");
+        line(out, &words::count(left_out, what));
+    }
+    line(out, "");
+    line(out, "</details>");
+}
+
+fn stated_by(claim: &ClaimReport, source: &str) -> String {
+    let (values, left_out) = matrix::cell(claim, source);
+    let mut cells: Vec<String> =
+        values.iter().map(|(stance, value)| format!("{} {}", matrix::stance_sign(*stance), escape(value))).collect();
+    if left_out > 0 {
+        cells.push(format!("{left_out} more"));
+    }
+    cells.join("; ")
 }
 
 fn line(out: &mut String, text: &str) {

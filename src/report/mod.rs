@@ -8,6 +8,7 @@ pub(crate) mod grid;
 mod json;
 mod markdown;
 mod matches;
+mod matrix;
 pub(crate) mod paint;
 mod quote;
 #[cfg(test)]
