@@ -65,7 +65,7 @@ impl<'l> Mapper<'l> {
     pub fn file(&self, entry: &Entry, buffers: &mut Buffers, mapped: &mut Mapped) {
         let Buffers { bytes, scratch, anchored } = buffers;
         let reading = corpus::read_where(entry, bytes, &mut |text, json| self.wants(text, json, scratch, anchored));
-        self.reading(entry, reading, scratch, mapped);
+        self.reading(entry, reading, buffers, mapped);
     }
 
     /// Does the same for the next block of a stream; `None` at its end.
@@ -77,7 +77,7 @@ impl<'l> Mapper<'l> {
     ) -> Option<Result<(), NotPlain>> {
         let Buffers { bytes, scratch, anchored } = buffers;
         let reading = stream.read(bytes, &mut |text| self.wants(text, true, scratch, anchored))?;
-        Some(reading.map(|reading| self.reading(stream.entry(), reading, scratch, mapped)))
+        Some(reading.map(|reading| self.reading(stream.entry(), reading, buffers, mapped)))
     }
 
     /// Whether a text, as it stands in its file, may hold a passage.
@@ -88,7 +88,8 @@ impl<'l> Mapper<'l> {
         }
     }
 
-    fn reading(&self, entry: &Entry, reading: Reading, scratch: &mut Scratch, mapped: &mut Mapped) {
+    /// Weighs every passage of the documents of a file that has been read.
+    pub fn reading(&self, entry: &Entry, reading: Reading, buffers: &mut Buffers, mapped: &mut Mapped) {
         mapped.diagnostics.extend(reading.diagnostics);
         if reading.failure.is_some() {
             let path = entry.path.as_str().into();
@@ -100,7 +101,7 @@ impl<'l> Mapper<'l> {
         documents.extend(reading.documents.iter().map(Document::identity));
         for document in &reading.documents {
             let before = (mapped.evidence.len(), mapped.rejected.len());
-            self.document(document, scratch, mapped);
+            self.document(document, &mut buffers.scratch, mapped);
             if before != (mapped.evidence.len(), mapped.rejected.len()) {
                 mapped.sources.push(source(&document.id, &document.path, &document.meta, None));
             }

@@ -5,7 +5,9 @@
 
 mod args;
 mod check;
+mod evidence;
 mod explain;
+mod judge;
 mod load;
 mod new;
 mod output;
@@ -74,6 +76,8 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
         Command::New(typed) => new::run(typed, &start, color, surroundings),
+        Command::Evidence(typed) => evidence::run(&typed, &start, color, surroundings),
+        Command::Judge(typed) => judge::run(&typed, &start, color, surroundings),
         Command::Values => {
             let read = values::run();
             read.map(|()| Printed::default())

@@ -8,7 +8,7 @@ use super::order::{Part, claims_of};
 use super::paint::Screen;
 use super::quote::quote;
 use super::words::{self, Outcome};
-use super::{ClaimReport, Report};
+use super::{ClaimReport, Report, matrix};
 use crate::evidence::{Evidence, Passage, Place};
 use crate::text::printable;
 use crate::verdict::Side;
@@ -53,16 +53,22 @@ fn cut_to(report: &Report, limit: usize) -> String {
     let kept_failures = fitting(&failures, &mut left);
     let others: Vec<String> = rest.iter().map(|claim| row(claim)).collect();
     let kept_others = if kept_rows < notable.len() { 0 } else { fitting(&others, &mut left) };
+    let overview = overview(report);
+    let kept_overview = fitting(std::slice::from_ref(&overview), &mut left);
 
     let mut out = head;
     let rows = notable.iter().take(kept_rows).chain(others.iter().take(kept_others));
     let blocks = disagreements.iter().take(kept_disagreements).chain(failures.iter().take(kept_failures));
     out.extend(rows.chain(blocks).map(String::as_str));
+    if kept_overview > 0 {
+        out.push_str(&overview);
+    }
     out.push_str(&closing);
     let cut: Vec<String> = [
         (notable.len() + others.len() - kept_rows - kept_others, "row", "of the table"),
         (disagreements.len() - kept_disagreements, "disagreement", "in full"),
         (failures.len() - kept_failures, "failure", "in full"),
+        (1 - kept_overview, "table", "of claims by sources"),
     ]
     .into_iter()
     .filter(|(count, _, _)| *count > 0)
@@ -112,6 +118,53 @@ fn row(claim: &ClaimReport) -> String {
         format!("{} {}", outcome.sign(), escape(&words::result(claim))),
     ];
     format!("| {} |\n", cells.join(" | "))
+}
+
+/// Sources in the table of claims by sources; claims in it.
+const COLUMNS: usize = 12;
+const ROWS: usize = 100;
+
+/// Claims by sources, folded: what each source states. Left out where there is only one source.
+fn overview(report: &Report) -> String {
+    let mut text = String::new();
+    let out = &mut text;
+    let sources = matrix::sources(&report.claims);
+    if sources.len() < 2 {
+        return text;
+    }
+    let shown = &sources[..sources.len().min(COLUMNS)];
+    line(out, "");
+    line(out, "<details>");
+    line(out, "<summary>What each source states</summary>");
+    line(out, "");
+    let headings: Vec<String> = shown.iter().map(|source| escape(source)).collect();
+    line(out, &format!("| claim | {} |", headings.join(" | ")));
+    line(out, &format!("|---|{}", "---|".repeat(shown.len())));
+    for claim in report.claims.iter().take(ROWS) {
+        let cells: Vec<String> = shown.iter().map(|source| stated_by(claim, source)).collect();
+        line(out, &format!("| {} {} | {} |", words::outcome(claim).sign(), escape(&claim.claim.id), cells.join(" | ")));
+    }
+    line(out, "");
+    line(out, &escape(&matrix::legend()));
+    let left_out =
+        [(report.claims.len().saturating_sub(ROWS), "more claim"), (sources.len() - shown.len(), "more source")];
+    for (left_out, what) in left_out.into_iter().filter(|(left_out, _)| *left_out > 0) {
+        line(out, "");
+        line(out, &words::count(left_out, what));
+    }
+    line(out, "");
+    line(out, "</details>");
+    text
+}
+
+fn stated_by(claim: &ClaimReport, source: &str) -> String {
+    let (values, left_out) = matrix::cell(claim, source);
+    let mut cells: Vec<String> =
+        values.iter().map(|(stance, value)| format!("{} {}", matrix::stance_sign(*stance), escape(value))).collect();
+    if left_out > 0 {
+        cells.push(format!("{left_out} more"));
+    }
+    cells.join("; ")
 }
 
 fn line(out: &mut String, text: &str) {

@@ -59,6 +59,10 @@ fn tables_look_like_this() {
     for width in [60, 100, 160] {
         insta::assert_snapshot!(format!("table-{width}"), shown(&report, "table", width, false));
     }
+    for width in [60, 100] {
+        check_screen(|screen| shown(&report, "matrix", screen.width, screen.color), width);
+        insta::assert_snapshot!(format!("matrix-{width}"), shown(&report, "matrix", width, false));
+    }
     insta::assert_snapshot!("table-100-color", shown(&report, "table", 100, true).replace('\u{1b}', "␛"));
 }
 
