@@ -12,15 +12,14 @@ mod progress;
 mod sources;
 mod surroundings;
 mod terms;
-pub mod values;
+mod values;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use args::{Args, Command};
 use surroundings::Surroundings;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::gate::COULD_NOT_RUN;
 
 /// What a command has to say.
@@ -72,10 +71,6 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
-        Command::Values => {
-            let read = values::run();
-            read.map(|()| Printed::default())
-                .map_err(|error| Error::io("read values from", Path::new("standard input"), error))
-        }
+        Command::Values(typed) => values::run(&typed, color, surroundings),
     }
 }

@@ -25,8 +25,8 @@ use super::length::{self, Length, Wording};
 use super::lexicon::Class;
 use super::numeral;
 use super::token::{Shape, Tokens, is_dash};
-use super::{vague as vaguely, wording};
 use super::{Found, Kind, Mention, Sense};
+use super::{vague as vaguely, wording};
 use crate::value::{Amount, DateSpan, Decimal, Dimension, End, Modifier, Unit, UnitDef, Value, units};
 
 /// Words that say what time a figure is for, and words for a length in one: with those a date begins with they are the

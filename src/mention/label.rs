@@ -78,7 +78,8 @@ fn house(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
 
 /// Whether the number at `at` names what stands beside it.
 pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
-    if numeral.form == Form::Digits && numeral.scale == Decimal::ONE && !tokens.glued(at) && house(tokens, at, numeral) {
+    if numeral.form == Form::Digits && numeral.scale == Decimal::ONE && !tokens.glued(at) && house(tokens, at, numeral)
+    {
         return true;
     }
     let Some(mut before) = at.checked_sub(1) else { return false };
