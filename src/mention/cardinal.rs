@@ -448,6 +448,10 @@ mod tests {
         check("They won 2-0. The vote was 52-35.", &["2 score", "0 score", "52 score", "35 score"]);
         check("one in 25; seven out of ten; 5.8/10", &["0.04 ratio", "0.7 ratio", "0.58 ratio"]);
         check("a boy aged nine, children aged five to nine", &["9 age", "[5, 9] age"]);
+        check(
+            "aged 9 and 11, ages 3, 5 and 7; nine and 11",
+            &["9 age", "11 age", "3 age", "5 age", "7 age", "9", "11"],
+        );
         check("aged between 5 and 9, men aged over 40, at the age of 48", &["[5, 9] age", "(40, ) age", "48 age"]);
         check("a sixfold rise, twice as many, 10-fold", &["6 multiplier", "2 multiplier", "10 multiplier"]);
         check("4 in 2013 and 8 in 5", &["4", "8", "5"]);

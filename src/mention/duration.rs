@@ -179,7 +179,8 @@ fn said_age(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
     let said = matches!(tokens.word(before), "aged" | "age" | "ages")
         || tokens.is(before, "of") && matches!(tokens.word(before.wrapping_sub(1)), "age" | "ages");
-    if !said || before < tokens.floor() {
+    let listed = !between && listed_age(tokens, at);
+    if !listed && (!said || before < tokens.floor()) {
         return None;
     }
     let (low, end) = age(at)?;
@@ -191,6 +192,24 @@ fn said_age(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Some(bare_aged(tokens, at, end, amount));
     }
     (!between).then(|| bare_aged(tokens, at, end, Amount::exact(Decimal::from(low))))
+}
+
+/// Whether the number at `at` goes on a list of ages: 11 in "aged 9 and 11", in "ages 9, 11 and 13".
+fn listed_age(tokens: &Tokens<'_>, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let mut at = at;
+    for _ in 0..LONGEST {
+        let Some(number) = at.checked_sub(2) else { return false };
+        let joined = tokens.is(at - 1, "and") || tokens.symbol(at - 1) == Some(',');
+        if !joined || !tokens.is_digits(number) && !tokens.has(number, Class::CARDINAL) {
+            return false;
+        }
+        if matches!(tokens.word(number.wrapping_sub(1)), "aged" | "ages") {
+            return true;
+        }
+        at = number;
+    }
+    false
 }
 
 fn bare_aged(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount) -> Found {
@@ -207,7 +226,9 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "22-year-old", "22-year-olds", "ten years old", "48 years of age".
 fn age(tokens: &Tokens<'_>, at: usize, length: &Length) -> Option<Found> {
-    let end = age_end(tokens, length.end)?;
+    // "aged 87 years"
+    let said = tokens.is(at.wrapping_sub(1), "aged");
+    let end = age_end(tokens, length.end).or(said.then_some(length.end))?;
     let (from, to, amount) = wording::apply(tokens, at, end, amount(length)?);
     Some(aged(mention(tokens, from, to, amount, "duration.age"), to))
 }

@@ -58,7 +58,11 @@ fn spaced(tokens: &Tokens<'_>, at: usize, symbol: char) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&before| apart && tokens.is_digits(before)) else { return false };
     let digits = length(tokens, at + 1);
     match symbol {
-        ',' => digits == 3 && length(tokens, before) <= 3,
+        // "1 , 2 , 300" is a list.
+        ',' => {
+            let listed = before >= 2 && tokens.symbol(before - 1) == Some(',') && tokens.is_digits(before - 2);
+            digits == 3 && length(tokens, before) <= 3 && (!listed || length(tokens, before) == 3)
+        }
         '.' => {
             let after = at + 2;
             let measured = tokens.symbol(after) == Some('%')

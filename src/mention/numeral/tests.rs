@@ -60,6 +60,7 @@ fn magnitudes() {
     check("4 million 500 thousand", &["4500000"]);
     check("300.000 employees, 300.125 points, 1.234 euros, 2.500 metres", &["300000", "300.125", "1.234", "2.5"]);
     check("80 , 000 people, 6 . 2 %, $ 2 . 75, in 1990 , 200 men", &["80000", "6.2", "2.75", "1990", "200"]);
+    check("1 , 2 , 300 and 1 , 200 , 000", &["1", "2", "300", "1200000"]);
     check("He is 48 . 20 others are 50 , he says", &["48", "20", "50"]);
 }
 
