@@ -8,6 +8,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::gate::EXIT_CODES;
 use crate::report::{FORMATS, Format, format};
+use crate::value::{DateSpan, parse_edtf};
 
 /// Checks claims against sources
 ///
@@ -53,10 +54,8 @@ pub(super) enum Command {
     Evidence(Evidence),
     /// Reach the verdicts from lines that evidence printed: the second half of check
     Judge(Judge),
-    /// Print the values read from text, as JSON lines
-    ///
-    /// Reads lines of {"id", "text", "published"} from standard input and writes one line of mentions for each.
-    Values,
+    /// Print the values read from text, underlined and named
+    Values(Values),
 }
 
 #[derive(Debug, clap::Args)]
@@ -97,6 +96,48 @@ pub(super) struct Explain {
     /// The claim's id
     #[arg(value_name = "CLAIM")]
     pub(super) claim: String,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck values corpus/forward.txt --published 2016-06-28
+  echo 'Nearly 40,000 people fled last month.' | crosscheck values --published 2022-10-27
+  crosscheck values --jsonl --format ndjson < texts.jsonl > values.jsonl
+  crosscheck values --rules                         how wordings become intervals, and what each rule reads
+
+A line of --jsonl is {\"id\", \"text\", \"published\"}, `published` where it is known.")]
+pub(super) struct Values {
+    /// Files of text; standard input where none is given
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The dateline, which relative dates are reckoned from: a day, a month or a year, as in 2022-10-27 or 2022-10
+    #[arg(long, value_name = "DATE", value_parser = dateline)]
+    pub(super) published: Option<DateSpan>,
+    /// Take the input as JSON lines, each a text of its own
+    #[arg(long)]
+    pub(super) jsonl: bool,
+    /// How to print the values
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ValuesFormat::Text)]
+    pub(super) format: ValuesFormat,
+    /// Print the bounds that wordings stand for and the rules that read values, then stop
+    #[arg(long, conflicts_with_all = ["files", "published", "jsonl", "format"])]
+    pub(super) rules: bool,
+}
+
+/// How values are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ValuesFormat {
+    /// The text with its values underlined and named
+    Text,
+    /// One object for all texts
+    Json,
+    /// One object for each text, a line each
+    Ndjson,
+}
+
+fn dateline(text: &str) -> Result<DateSpan, String> {
+    parse_edtf(text).map_err(|error| error.to_string())
 }
 
 #[derive(Debug, clap::Args)]

@@ -286,6 +286,21 @@ impl Page {
         self.text.push('\n');
     }
 
+    /// A text on a line of its own, white space as it stands.
+    pub(crate) fn verbatim(&mut self, text: &Text) {
+        for (tone, part) in &text.parts {
+            let style = tone.style();
+            if self.screen.color && *tone != Tone::Plain && !part.is_empty() {
+                self.text.push_str(&format!("{style}{part}{style:#}"));
+            } else {
+                self.text.push_str(part);
+            }
+        }
+        let end = self.text.trim_end_matches(' ').len();
+        self.text.truncate(end);
+        self.text.push('\n');
+    }
+
     /// A text on as many lines as it needs, `indent` columns in.
     pub(crate) fn say(&mut self, indent: usize, text: &Text) {
         self.hang(indent, &Text::new(), 0, text);
