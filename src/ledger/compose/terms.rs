@@ -49,7 +49,11 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
             predicate = inside;
         }
     }
-    let use_for = if value.kind == ClaimKind::Date { Use::Date } else { Use::Amount };
+    let use_for = match value.kind {
+        ClaimKind::Date => Use::Date,
+        ClaimKind::Money => Use::Money,
+        _ => Use::Amount,
+    };
     let known = thesaurus::measures(sentence, use_for, &predicate);
     let (scope, _) =
         if value.kind == ClaimKind::Date || value.ordinal { Default::default() } else { thesaurus::scopes(sentence) };
@@ -72,6 +76,10 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
     } else {
         add(&mut terms.measure, scope);
     }
+    if value.kind == ClaimKind::Date && !terms.measure.is_empty() {
+        let others = sentence.names.iter().skip(1).filter(|name| !name.overlaps(value.span));
+        add(&mut terms.measure, others.map(|name| names::term(sentence, *name)));
+    }
     if terms.measure.is_empty() {
         let near = |at: &usize| sentence.words[*at].span.start.abs_diff(value.span.start);
         predicate.sort_by_key(near);
@@ -79,7 +87,7 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
         predicate.sort_unstable();
         add(&mut terms.measure, predicate.iter().map(|&at| sentence.words[at].lower.clone()));
         if value.kind == ClaimKind::Date {
-            let others = sentence.names.iter().skip(1).filter(|name| !name.overlaps(value.span));
+            let others = sentence.names.iter().filter(|name| !name.overlaps(value.span));
             add(&mut terms.measure, others.map(|name| names::term(sentence, *name)));
         }
     }
@@ -91,7 +99,7 @@ fn head(sentence: &Sentence<'_>, head: Span) -> Option<usize> {
     let last = sentence.within(head).next_back()?;
     (last..sentence.words.len()).find(|&at| {
         let word = &sentence.words[at];
-        word.is_content() && !thesaurus::is_superlative(&word.lower)
+        (at == last || word.is_content()) && !thesaurus::is_superlative(&word.lower)
     })
 }
 

@@ -25,7 +25,7 @@ static FUNCTION_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
      all any some most many much more less fewer few several other others another such same own very too quite rather almost nearly \
      approximately roughly exactly least is am are was were be been being has have had having do does did done will would shall \
      should can could may might must get gets got gotten became become becomes becoming remain remains remained make makes \
-     total totals totaling number numbers amount average overall altogether up-to whether via vs versus according"
+     behind beside besides beyond except total totals totaling number numbers amount average overall altogether up-to whether via vs versus according"
         .split_whitespace()
         .collect()
 });
@@ -53,7 +53,9 @@ static GENERIC_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 pub(super) enum Use {
     /// A date.
     Date,
-    /// Anything else.
+    /// A sum of money.
+    Money,
+    /// Any other number.
     Amount,
 }
 
@@ -101,16 +103,16 @@ const MEASURES: &[(Use, &str)] = &[
         Use::Amount,
         "gross, earn, make, made, collect, take in, bring in, rake in, box office, revenue, ~took in, ~brought in, ~earned",
     ),
-    (Use::Amount, "budget, cost"),
-    (Use::Amount, "fee, price, cost, pay, worth, deal, transfer"),
-    (Use::Amount, "salary, wage, earn, pay"),
-    (Use::Amount, "worth, fortune, wealth, value, valuation, valued"),
+    (Use::Money, "budget, cost"),
+    (Use::Money, "fee, price, cost, pay, worth, deal, transfer, sign, move"),
+    (Use::Money, "salary, wage, earn, pay"),
+    (Use::Money, "worth, fortune, wealth, value, valuation, valued"),
     (Use::Amount, "population, inhabitant, resident, people, live, census"),
     (Use::Amount, "rating, score, approval, rate, average, fresh, positive"),
     (Use::Amount, "share, stake, own, hold, owner, owned, ~held"),
     (Use::Amount, "sell, sold, sale, copy, unit, ship"),
     (Use::Amount, "review, critic, reviewer"),
-    (Use::Amount, "view, watch, viewer, audience, stream"),
+    (Use::Amount, "view, watch, viewer, audience, stream, see, seen, saw"),
     (Use::Amount, "capacity, seat, hold, host, accommodate"),
     (Use::Amount, "employ, employee, staff, worker, workforce"),
     (Use::Amount, "tall, height, high, stand, ~stands"),
@@ -121,9 +123,9 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Amount, "age, aged, old, ~older, ~younger"),
     (Use::Amount, "reign, throne, crown"),
     (Use::Amount, "spend, spent, stay, stint, last"),
-    (Use::Amount, "debut, open, opening, weekend"),
-    (Use::Amount, "profit, net income, earnings"),
-    (Use::Amount, "invest, asset, manage"),
+    (Use::Money, "debut, open, opening, weekend"),
+    (Use::Money, "profit, net income, earnings"),
+    (Use::Money, "invest, asset, manage"),
 ];
 
 /// How much of the whole a sum or a count covers: wordings of one scope, parted by commas. A value of another scope is another value, so
@@ -260,7 +262,7 @@ pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usiz
         })
     };
     let mut known = Known::default();
-    if used_for == Use::Amount {
+    if used_for != Use::Date {
         let acts = |wording: &[String]| {
             // "solved the murder" counts no victims; "murdered" does.
             wording.len() > 1

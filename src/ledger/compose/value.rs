@@ -77,7 +77,7 @@ fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
     let close = |at: usize| matches!(sentence.gap_after(at), " " | "-");
     let capital = |at: usize| sentence.words.get(at).is_some_and(|word| word.capital && word.is_content());
     let capital_inside = sentence.words[words.clone()].iter().any(|word| word.capital);
-    let before = words.start.checked_sub(1).filter(|&at| close(at) && at > 0 && capital(at)).is_some();
+    let before = words.start.checked_sub(1).filter(|&at| close(at) && capital(at)).is_some();
     let after = close(words.end - 1) && capital(words.end);
     match mention.kind {
         Kind::Date => after && !capital_inside && mention.span.of(sentence.text).len() == 4,
@@ -104,11 +104,10 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
         Value::Amount(amount) if amount.vague => Err(Reason::Vague(text.to_owned())),
         Value::Amount(amount) => {
             let kind = match (mention.kind, mention.sense) {
-                (_, Sense::Label | Sense::Score) => return Ok(None),
-                (_, Sense::Age) => ClaimKind::Number,
                 (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
                     ClaimKind::Number
                 }
+                (_, Sense::Label | Sense::Score | Sense::Age) => return Ok(None),
                 (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
                 (Kind::Cardinal | Kind::Ordinal, _) => ClaimKind::Number,
                 (Kind::Percent, _) => ClaimKind::Percent,
