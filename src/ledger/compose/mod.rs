@@ -37,8 +37,8 @@ pub struct Composed {
     pub of: Vec<String>,
     /// The key of the value.
     pub kind: ClaimKind,
-    /// The value in the language of claims: `10`, `more than 215`, `../2019-02`.
-    pub value: String,
+    /// The value in the language of claims: `10`, `more than 215`, `../2019-02`. Of kind `text` it is several: wordings that agree.
+    pub value: Vec<String>,
     /// Ids of the documents it is checked against; empty for all.
     pub sources: Vec<String>,
 }
@@ -99,10 +99,10 @@ impl std::error::Error for Reason {}
 /// ```
 /// use crosscheck::ledger::{ClaimKind, compose};
 /// let claim = compose("Westlife sold more than 7.5 million singles in the UK.")?;
-/// assert_eq!((claim.kind, claim.value.as_str()), (ClaimKind::Count, "more than 7.5 million"));
+/// assert_eq!((claim.kind, claim.value[0].as_str()), (ClaimKind::Count, "more than 7.5 million"));
 /// assert_eq!((claim.subject[0].as_str(), claim.of[0].as_str()), ("Westlife", "singles"));
 /// let claim = compose("Portsmouth F.C. was founded before March 2005.")?;
-/// assert_eq!((claim.kind, claim.value.as_str()), (ClaimKind::Date, "../2005-02"));
+/// assert_eq!((claim.kind, claim.value[0].as_str()), (ClaimKind::Date, "../2005-02"));
 /// # Ok::<(), crosscheck::ledger::Reason>(())
 /// ```
 pub fn compose(statement: &str) -> Result<Composed, Reason> {
@@ -115,7 +115,7 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
     let value = value::choose(&sentence)?;
     let names = names::subject(&sentence, &value);
     let terms = terms::find(&sentence, &value, &names.terms);
-    let counts = !matches!(value.kind, ClaimKind::Date);
+    let counts = !matches!(value.kind, ClaimKind::Date | ClaimKind::Text);
     if counts && terms.measure.is_empty() && terms.of.is_empty() {
         return Err(Reason::NoMeasure(value.span.of(&statement).to_owned()));
     }

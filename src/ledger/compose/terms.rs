@@ -50,7 +50,7 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
         }
     }
     let use_for = match value.kind {
-        ClaimKind::Date => Use::Date,
+        ClaimKind::Date | ClaimKind::Text => Use::Date,
         ClaimKind::Money => Use::Money,
         _ => Use::Amount,
     };

@@ -76,7 +76,7 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "end, finish, conclude, complete, close, last, expire, stop, cease"),
     (Use::Date, "marry, marriage, wed, wedding, husband, wife, ~married"),
     (Use::Date, "divorce, separate, split, break up, ~broke up"),
-    (Use::Date, "dating, relationship, partner, couple"),
+    (Use::Date, "relationship, partner, couple"),
     (Use::Date, "join, sign, move, transfer, switch, deal, contract, arrive, ~joined"),
     (Use::Date, "leave, left, depart, departure, exit, quit, resign, step down, part ways, retire"),
     (Use::Date, "announce, announcement, reveal, confirm, declare, make public, made public, unveil, report"),

@@ -11,8 +11,8 @@ use crate::value::{Amount, DateSpan, Decimal, Modifier, Value};
 #[derive(Clone, Debug)]
 pub(super) struct Chosen {
     pub(super) kind: ClaimKind,
-    /// As a claim writes it.
-    pub(super) written: String,
+    /// As a claim writes it; of kind `text` several wordings.
+    pub(super) written: Vec<String>,
     /// Its bytes in the sentence.
     pub(super) span: Span,
     /// What it counts.
@@ -39,13 +39,70 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
     usable.retain(|(mention, _)| Some(rank(mention)) == best);
     let texts = || usable.iter().map(|(mention, _)| mention.span.of(sentence.text).to_owned()).collect();
     match usable.as_slice() {
-        [] => Err(refused.unwrap_or(Reason::NoValue)),
+        [] => wording(sentence).ok_or(refused.unwrap_or(Reason::NoValue)),
         [(_, chosen)] => Ok(chosen.clone()),
         [(first, chosen), rest @ ..] if rest.iter().all(|(other, _)| first.value.same_as(&other.value)) => {
             Ok(chosen.clone())
         }
         _ => Err(Reason::SeveralValues(texts())),
     }
+}
+
+/// The wording a sentence without a value claims: a day without a year, or a name with a number in it, as "the Philadelphia 76ers".
+fn wording(sentence: &Sentence<'_>) -> Option<Chosen> {
+    let text = |written, span| Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false };
+    let day = sentence.mentions.iter().find_map(|mention| match &mention.value {
+        Value::Date(date) if date.missing_year => Some(text(day_forms(sentence, date, mention.span)?, mention.span)),
+        _ => None,
+    });
+    day.or_else(|| {
+        let numbered = |span: Span| {
+            let mut words = sentence.words[sentence.within(span)].iter();
+            words.any(|word| word.lower.bytes().any(|b| b.is_ascii_digit()))
+                || sentence.mentions.iter().any(|mention| mention.span.overlaps(span))
+        };
+        let span = sentence
+            .names
+            .iter()
+            .skip(1)
+            .copied()
+            .map(|name| with_year(sentence, name))
+            .find(|span| numbered(*span))?;
+        Some(text(vec![super::names::term(sentence, span)], span))
+    })
+}
+
+/// A name with the year before it: "2018 World Cup".
+fn with_year(sentence: &Sentence<'_>, name: Span) -> Span {
+    let dated =
+        sentence.mentions.iter().find(|mention| mention.kind == Kind::Date && mention.span.end + 1 == name.start);
+    dated.map_or(name, |mention| mention.span.cover(name))
+}
+
+/// A day without a year as texts print it; `None` where the sentence says more than the day, as "after August 5".
+fn day_forms(sentence: &Sentence<'_>, date: &DateSpan, span: Span) -> Option<Vec<String>> {
+    if date.modifier.is_some() {
+        return None;
+    }
+    let words: Vec<&str> =
+        sentence.words[sentence.within(span)].iter().map(|word| word.span.of(sentence.text)).collect();
+    let [a, b] = words.as_slice() else { return None };
+    let (month, day) = if a.starts_with(|c: char| c.is_ascii_digit()) { (b, a) } else { (a, b) };
+    let day: u8 =
+        day.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok().filter(|day| (1..=31).contains(day))?;
+    let ending = match day {
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    };
+    Some(vec![
+        format!("{month} {day}"),
+        format!("{day} {month}"),
+        format!("{month} {day}{ending}"),
+        format!("{day}{ending} {month}"),
+        format!("{day}{ending} of {month}"),
+    ])
 }
 
 /// Which of several values a sentence is about: the one it sets a bound to, then amounts before dates, which say when, and before ordinals, which say which.
@@ -93,7 +150,7 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
     let text = mention.span.of(sentence.text);
     let chosen = |kind, written: String| {
         let ordinal = mention.kind == Kind::Ordinal;
-        Ok(Some(Chosen { kind, written, span: mention.span, noun: mention.noun, ordinal }))
+        Ok(Some(Chosen { kind, written: vec![written], span: mention.span, noun: mention.noun, ordinal }))
     };
     match &mention.value {
         Value::Time(_) => Ok(None),
