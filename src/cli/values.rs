@@ -55,7 +55,7 @@ struct MentionJson<'a> {
 /// The printed number of an amount whose normal form is another.
 fn printed(mention: &Mention) -> Vec<String> {
     let Value::Amount(amount) = &mention.value else { return Vec::new() };
-    if mention.kind == mention::Kind::Duration {
+    if mention.kind == Kind::Duration {
         return Vec::new();
     }
     let form = amount.normal_form();

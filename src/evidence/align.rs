@@ -26,6 +26,9 @@ const CLEARLY_NEARER: u32 = 3;
 /// A value this much nearer to the subject than another stands in the subject's clause, and the other in another one.
 const ANOTHER_CLAUSE: u32 = 4;
 
+/// The same for dates that share a verb, each with a name of its own right before it.
+const ANOTHER_NAME: u32 = 2;
+
 /// Finds the values of `reading` that answer the claim with this number in the ledger.
 pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: &Index) -> Aligned {
     let terms = Terms::of(reading, number, index);
@@ -160,9 +163,11 @@ impl Field<'_, '_> {
             terms.subject.iter().map(|&subject| field.reading.distance(subject, span)).min().unwrap_or(0)
         };
         let nearest = self.fitting.iter().map(|&(place, _)| reach(self, place)).min().unwrap_or(0);
+        let shared = self.claim.kind == ClaimKind::Date && self.dates_share_a_verb();
+        let apart = if shared { ANOTHER_NAME } else { ANOTHER_CLAUSE };
         let because = "stands in another clause than the subject";
         self.drop_if_others_stay(Code::OtherEvent, because, |field, place, _| {
-            reach(field, place) >= nearest + ANOTHER_CLAUSE
+            reach(field, place) >= nearest + apart
                 && is_set_apart(field.reading, field.mention(place), &terms.subject)
         });
     }

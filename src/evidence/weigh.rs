@@ -1,5 +1,8 @@
 //! From a sentence to evidence: what it states of a claim, and what it does to it.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use super::align::{Aligned, align, is_of_kind};
 use super::attacker::differs_by_attacker;
 use super::attribution::speaker;
@@ -15,7 +18,7 @@ use super::{Evidence, Origin, Place, Rejected, Stance};
 use crate::corpus::Document;
 use crate::ledger::{Asserted, Claim, ClaimKind, TimelineEntry};
 use crate::passage::{Index, Lacks, Role, Sentence};
-use crate::text::Span;
+use crate::text::{Sketch, Span};
 use crate::value::{DateSpan, Value, contradict};
 
 /// What one sentence gives for one claim.
@@ -35,10 +38,12 @@ struct Bench<'a, 'd> {
     document: &'a Document,
     sentence: &'a Sentence,
     reading: &'a Reading<'d>,
+    sketch: &'a OnceCell<Arc<Sketch>>,
 }
 
 /// Weighs a sentence for the claim with this number in the ledger. `lacks` is what keeps it from being a passage, if
-/// anything: such a sentence is rejected with that as the reason, where it holds a value the claim could mean.
+/// anything: such a sentence is rejected with that as the reason, where it holds a value the claim could mean. `sketch` keeps the
+/// document's sketch from one call to the next.
 pub fn weigh(
     claim: &Claim,
     number: usize,
@@ -47,8 +52,9 @@ pub fn weigh(
     sentence: &Sentence,
     reading: &Reading<'_>,
     lacks: Option<Lacks>,
+    sketch: &OnceCell<Arc<Sketch>>,
 ) -> Weighed {
-    let bench = Bench { claim, number, index, document, sentence, reading };
+    let bench = Bench { claim, number, index, document, sentence, reading, sketch };
     match (lacks, &claim.asserted) {
         (Some(lacks), _) => bench.near_miss(lacks),
         (None, Asserted::Text { .. }) => bench.weigh_wording(),
@@ -303,6 +309,9 @@ impl Bench<'_, '_> {
             place: self.place(span),
             origin: Origin {
                 id: meta.origin.clone().unwrap_or_else(|| self.document.id.clone()),
+                declared: meta.origin.is_some(),
+                copy_of: None,
+                sketch: Arc::clone(self.sketch.get_or_init(|| Arc::new(Sketch::of(&self.document.text)))),
                 agency: meta.agency.clone(),
                 published: meta.published.as_ref().map(|(written, _)| written.clone()),
             },

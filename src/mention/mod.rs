@@ -164,7 +164,8 @@ pub struct Mention {
     pub rate: Option<Span>,
     /// Which way it moves.
     pub direction: Option<Direction>,
-    /// The number as printed, where the value is in another unit: 40 in "40 cents", whose value is 0.4 dollars.
+    /// The number as printed, where the value is another: 40 in "40 cents" (0.4 dollars), 5.8 in "5.8/10" (0.58), and in
+    /// "7 feet 10 inches" (94 inches) the number of feet.
     pub printed: Option<Decimal>,
     /// The name of the rule that read it.
     pub rule: &'static str,
