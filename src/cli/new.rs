@@ -6,11 +6,11 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::Printed;
 use super::args::{self, Color};
 use super::check::judge;
 use super::load::{Loaded, load};
 use super::surroundings::Surroundings;
+use super::{Printed, output};
 use crate::error::{Error, Result};
 use crate::gate::COULD_NOT_RUN;
 use crate::ledger::{self, Composed, compose};
@@ -42,9 +42,12 @@ fn one(sentence: &str, start: &Path, color: Color, surroundings: &Surroundings) 
         let taken: BTreeSet<&str> = loaded.ledger.claims.iter().map(|claim| claim.id.as_str()).collect();
         claim.id = free_id(&claim.id, |id| taken.contains(id));
     }
-    printed.report = claim.to_toml();
     if let Some(loaded) = loaded {
-        printed.notes.push_str(&matched(&claim, &loaded, color, surroundings));
+        // The claim stands first, also where both streams are one screen.
+        output::report(&claim.to_toml(), surroundings.screen(color).color)?;
+        printed.notes.push_str(&format!("\n{}", matched(&claim, &loaded, color, surroundings)));
+    } else {
+        printed.report = claim.to_toml();
     }
     Ok(printed)
 }

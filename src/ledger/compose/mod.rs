@@ -25,8 +25,10 @@ pub struct Composed {
     pub id: String,
     /// The sentence, with runs of white space as one space.
     pub statement: String,
-    /// The names it speaks of, each with its shorter forms; where it has none, the word it begins with.
+    /// The name it speaks of, with its shorter forms; where it has none, the noun it begins with.
     pub subject: Vec<String>,
+    /// The other names of the sentence: among documents chosen by hand each of them may stand for the subject.
+    pub others: Vec<String>,
     /// Whether the subject is a name, and no common noun as "film".
     pub named: bool,
     /// Where the subject must stand: a passage rarely repeats a name in full, so anywhere in the document.
@@ -126,6 +128,7 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
         id: toml::id(&sentence),
         named: names.named,
         subject: names.terms,
+        others: names.others,
         within: Within::Document,
         measure: terms.measure,
         of: terms.of,
@@ -137,13 +140,16 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
 }
 
 impl Composed {
-    /// The claim checked against these documents alone. A subject that is a common noun is left out then: the documents say what is
-    /// spoken of.
+    /// The claim checked against these documents alone. As they say already what is spoken of, the subject need not: any name of
+    /// the sentence serves, and a common noun is left out.
     #[must_use]
     pub fn with_sources(mut self, sources: Vec<String>) -> Self {
         if !sources.is_empty() && !self.named {
             self.subject.clear();
             self.within = Within::default();
+        }
+        if !sources.is_empty() {
+            self.subject.append(&mut self.others);
         }
         self.sources = sources;
         self

@@ -130,33 +130,52 @@ fn quoted(sentence: &Sentence<'_>) -> Vec<Span> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
     pub(super) terms: Vec<String>,
+    /// The other names of the sentence, likewise.
+    pub(super) others: Vec<String>,
     /// Whether the terms are names, and no common noun as "film".
     pub(super) named: bool,
 }
 
-/// The terms of the subject: every name with its shorter forms. Where the sentence has no name, the noun it begins with.
+/// The terms of the subject: its first name with the shorter forms. Where the sentence has no name, the noun it begins with.
 pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
-    let mut terms: Vec<String> = Vec::new();
-    let mut add = |term: String| {
-        if !term.is_empty() && !terms.contains(&term) {
-            terms.push(term);
-        }
-    };
     let own: Vec<Span> = sentence.names.iter().copied().filter(|name| !name.overlaps(value.span)).collect();
     let (_, scopes) = thesaurus::scopes(sentence);
     let is_scope = |name: &Span| scopes.iter().any(|scope| scope.contains(*name));
     let all_scopes = own.iter().all(is_scope);
-    for name in own.iter().filter(|name| all_scopes || !is_scope(name)) {
-        add(term(sentence, *name));
-        if let Some(short) = shorter(sentence, *name) {
-            add(short);
-        }
+    let mut candidates: Vec<Span> = own.into_iter().filter(|name| all_scopes || !is_scope(name)).collect();
+    // "On Rotten Tomatoes, Focus has …": what a sentence opens with may say where; its subject follows.
+    if candidates.len() > 1 && opens_with_place(sentence, candidates[0]) {
+        candidates.rotate_left(1);
     }
-    if !terms.is_empty() {
-        return Subject { terms, named: true };
+    let forms = |name: &Span| std::iter::once(term(sentence, *name)).chain(shorter(sentence, *name));
+    if let [first, others @ ..] = candidates.as_slice() {
+        let terms = distinct(forms(first), &[]);
+        let others = distinct(others.iter().flat_map(forms), &terms);
+        return Subject { terms, others, named: true };
     }
     let plain = sentence.words.iter().find(|word| word.is_content() && !sentence.in_value(word));
-    Subject { terms: plain.into_iter().flat_map(|word| thesaurus::works(&word.lower)).collect(), named: false }
+    let terms = plain.into_iter().flat_map(|word| thesaurus::works(&word.lower)).collect();
+    Subject { terms, others: Vec::new(), named: false }
+}
+
+/// Each of the terms once, without those of `known`.
+fn distinct(terms: impl Iterator<Item = String>, known: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for term in terms {
+        if !term.is_empty() && !known.contains(&term) && !out.contains(&term) {
+            out.push(term);
+        }
+    }
+    out
+}
+
+/// Whether a name stands in the phrase of place or time a sentence opens with.
+fn opens_with_place(sentence: &Sentence<'_>, name: Span) -> bool {
+    let first = sentence.within(name).start;
+    let opening = &sentence.words[..first];
+    opening.first().is_some_and(|word| {
+        matches!(word.lower.as_str(), "in" | "on" | "at" | "according" | "for" | "during" | "under")
+    }) && opening.iter().all(|word| !word.is_content() || sentence.in_value(word))
 }
 
 /// A span's words as a term.
@@ -173,7 +192,6 @@ fn shorter(sentence: &Sentence<'_>, name: Span) -> Option<String> {
     let fits = (2..=3).contains(&words.len())
         && all_capital
         && last.lower.chars().count() > 3
-        && !is_generic_name(&last.lower)
-        && !last.lower.ends_with('s');
+        && !is_generic_name(&last.lower);
     fits.then(|| last.span.of(sentence.text).to_owned())
 }

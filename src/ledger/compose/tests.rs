@@ -60,11 +60,11 @@ fn what_has_no_value_may_have_a_wording() {
 fn subjects_are_names_with_their_shorter_forms() {
     check(
         "Curtis Davies joined Hull City in 2013.",
-        &[("subject", "[\"Curtis Davies\", \"Davies\", \"Hull City\"]"), ("within", "\"document\"")],
+        &[("subject", "[\"Curtis Davies\", \"Davies\"]"), ("within", "\"document\"")],
     );
     check(
         "\" Let There Be Rock \" was released in 1977.",
-        &[("subject", "[\"Let There Be Rock\"]"), ("id", "\"let-rock-released-1977\"")],
+        &[("subject", "[\"Let There Be Rock\"]"), ("id", "\"let-rock-released\"")],
     );
     check("The Night Before has 30 reviews.", &[("subject", "[\"Night Before\"]")]);
     check("Persona 5 was released in 2016.", &[("subject", "[\"Persona 5\"]"), ("date", "\"2016\"")]);
@@ -75,7 +75,7 @@ fn subjects_are_names_with_their_shorter_forms() {
 fn measures_come_from_lists_and_wordings() {
     check(
         "Ten activists were killed in Gaza.",
-        &[("measure", "[\"@killed\"]"), ("of", "[\"activists\"]"), ("id", "\"activists-killed-gaza\"")],
+        &[("measure", "[\"@killed\"]"), ("of", "[\"activists\"]"), ("id", "\"ten-activists-killed-gaza\"")],
     );
     // A murder that is solved counts no victims.
     check("Five detectives solved the murder in Gotham.", &[("measure", ""), ("of", "[\"detectives\"]")]);
