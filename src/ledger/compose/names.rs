@@ -192,6 +192,7 @@ fn shorter(sentence: &Sentence<'_>, name: Span) -> Option<String> {
     let fits = (2..=3).contains(&words.len())
         && all_capital
         && last.lower.chars().count() > 3
+        && !is_function_word(&last.lower)
         && !is_generic_name(&last.lower);
     fits.then(|| last.span.of(sentence.text).to_owned())
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::sentence::{Sentence, stem};
+use super::sentence::{Sentence, Word, stem};
 use crate::ledger::{Pattern, word_lists};
 use crate::text::Span;
 
@@ -99,8 +99,9 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "move, relocate, settle"),
     (Use::Date, "graduate, degree, alumnus"),
     (Use::Date, "arrest, detain, charge, custody"),
+    (Use::Amount, "gross, earn, collect, box office, revenue"),
     (
-        Use::Amount,
+        Use::Money,
         "gross, earn, make, made, collect, take in, bring in, rake in, box office, revenue, ~took in, ~brought in, ~earned",
     ),
     (Use::Money, "budget, cost"),
@@ -216,6 +217,8 @@ struct Group {
     used_for: Use,
     printed: Vec<&'static str>,
     stems: Vec<Vec<String>>,
+    /// By wording: whether it is a name, so that "us" is not the United States.
+    names: Vec<bool>,
 }
 
 fn group(used_for: Use, text: &'static str) -> Group {
@@ -224,11 +227,12 @@ fn group(used_for: Use, text: &'static str) -> Group {
         used_for,
         printed: wordings().filter(|wording| !wording.starts_with('~')).collect(),
         stems: wordings().map(|wording| stems(wording.trim_start_matches('~'))).collect(),
+        names: wordings().map(|wording| wording.trim_start_matches('~').starts_with(char::is_uppercase)).collect(),
     }
 }
 
 fn stems(wording: &str) -> Vec<String> {
-    wording.split(' ').map(stem).collect()
+    wording.split(' ').map(|word| stem(&word.to_lowercase())).collect()
 }
 
 static GROUPS: LazyLock<Vec<Group>> =
@@ -287,9 +291,10 @@ pub(super) fn scopes(sentence: &Sentence<'_>) -> (Vec<String>, Vec<Span>) {
     for group in SCOPE_GROUPS.iter() {
         let before = spans.len();
         for at in 0..sentence.words.len() {
-            for wording in &group.stems {
+            for (wording, is_name) in group.stems.iter().zip(&group.names) {
                 let words = sentence.words.get(at..at + wording.len()).unwrap_or_default();
-                if words.len() == wording.len() && words.iter().zip(wording).all(|(word, stem)| word.stem == *stem) {
+                let fits = |(word, stem): (&Word, &String)| word.stem == *stem && (word.capital || !is_name);
+                if words.len() == wording.len() && words.iter().zip(wording).all(fits) {
                     spans.push(words[0].span.cover(words[words.len() - 1].span));
                 }
             }
