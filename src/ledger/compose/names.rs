@@ -31,10 +31,13 @@ fn joins(word: &str) -> bool {
             | "bin"
             | "ibn"
             | "y"
-            | "to"
-            | "a"
-            | "an"
     )
+}
+
+/// Whether a small word may stand in the name that begins at `start`: "How to Train Your Dragon", but not "Yaoundé to Rome".
+fn joins_in(sentence: &Sentence<'_>, start: usize, at: usize) -> bool {
+    let word = &sentence.words[at].lower;
+    joins(word) || (matches!(word.as_str(), "to" | "a" | "an") && sentence.words[start].lower == "how")
 }
 
 /// Joining words that may stand between two words of a name.
@@ -70,7 +73,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Span> {
         while next < sentence.words.len() && is_tight(sentence.gap_after(next - 1)) {
             if open(next) || is_numbered(sentence, next) {
                 last = next;
-            } else if next - last > MOST_JOINING || !joins(&sentence.words[next].lower) {
+            } else if next - last > MOST_JOINING || !joins_in(sentence, start, next) {
                 break;
             }
             next += 1;
@@ -144,7 +147,7 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
     let all_scopes = own.iter().all(is_scope);
     let mut candidates: Vec<Span> = own.into_iter().filter(|name| all_scopes || !is_scope(name)).collect();
     // "On Rotten Tomatoes, Focus has …": what a sentence opens with may say where; its subject follows.
-    if candidates.len() > 1 && opens_with_place(sentence, candidates[0]) {
+    if candidates.len() > 1 && (opens_with_place(sentence, candidates[0]) || is_adjective(sentence, candidates[0])) {
         candidates.rotate_left(1);
     }
     let forms = |name: &Span| std::iter::once(term(sentence, *name)).chain(shorter(sentence, *name));
@@ -167,6 +170,16 @@ fn distinct(terms: impl Iterator<Item = String>, known: &[String]) -> Vec<String
         }
     }
     out
+}
+
+/// Whether a name only tells of which country a thing is: "the Swedish version", "Italian visitors".
+fn is_adjective(sentence: &Sentence<'_>, name: Span) -> bool {
+    let words = sentence.within(name);
+    let next = sentence.words.get(words.end).is_some_and(|word| !word.capital && word.is_content());
+    let ending = ["ish", "ese", "ian", "can", "ean"];
+    words.len() == 1
+        && next
+        && sentence.words.get(words.start).is_some_and(|word| ending.iter().any(|ending| word.lower.ends_with(ending)))
 }
 
 /// Whether a name stands in the phrase of place or time a sentence opens with.

@@ -17,6 +17,9 @@ pub(super) struct Terms {
 /// Words of a predicate that are kept where no list knows any of them.
 const MOST_PLAIN: usize = 4;
 
+/// Names that are kept beside a verb: of a longer list of names none is the point.
+const MOST_NAMES: usize = 2;
+
 /// Finds the terms of a sentence whose value is chosen.
 pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) -> Terms {
     let mut terms = Terms::default();
@@ -78,7 +81,7 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
     }
     if value.kind == ClaimKind::Date && !terms.measure.is_empty() {
         let others = sentence.names.iter().skip(1).filter(|name| !name.overlaps(value.span));
-        add(&mut terms.measure, others.map(|name| names::term(sentence, *name)));
+        add(&mut terms.measure, others.take(MOST_NAMES).map(|name| names::term(sentence, *name)));
     }
     if terms.measure.is_empty() {
         let near = |at: &usize| sentence.words[*at].span.start.abs_diff(value.span.start);

@@ -87,7 +87,6 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "close, closure, shut, shut down"),
     (Use::Date, "build, construct, construction, complete, erect, finish, ~built"),
     (Use::Date, "write, author, pen, compose, ~wrote, ~written"),
-    (Use::Date, "filming, shoot, principal photography"),
     (Use::Date, "star, play, appear, role, portray, cast, feature, ~starred, ~starring"),
     (Use::Date, "win, victory, champion, title, award, ~won"),
     (Use::Date, "beat, defeat, victory, win, ~beaten, ~beating"),
@@ -132,7 +131,8 @@ const MEASURES: &[(Use, &str)] = &[
 /// How much of the whole a sum or a count covers: wordings of one scope, parted by commas. A value of another scope is another value, so
 /// that a scope the sentence names must stand in the passage.
 const SCOPES: &[&str] = &[
-    "worldwide, global, around the world, across the world, total, overall, ~globally, ~totals",
+    "worldwide, global, around the world, across the world, total, ~globally",
+    "total, overall, worldwide, ~totals, ~totaling, ~totalling",
     "United States, US, U S, USA, North America, domestic, America, ~domestically, ~American",
     "UK, U K, United Kingdom, Britain, British",
     "opening weekend, opening day, first weekend, first day, opened, ~debut, ~opening",
@@ -295,7 +295,11 @@ pub(super) fn scopes(sentence: &Sentence<'_>) -> (Vec<String>, Vec<Span>) {
                 let words = sentence.words.get(at..at + wording.len()).unwrap_or_default();
                 let fits = |(word, stem): (&Word, &String)| word.stem == *stem && (word.capital || !is_name);
                 if words.len() == wording.len() && words.iter().zip(wording).all(fits) {
-                    spans.push(words[0].span.cover(words[words.len() - 1].span));
+                    let span = words[0].span.cover(words[words.len() - 1].span);
+                    // "Virgin America" is no part of America.
+                    if sentence.names.iter().all(|name| !name.overlaps(span) || span.contains(*name)) {
+                        spans.push(span);
+                    }
                 }
             }
         }
