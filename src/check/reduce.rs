@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, nearest};
 use crate::evidence::{Evidence, Rejected};
 use crate::ledger::{Claim, Ledger, Source};
 use crate::report::{ClaimReport, Report, Summary};
-use crate::verdict::{join_copies, judge, outcome, unchecked};
+use crate::verdict::{join_copies, judge, outcome, set_earlier_aside, unchecked};
 
 /// Judges every claim on what the files gave. The order of `mapped` does not matter.
 pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Diagnostic>, today: Date) -> Report {
@@ -37,6 +37,7 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
         .map(|(claim, (mut evidence, mut rejected))| {
             evidence.sort_by(|a, b| a.place.cmp(&b.place));
             join_copies(&mut evidence);
+            set_earlier_aside(&mut evidence);
             rejected.sort_by(|a, b| (&a.place, a.reason.code).cmp(&(&b.place, b.reason.code)));
             let judgement =
                 if corpus.lacks_one_of(claim) { unchecked(&evidence) } else { judge(&evidence, claim.min_origins) };
