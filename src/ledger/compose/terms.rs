@@ -80,7 +80,9 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
         add(&mut terms.measure, scope);
     }
     if value.kind == ClaimKind::Date && !terms.measure.is_empty() {
-        let others = sentence.names.iter().skip(1).filter(|name| !name.overlaps(value.span));
+        // A year beside a title is the year it came out: "Waterworld (1995)".
+        let skipped = usize::from(!terms.measure.iter().any(|term| term == "release"));
+        let others = sentence.names.iter().skip(skipped).filter(|name| !name.overlaps(value.span));
         add(&mut terms.measure, others.take(MOST_NAMES).map(|name| names::term(sentence, *name)));
     }
     if terms.measure.is_empty() {
@@ -102,7 +104,7 @@ fn head(sentence: &Sentence<'_>, head: Span) -> Option<usize> {
     let last = sentence.within(head).next_back()?;
     (last..sentence.words.len()).find(|&at| {
         let word = &sentence.words[at];
-        (at == last || word.is_content()) && !thesaurus::is_superlative(&word.lower)
+        (word.is_content() || word.stem == "number") && !thesaurus::is_superlative(&word.lower)
     })
 }
 

@@ -25,7 +25,7 @@ static FUNCTION_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
      all any some most many much more less fewer few several other others another such same own very too quite rather almost nearly \
      approximately roughly exactly least is am are was were be been being has have had having do does did done will would shall \
      should can could may might must get gets got gotten became become becomes becoming remain remains remained make makes \
-     behind beside besides beyond except total totals totaling number numbers amount average overall altogether up-to whether via vs versus according"
+     due behind beside besides beyond except total totals totaling number numbers amount average overall altogether up-to whether via vs versus according"
         .split_whitespace()
         .collect()
 });
@@ -101,12 +101,13 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Amount, "gross, earn, collect, box office, revenue"),
     (
         Use::Money,
-        "gross, earn, make, made, collect, take in, bring in, rake in, box office, revenue, ~took in, ~brought in, ~earned",
+        "gross, earn, make, made, collect, take in, bring in, rake in, generate, box office, revenue, ~took in, ~brought in, ~earned",
     ),
     (Use::Money, "budget, cost"),
     (Use::Money, "fee, price, cost, pay, worth, deal, transfer, sign, move"),
     (Use::Money, "salary, wage, earn, pay"),
     (Use::Money, "worth, fortune, wealth, value, valuation, valued"),
+    (Use::Amount, "die, death, dead, pass away, ~died, ~passed away"),
     (Use::Amount, "population, inhabitant, resident, people, live, census"),
     (Use::Amount, "rating, score, approval, rate, average, fresh, positive"),
     (Use::Amount, "share, stake, own, hold, owner, owned, ~held"),
@@ -133,7 +134,7 @@ const MEASURES: &[(Use, &str)] = &[
 const SCOPES: &[&str] = &[
     "worldwide, global, around the world, across the world, total, ~globally",
     "total, overall, worldwide, ~totals, ~totaling, ~totalling",
-    "United States, US, U S, USA, North America, domestic, America, ~domestically, ~American",
+    "United States, US, U S, USA, North America, domestic, America, ~domestically",
     "UK, U K, United Kingdom, Britain, British",
     "opening weekend, opening day, first weekend, first day, opened, ~debut, ~opening",
     "overseas, elsewhere, outside, other territories, foreign, international, ~internationally",
@@ -179,7 +180,7 @@ const NOUNS: &[&str] = &[
     "deaths, fatalities, dead, died, people",
     "recoveries, recovered",
     "tests, samples, tested",
-    "copies, units, records",
+    "copies, units, records, albums",
     "employees, staff, workers, people, personnel",
     "countries, nations, states",
     "members, member states, countries",
@@ -285,6 +286,14 @@ pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usiz
     known
 }
 
+/// Whether the words before a name make it a place: "in the United States".
+fn is_place(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut before = sentence.words[..at].iter().rev().map(|word| word.lower.as_str()).skip_while(|word| *word == "the");
+    // "in Canada and the United States"
+    let nearest = before.next();
+    matches!(nearest, Some("in" | "across" | "within" | "throughout")) || (nearest == Some("and") && before.nth(1) == Some("in"))
+}
+
 /// The wordings of the scopes a sentence names, with the spans of the words that name them.
 pub(super) fn scopes(sentence: &Sentence<'_>) -> (Vec<String>, Vec<Span>) {
     let (mut printed, mut spans) = (Vec::new(), Vec::new());
@@ -296,8 +305,9 @@ pub(super) fn scopes(sentence: &Sentence<'_>) -> (Vec<String>, Vec<Span>) {
                 let fits = |(word, stem): (&Word, &String)| word.stem == *stem && (word.capital || !is_name);
                 if words.len() == wording.len() && words.iter().zip(wording).all(fits) {
                     let span = words[0].span.cover(words[words.len() - 1].span);
-                    // "Virgin America" is no part of America.
-                    if sentence.names.iter().all(|name| !name.overlaps(span) || span.contains(*name)) {
+                    // "Virgin America" is no part of America, and "an American author" is of no scope.
+                    let whole = sentence.names.iter().all(|name| !name.overlaps(span) || span.contains(*name));
+                    if whole && (!is_name || is_place(sentence, at)) {
                         spans.push(span);
                     }
                 }

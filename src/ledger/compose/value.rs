@@ -159,6 +159,16 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
             None => Err(Reason::Relative(text.to_owned())),
         },
         Value::Amount(amount) if amount.vague => Err(Reason::Vague(text.to_owned())),
+        Value::Amount(amount) if is_year(amount, mention, text) => {
+            let bounded = |first: &str, last: &str| format!("{first}/{last}");
+            let year = text.get(text.len() - 4..).unwrap_or_default();
+            match amount.modifier {
+                None => chosen(ClaimKind::Date, year.to_owned()),
+                Some(Modifier::EqualOrLess) => chosen(ClaimKind::Date, bounded("..", year)),
+                Some(Modifier::EqualOrMore) => chosen(ClaimKind::Date, bounded(year, "..")),
+                Some(_) => Ok(None),
+            }
+        }
         Value::Amount(amount) => {
             let kind = match (mention.kind, mention.sense) {
                 (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
@@ -179,6 +189,20 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
             }
         }
     }
+}
+
+/// Whether a number can only be a year: four digits from 1000 to 2099 without a mark between them, which count nothing ("deferred to
+/// 2020").
+fn is_year(amount: &Amount, mention: &Mention, text: &str) -> bool {
+    let digits = text.len().checked_sub(4).and_then(|start| text.get(start..)).unwrap_or_default();
+    let alone = text.len() == 4 || text.ends_with(&format!(" {digits}"));
+    mention.kind == Kind::Cardinal
+        && mention.noun.is_none()
+        && mention.sense == Sense::Plain
+        && amount.nominal.is_some()
+        && alone
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && (digits.starts_with('1') || digits.starts_with("20"))
 }
 
 /// Whether an amount is whole and not negative.
