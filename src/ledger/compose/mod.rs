@@ -41,6 +41,8 @@ pub struct Composed {
     pub kind: ClaimKind,
     /// The value in the language of claims: `10`, `more than 215`, `../2019-02`. Of kind `text` it is several: wordings that agree.
     pub value: Vec<String>,
+    /// When it holds, in EDTF, where the sentence says "as of".
+    pub as_of: Option<String>,
     /// Ids of the documents it is checked against; empty for all.
     pub sources: Vec<String>,
 }
@@ -132,6 +134,7 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
         within: Within::Document,
         measure: terms.measure,
         of: terms.of,
+        as_of: value::as_of(&sentence, &value),
         kind: value.kind,
         value: value.written,
         sources: Vec::new(),

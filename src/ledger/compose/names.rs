@@ -100,7 +100,10 @@ fn titled(sentence: &Sentence<'_>, at: usize) -> bool {
 /// A number that ends a name: "Persona 5", "Apollo 13".
 fn is_numbered(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = &sentence.words[at];
-    let counts = sentence.mentions.iter().any(|mention| mention.span.contains(word.span));
+    let counts = sentence
+        .mentions
+        .iter()
+        .any(|mention| mention.span.contains(word.span) && (mention.kind != Kind::Cardinal || mention.noun.is_some()));
     !counts && word.lower.starts_with(|c: char| c.is_ascii_digit())
 }
 

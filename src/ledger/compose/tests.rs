@@ -109,6 +109,32 @@ fn of_several_values_the_point_is_chosen() {
 }
 
 #[test]
+fn as_of_is_when_it_holds() {
+    check("As of July 2016, NATO had 28 members.", &[("as_of", "\"2016-07\""), ("count", "28")]);
+    check("In July 2016, NATO had 28 members.", &[("as_of", "")]);
+    check("NATO has 28 members.", &[("as_of", "")]);
+}
+
+#[test]
+fn a_scope_must_stand_in_the_passage() {
+    check(
+        "Lockout grossed $28 million worldwide.",
+        &[(
+            "measure",
+            "[\"worldwide\", \"global\", \"around the world\", \"across the world\", \"total\", \"overall\"]",
+        )],
+    );
+    check("The American author Hubbard wrote 10 books.", &[("measure", "")]);
+    check("Virgin America ordered 10 planes.", &[("measure", ""), ("subject", "[\"Virgin America\"]")]);
+}
+
+#[test]
+fn a_bare_year_is_a_date() {
+    check("The delivery of Virgin America was deferred to 2020.", &[("date", "\"2020\"")]);
+    check("Sejong ruled alongside his father up to 1442.", &[("date", "\"../1442\"")]);
+}
+
+#[test]
 fn what_cannot_be_claimed_is_refused() {
     refuse("", &Reason::Empty);
     refuse(" … ", &Reason::Empty);

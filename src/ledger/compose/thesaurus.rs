@@ -288,10 +288,12 @@ pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usiz
 
 /// Whether the words before a name make it a place: "in the United States".
 fn is_place(sentence: &Sentence<'_>, at: usize) -> bool {
-    let mut before = sentence.words[..at].iter().rev().map(|word| word.lower.as_str()).skip_while(|word| *word == "the");
+    let mut before =
+        sentence.words[..at].iter().rev().map(|word| word.lower.as_str()).skip_while(|word| *word == "the");
     // "in Canada and the United States"
     let nearest = before.next();
-    matches!(nearest, Some("in" | "across" | "within" | "throughout")) || (nearest == Some("and") && before.nth(1) == Some("in"))
+    matches!(nearest, Some("in" | "across" | "within" | "throughout"))
+        || (nearest == Some("and") && before.nth(1) == Some("in"))
 }
 
 /// The wordings of the scopes a sentence names, with the spans of the words that name them.

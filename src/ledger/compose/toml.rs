@@ -59,6 +59,9 @@ impl Composed {
             }
         }
         line(self.kind.name(), &self.written());
+        if let Some(as_of) = &self.as_of {
+            line("as_of", &quoted(as_of));
+        }
         if !self.sources.is_empty() {
             line("sources", &list(&self.sources));
         }

@@ -48,6 +48,19 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
     }
 }
 
+/// The days for which an amount is said to hold, in EDTF: those of "as of July 2016". Any other date says when something happened.
+pub(super) fn as_of(sentence: &Sentence<'_>, value: &Chosen) -> Option<String> {
+    if matches!(value.kind, ClaimKind::Date | ClaimKind::Text) {
+        return None;
+    }
+    sentence.mentions.iter().find_map(|mention| {
+        let Value::Date(date) = &mention.value else { return None };
+        let before = sentence.words[..sentence.within(mention.span).start].iter().rev().map(|word| word.lower.as_str());
+        let said = before.skip_while(|word| *word == "the").take(2).eq(["of", "as"]);
+        said.then(|| date_form(&DateSpan { modifier: None, ..date.clone() }))?
+    })
+}
+
 /// The wording a sentence without a value claims: a day without a year, or a name with a number in it, as "the Philadelphia 76ers".
 fn wording(sentence: &Sentence<'_>) -> Option<Chosen> {
     let text = |written, span| Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false };
