@@ -328,7 +328,7 @@ impl Bench<'_, '_> {
     }
 
     fn spans(&self, role: Role) -> Vec<Span> {
-        let own = |term: usize| self.index.uses(term).contains(&(self.number, role));
+        let own = |term: usize| self.index.serves(term, self.number, role);
         self.reading.hits.iter().filter(|hit| own(hit.term)).map(|hit| hit.span).collect()
     }
 
