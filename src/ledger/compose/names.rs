@@ -56,10 +56,8 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Span> {
             mention.span.overlaps(word.span) && (typed || mention.span.start == 0)
         });
         let first = at == 0 || sentence.gap_after(at - 1).contains(['.', '!', '?', '"', '“']);
-        word.capital
-            && !valued
-            && !(first && is_function_word(&word.lower) && !titled(sentence, at))
-            && !titles.iter().any(|title| title.overlaps(word.span))
+        let opener = first && is_function_word(&word.lower) && !titled(sentence, at);
+        word.capital && !valued && !opener && !titles.iter().any(|title| title.overlaps(word.span))
     };
     let mut at = 0;
     while at < sentence.words.len() {
@@ -112,7 +110,7 @@ fn is_tight(gap: &str) -> bool {
     matches!(gap, " " | "-" | "." | ". " | " & " | "&" | "'" | "’" | "/" | "'s " | "’s ")
 }
 
-/// Titles in quotes of five words at most... a longer quote is speech.
+/// Titles in quotes; a longer quote is speech.
 fn quoted(sentence: &Sentence<'_>) -> Vec<Span> {
     const LONGEST: usize = 8;
     let mut found = Vec::new();

@@ -156,6 +156,15 @@ fn a_common_noun_is_left_out_beside_sources() {
     );
 }
 
+#[test]
+fn every_wording_is_a_term_that_finds_itself() {
+    for wording in thesaurus::printed() {
+        let parsed = super::super::term::parse(wording);
+        assert!(matches!(parsed, Ok(super::super::term::Parsed::Pattern(_))), "{wording}");
+        assert_eq!(wording.trim(), wording);
+    }
+}
+
 /// Sentences made of the words drafting looks for, so that most of them have a value.
 fn sentences() -> impl Strategy<Value = String> {
     let pieces = [

@@ -346,3 +346,9 @@ pub(super) fn nouns(head: &str) -> Vec<String> {
     let same = NOUN_GROUPS.iter().filter(|group| group.stems.iter().any(|wording| wording.as_slice() == [head]));
     same.take(1).flat_map(|group| group.printed.iter().map(|&wording| wording.to_owned())).collect()
 }
+
+/// Every wording a draft may hold.
+#[cfg(test)]
+pub(super) fn printed() -> impl Iterator<Item = &'static str> {
+    GROUPS.iter().chain(NOUN_GROUPS.iter()).chain(SCOPE_GROUPS.iter()).flat_map(|group| group.printed.iter().copied())
+}
