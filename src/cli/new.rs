@@ -1,16 +1,16 @@
 //! `crosscheck new`: drafts claims from English sentences.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
 use serde::Deserialize;
 
-use super::Printed;
 use super::args::{self, Color};
 use super::check::judge;
 use super::load::{Loaded, load};
 use super::surroundings::Surroundings;
+use super::{Printed, output};
 use crate::error::{Error, Result};
 use crate::gate::COULD_NOT_RUN;
 use crate::ledger::{self, Composed, compose};
@@ -39,12 +39,18 @@ fn one(sentence: &str, start: &Path, color: Color, surroundings: &Surroundings) 
         }
     };
     if let Some(loaded) = &loaded {
-        let taken: BTreeSet<&str> = loaded.ledger.claims.iter().map(|claim| claim.id.as_str()).collect();
-        claim.id = free_id(&claim.id, |id| taken.contains(id));
+        let mut ids = Ids::default();
+        for claim in &loaded.ledger.claims {
+            ids.take(&claim.id);
+        }
+        claim.id = ids.take_like(&claim.id);
     }
-    printed.report = claim.to_toml();
     if let Some(loaded) = loaded {
-        printed.notes.push_str(&matched(&claim, &loaded, color, surroundings));
+        // The claim stands first, also where both streams are one screen.
+        output::report(&claim.to_toml(), surroundings.screen(color).color)?;
+        printed.notes.push_str(&format!("\n{}", matched(&claim, &loaded, color, surroundings)));
+    } else {
+        printed.report = claim.to_toml();
     }
     Ok(printed)
 }
@@ -57,10 +63,32 @@ fn matched(claim: &Composed, loaded: &Loaded, color: Color, surroundings: &Surro
     report.claims.iter().map(|claim| matches(claim, report.summary.documents, screen)).collect()
 }
 
-/// The id itself where it is free, or else with the first number that makes it so.
-fn free_id(id: &str, taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2_usize..).map(|n| format!("{id}-{n}"));
-    std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken(id)).unwrap_or_default()
+/// Ids in use, with the number each was last given.
+#[derive(Debug, Default)]
+struct Ids(BTreeMap<String, usize>);
+
+impl Ids {
+    /// Takes an id. `false` where it is in use.
+    fn take(&mut self, id: &str) -> bool {
+        let free = !self.0.contains_key(id);
+        self.0.entry(id.to_owned()).or_insert(1);
+        free
+    }
+
+    /// Takes the id itself where it is free, or else with the first number that makes it so.
+    fn take_like(&mut self, id: &str) -> String {
+        if self.take(id) {
+            return id.to_owned();
+        }
+        loop {
+            let number = self.0.entry(id.to_owned()).or_insert(1);
+            *number += 1;
+            let numbered = format!("{id}-{number}");
+            if self.take(&numbered) {
+                return numbered;
+            }
+        }
+    }
 }
 
 /// A line of input.
@@ -86,12 +114,12 @@ fn input() -> Result<String> {
 /// Drafts a ledger from lines of JSON; a line no claim can be drafted from is named in the notes with the reason.
 fn many(input: &str) -> Result<Printed> {
     let mut printed = Printed::default();
-    let mut taken = BTreeSet::new();
+    let mut ids = Ids::default();
     let mut drafted = 0;
     let mut lines = 0;
     for (at, text) in input.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
         lines += 1;
-        match draft(text, &mut taken) {
+        match draft(text, &mut ids) {
             Ok(claim) => {
                 if drafted > 0 {
                     printed.report.push('\n');
@@ -115,7 +143,7 @@ fn many(input: &str) -> Result<Printed> {
 }
 
 /// Drafts the claim of one line, or says why none.
-fn draft(text: &str, taken: &mut BTreeSet<String>) -> std::result::Result<Composed, String> {
+fn draft(text: &str, ids: &mut Ids) -> std::result::Result<Composed, String> {
     let line: Line = serde_json::from_str(text)
         .map_err(|error| format!("expected {{\"id\": …, \"statement\": …, \"sources\": […]}}: {error}"))?;
     let Line { id, statement, sources } = line;
@@ -127,11 +155,10 @@ fn draft(text: &str, taken: &mut BTreeSet<String>) -> std::result::Result<Compos
         Some(id) if !is_id(&id) => {
             return Err(format!("{name}an id has small letters a to z, digits and hyphens, and at least one of them"));
         }
-        Some(id) if taken.contains(&id) => return Err(format!("{name}an earlier line has this id")),
+        Some(id) if !ids.take(&id) => return Err(format!("{name}an earlier line has this id")),
         Some(id) => claim.id = id,
-        None => claim.id = free_id(&claim.id, |id| taken.contains(id)),
+        None => claim.id = ids.take_like(&claim.id),
     }
-    taken.insert(claim.id.clone());
     Ok(claim)
 }
 

@@ -25,8 +25,10 @@ pub struct Composed {
     pub id: String,
     /// The sentence, with runs of white space as one space.
     pub statement: String,
-    /// The names it speaks of, each with its shorter forms; where it has none, the word it begins with.
+    /// The name it speaks of, with its shorter forms; where it has none, the noun it begins with.
     pub subject: Vec<String>,
+    /// The other names of the sentence: among documents chosen by hand each of them may stand for the subject.
+    pub others: Vec<String>,
     /// Whether the subject is a name, and no common noun as "film".
     pub named: bool,
     /// Where the subject must stand: a passage rarely repeats a name in full, so anywhere in the document.
@@ -37,8 +39,10 @@ pub struct Composed {
     pub of: Vec<String>,
     /// The key of the value.
     pub kind: ClaimKind,
-    /// The value in the language of claims: `10`, `more than 215`, `../2019-02`.
-    pub value: String,
+    /// The value in the language of claims: `10`, `more than 215`, `../2019-02`. Of kind `text` it is several: wordings that agree.
+    pub value: Vec<String>,
+    /// When it holds, in EDTF, where the sentence says "as of".
+    pub as_of: Option<String>,
     /// Ids of the documents it is checked against; empty for all.
     pub sources: Vec<String>,
 }
@@ -99,10 +103,10 @@ impl std::error::Error for Reason {}
 /// ```
 /// use crosscheck::ledger::{ClaimKind, compose};
 /// let claim = compose("Westlife sold more than 7.5 million singles in the UK.")?;
-/// assert_eq!((claim.kind, claim.value.as_str()), (ClaimKind::Count, "more than 7.5 million"));
+/// assert_eq!((claim.kind, claim.value[0].as_str()), (ClaimKind::Count, "more than 7.5 million"));
 /// assert_eq!((claim.subject[0].as_str(), claim.of[0].as_str()), ("Westlife", "singles"));
 /// let claim = compose("Portsmouth F.C. was founded before March 2005.")?;
-/// assert_eq!((claim.kind, claim.value.as_str()), (ClaimKind::Date, "../2005-02"));
+/// assert_eq!((claim.kind, claim.value[0].as_str()), (ClaimKind::Date, "../2005-02"));
 /// # Ok::<(), crosscheck::ledger::Reason>(())
 /// ```
 pub fn compose(statement: &str) -> Result<Composed, Reason> {
@@ -115,7 +119,7 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
     let value = value::choose(&sentence)?;
     let names = names::subject(&sentence, &value);
     let terms = terms::find(&sentence, &value, &names.terms);
-    let counts = !matches!(value.kind, ClaimKind::Date);
+    let counts = !matches!(value.kind, ClaimKind::Date | ClaimKind::Text);
     if counts && terms.measure.is_empty() && terms.of.is_empty() {
         return Err(Reason::NoMeasure(value.span.of(&statement).to_owned()));
     }
@@ -126,9 +130,11 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
         id: toml::id(&sentence),
         named: names.named,
         subject: names.terms,
+        others: names.others,
         within: Within::Document,
         measure: terms.measure,
         of: terms.of,
+        as_of: value::as_of(&sentence, &value),
         kind: value.kind,
         value: value.written,
         sources: Vec::new(),
@@ -137,13 +143,16 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
 }
 
 impl Composed {
-    /// The claim checked against these documents alone. A subject that is a common noun is left out then: the documents say what is
-    /// spoken of.
+    /// The claim checked against these documents alone. As they say already what is spoken of, the subject need not: any name of
+    /// the sentence serves, and a common noun is left out.
     #[must_use]
     pub fn with_sources(mut self, sources: Vec<String>) -> Self {
         if !sources.is_empty() && !self.named {
             self.subject.clear();
             self.within = Within::default();
+        }
+        if !sources.is_empty() {
+            self.subject.append(&mut self.others);
         }
         self.sources = sources;
         self

@@ -31,10 +31,13 @@ fn joins(word: &str) -> bool {
             | "bin"
             | "ibn"
             | "y"
-            | "to"
-            | "a"
-            | "an"
     )
+}
+
+/// Whether a small word may stand in the name that begins at `start`: "How to Train Your Dragon", but not "Yaoundé to Rome".
+fn joins_in(sentence: &Sentence<'_>, start: usize, at: usize) -> bool {
+    let word = &sentence.words[at].lower;
+    joins(word) || (matches!(word.as_str(), "to" | "a" | "an") && sentence.words[start].lower == "how")
 }
 
 /// Joining words that may stand between two words of a name.
@@ -53,10 +56,8 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Span> {
             mention.span.overlaps(word.span) && (typed || mention.span.start == 0)
         });
         let first = at == 0 || sentence.gap_after(at - 1).contains(['.', '!', '?', '"', '“']);
-        word.capital
-            && !valued
-            && !(first && is_function_word(&word.lower) && !titled(sentence, at))
-            && !titles.iter().any(|title| title.overlaps(word.span))
+        let opener = first && is_function_word(&word.lower) && !titled(sentence, at);
+        word.capital && !valued && !opener && !titles.iter().any(|title| title.overlaps(word.span))
     };
     let mut at = 0;
     while at < sentence.words.len() {
@@ -70,7 +71,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Span> {
         while next < sentence.words.len() && is_tight(sentence.gap_after(next - 1)) {
             if open(next) || is_numbered(sentence, next) {
                 last = next;
-            } else if next - last > MOST_JOINING || !joins(&sentence.words[next].lower) {
+            } else if next - last > MOST_JOINING || !joins_in(sentence, start, next) {
                 break;
             }
             next += 1;
@@ -97,7 +98,10 @@ fn titled(sentence: &Sentence<'_>, at: usize) -> bool {
 /// A number that ends a name: "Persona 5", "Apollo 13".
 fn is_numbered(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = &sentence.words[at];
-    let counts = sentence.mentions.iter().any(|mention| mention.span.contains(word.span));
+    let counts = sentence
+        .mentions
+        .iter()
+        .any(|mention| mention.span.contains(word.span) && (mention.kind != Kind::Cardinal || mention.noun.is_some()));
     !counts && word.lower.starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -106,7 +110,7 @@ fn is_tight(gap: &str) -> bool {
     matches!(gap, " " | "-" | "." | ". " | " & " | "&" | "'" | "’" | "/" | "'s " | "’s ")
 }
 
-/// Titles in quotes of five words at most... a longer quote is speech.
+/// Titles in quotes; a longer quote is speech.
 fn quoted(sentence: &Sentence<'_>) -> Vec<Span> {
     const LONGEST: usize = 8;
     let mut found = Vec::new();
@@ -130,33 +134,62 @@ fn quoted(sentence: &Sentence<'_>) -> Vec<Span> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
     pub(super) terms: Vec<String>,
+    /// The other names of the sentence, likewise.
+    pub(super) others: Vec<String>,
     /// Whether the terms are names, and no common noun as "film".
     pub(super) named: bool,
 }
 
-/// The terms of the subject: every name with its shorter forms. Where the sentence has no name, the noun it begins with.
+/// The terms of the subject: its first name with the shorter forms. Where the sentence has no name, the noun it begins with.
 pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
-    let mut terms: Vec<String> = Vec::new();
-    let mut add = |term: String| {
-        if !term.is_empty() && !terms.contains(&term) {
-            terms.push(term);
-        }
-    };
     let own: Vec<Span> = sentence.names.iter().copied().filter(|name| !name.overlaps(value.span)).collect();
     let (_, scopes) = thesaurus::scopes(sentence);
     let is_scope = |name: &Span| scopes.iter().any(|scope| scope.contains(*name));
     let all_scopes = own.iter().all(is_scope);
-    for name in own.iter().filter(|name| all_scopes || !is_scope(name)) {
-        add(term(sentence, *name));
-        if let Some(short) = shorter(sentence, *name) {
-            add(short);
-        }
+    let mut candidates: Vec<Span> = own.into_iter().filter(|name| all_scopes || !is_scope(name)).collect();
+    // "On Rotten Tomatoes, Focus has …": what a sentence opens with may say where; its subject follows.
+    if candidates.len() > 1 && (opens_with_place(sentence, candidates[0]) || is_adjective(sentence, candidates[0])) {
+        candidates.rotate_left(1);
     }
-    if !terms.is_empty() {
-        return Subject { terms, named: true };
+    let forms = |name: &Span| std::iter::once(term(sentence, *name)).chain(shorter(sentence, *name));
+    if let [first, others @ ..] = candidates.as_slice() {
+        let terms = distinct(forms(first), &[]);
+        let others = distinct(others.iter().flat_map(forms), &terms);
+        return Subject { terms, others, named: true };
     }
     let plain = sentence.words.iter().find(|word| word.is_content() && !sentence.in_value(word));
-    Subject { terms: plain.into_iter().flat_map(|word| thesaurus::works(&word.lower)).collect(), named: false }
+    let terms = plain.into_iter().flat_map(|word| thesaurus::works(&word.lower)).collect();
+    Subject { terms, others: Vec::new(), named: false }
+}
+
+/// Each of the terms once, without those of `known`.
+fn distinct(terms: impl Iterator<Item = String>, known: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for term in terms {
+        if !term.is_empty() && !known.contains(&term) && !out.contains(&term) {
+            out.push(term);
+        }
+    }
+    out
+}
+
+/// Whether a name only tells of which country a thing is: "the Swedish version", "Italian visitors".
+fn is_adjective(sentence: &Sentence<'_>, name: Span) -> bool {
+    let words = sentence.within(name);
+    let next = sentence.words.get(words.end).is_some_and(|word| !word.capital && word.is_content());
+    let ending = ["ish", "ese", "ian", "can", "ean"];
+    words.len() == 1
+        && next
+        && sentence.words.get(words.start).is_some_and(|word| ending.iter().any(|ending| word.lower.ends_with(ending)))
+}
+
+/// Whether a name stands in the phrase of place or time a sentence opens with.
+fn opens_with_place(sentence: &Sentence<'_>, name: Span) -> bool {
+    let first = sentence.within(name).start;
+    let opening = &sentence.words[..first];
+    opening.first().is_some_and(|word| {
+        matches!(word.lower.as_str(), "in" | "on" | "at" | "according" | "for" | "during" | "under")
+    }) && opening.iter().all(|word| !word.is_content() || sentence.in_value(word))
 }
 
 /// A span's words as a term.
@@ -173,7 +206,7 @@ fn shorter(sentence: &Sentence<'_>, name: Span) -> Option<String> {
     let fits = (2..=3).contains(&words.len())
         && all_capital
         && last.lower.chars().count() > 3
-        && !is_generic_name(&last.lower)
-        && !last.lower.ends_with('s');
+        && !is_function_word(&last.lower)
+        && !is_generic_name(&last.lower);
     fits.then(|| last.span.of(sentence.text).to_owned())
 }

@@ -17,6 +17,9 @@ pub(super) struct Terms {
 /// Words of a predicate that are kept where no list knows any of them.
 const MOST_PLAIN: usize = 4;
 
+/// Names that are kept beside a verb: of a longer list of names none is the point.
+const MOST_NAMES: usize = 2;
+
 /// Finds the terms of a sentence whose value is chosen.
 pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) -> Terms {
     let mut terms = Terms::default();
@@ -49,7 +52,11 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
             predicate = inside;
         }
     }
-    let use_for = if value.kind == ClaimKind::Date { Use::Date } else { Use::Amount };
+    let use_for = match value.kind {
+        ClaimKind::Date | ClaimKind::Text => Use::Date,
+        ClaimKind::Money => Use::Money,
+        _ => Use::Amount,
+    };
     let known = thesaurus::measures(sentence, use_for, &predicate);
     let (scope, _) =
         if value.kind == ClaimKind::Date || value.ordinal { Default::default() } else { thesaurus::scopes(sentence) };
@@ -72,6 +79,12 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
     } else {
         add(&mut terms.measure, scope);
     }
+    if value.kind == ClaimKind::Date && !terms.measure.is_empty() {
+        // A year beside a title is the year it came out: "Waterworld (1995)".
+        let skipped = usize::from(!terms.measure.iter().any(|term| term == "release"));
+        let others = sentence.names.iter().skip(skipped).filter(|name| !name.overlaps(value.span));
+        add(&mut terms.measure, others.take(MOST_NAMES).map(|name| names::term(sentence, *name)));
+    }
     if terms.measure.is_empty() {
         let near = |at: &usize| sentence.words[*at].span.start.abs_diff(value.span.start);
         predicate.sort_by_key(near);
@@ -79,7 +92,7 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
         predicate.sort_unstable();
         add(&mut terms.measure, predicate.iter().map(|&at| sentence.words[at].lower.clone()));
         if value.kind == ClaimKind::Date {
-            let others = sentence.names.iter().skip(1).filter(|name| !name.overlaps(value.span));
+            let others = sentence.names.iter().filter(|name| !name.overlaps(value.span));
             add(&mut terms.measure, others.map(|name| names::term(sentence, *name)));
         }
     }
@@ -91,7 +104,7 @@ fn head(sentence: &Sentence<'_>, head: Span) -> Option<usize> {
     let last = sentence.within(head).next_back()?;
     (last..sentence.words.len()).find(|&at| {
         let word = &sentence.words[at];
-        word.is_content() && !thesaurus::is_superlative(&word.lower)
+        (word.is_content() || word.stem == "number") && !thesaurus::is_superlative(&word.lower)
     })
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::sentence::{Sentence, stem};
+use super::sentence::{Sentence, Word, stem};
 use crate::ledger::{Pattern, word_lists};
 use crate::text::Span;
 
@@ -25,7 +25,7 @@ static FUNCTION_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
      all any some most many much more less fewer few several other others another such same own very too quite rather almost nearly \
      approximately roughly exactly least is am are was were be been being has have had having do does did done will would shall \
      should can could may might must get gets got gotten became become becomes becoming remain remains remained make makes \
-     total totals totaling number numbers amount average overall altogether up-to whether via vs versus according"
+     due behind beside besides beyond except total totals totaling number numbers amount average overall altogether up-to whether via vs versus according"
         .split_whitespace()
         .collect()
 });
@@ -53,7 +53,9 @@ static GENERIC_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 pub(super) enum Use {
     /// A date.
     Date,
-    /// Anything else.
+    /// A sum of money.
+    Money,
+    /// Any other number.
     Amount,
 }
 
@@ -74,7 +76,7 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "end, finish, conclude, complete, close, last, expire, stop, cease"),
     (Use::Date, "marry, marriage, wed, wedding, husband, wife, ~married"),
     (Use::Date, "divorce, separate, split, break up, ~broke up"),
-    (Use::Date, "dating, relationship, partner, couple"),
+    (Use::Date, "relationship, partner, couple"),
     (Use::Date, "join, sign, move, transfer, switch, deal, contract, arrive, ~joined"),
     (Use::Date, "leave, left, depart, departure, exit, quit, resign, step down, part ways, retire"),
     (Use::Date, "announce, announcement, reveal, confirm, declare, make public, made public, unveil, report"),
@@ -85,7 +87,6 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "close, closure, shut, shut down"),
     (Use::Date, "build, construct, construction, complete, erect, finish, ~built"),
     (Use::Date, "write, author, pen, compose, ~wrote, ~written"),
-    (Use::Date, "filming, shoot, principal photography"),
     (Use::Date, "star, play, appear, role, portray, cast, feature, ~starred, ~starring"),
     (Use::Date, "win, victory, champion, title, award, ~won"),
     (Use::Date, "beat, defeat, victory, win, ~beaten, ~beating"),
@@ -97,20 +98,22 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "move, relocate, settle"),
     (Use::Date, "graduate, degree, alumnus"),
     (Use::Date, "arrest, detain, charge, custody"),
+    (Use::Amount, "gross, earn, collect, box office, revenue"),
     (
-        Use::Amount,
-        "gross, earn, make, made, collect, take in, bring in, rake in, box office, revenue, ~took in, ~brought in, ~earned",
+        Use::Money,
+        "gross, earn, make, made, collect, take in, bring in, rake in, generate, box office, revenue, ~took in, ~brought in, ~earned",
     ),
-    (Use::Amount, "budget, cost"),
-    (Use::Amount, "fee, price, cost, pay, worth, deal, transfer"),
-    (Use::Amount, "salary, wage, earn, pay"),
-    (Use::Amount, "worth, fortune, wealth, value, valuation, valued"),
+    (Use::Money, "budget, cost"),
+    (Use::Money, "fee, price, cost, pay, worth, deal, transfer, sign, move"),
+    (Use::Money, "salary, wage, earn, pay"),
+    (Use::Money, "worth, fortune, wealth, value, valuation, valued"),
+    (Use::Amount, "die, death, dead, pass away, ~died, ~passed away"),
     (Use::Amount, "population, inhabitant, resident, people, live, census"),
     (Use::Amount, "rating, score, approval, rate, average, fresh, positive"),
     (Use::Amount, "share, stake, own, hold, owner, owned, ~held"),
     (Use::Amount, "sell, sold, sale, copy, unit, ship"),
     (Use::Amount, "review, critic, reviewer"),
-    (Use::Amount, "view, watch, viewer, audience, stream"),
+    (Use::Amount, "view, watch, viewer, audience, stream, see, seen, saw"),
     (Use::Amount, "capacity, seat, hold, host, accommodate"),
     (Use::Amount, "employ, employee, staff, worker, workforce"),
     (Use::Amount, "tall, height, high, stand, ~stands"),
@@ -121,16 +124,17 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Amount, "age, aged, old, ~older, ~younger"),
     (Use::Amount, "reign, throne, crown"),
     (Use::Amount, "spend, spent, stay, stint, last"),
-    (Use::Amount, "debut, open, opening, weekend"),
-    (Use::Amount, "profit, net income, earnings"),
-    (Use::Amount, "invest, asset, manage"),
+    (Use::Money, "debut, open, opening, weekend"),
+    (Use::Money, "profit, net income, earnings"),
+    (Use::Money, "invest, asset, manage"),
 ];
 
 /// How much of the whole a sum or a count covers: wordings of one scope, parted by commas. A value of another scope is another value, so
 /// that a scope the sentence names must stand in the passage.
 const SCOPES: &[&str] = &[
-    "worldwide, global, around the world, across the world, total, overall, ~globally, ~totals",
-    "United States, US, U S, USA, North America, domestic, America, ~domestically, ~American",
+    "worldwide, global, around the world, across the world, total, ~globally",
+    "total, overall, worldwide, ~totals, ~totaling, ~totalling",
+    "United States, US, U S, USA, North America, domestic, America, ~domestically",
     "UK, U K, United Kingdom, Britain, British",
     "opening weekend, opening day, first weekend, first day, opened, ~debut, ~opening",
     "overseas, elsewhere, outside, other territories, foreign, international, ~internationally",
@@ -176,7 +180,7 @@ const NOUNS: &[&str] = &[
     "deaths, fatalities, dead, died, people",
     "recoveries, recovered",
     "tests, samples, tested",
-    "copies, units, records",
+    "copies, units, records, albums",
     "employees, staff, workers, people, personnel",
     "countries, nations, states",
     "members, member states, countries",
@@ -214,6 +218,8 @@ struct Group {
     used_for: Use,
     printed: Vec<&'static str>,
     stems: Vec<Vec<String>>,
+    /// By wording: whether it is a name, so that "us" is not the United States.
+    names: Vec<bool>,
 }
 
 fn group(used_for: Use, text: &'static str) -> Group {
@@ -222,11 +228,12 @@ fn group(used_for: Use, text: &'static str) -> Group {
         used_for,
         printed: wordings().filter(|wording| !wording.starts_with('~')).collect(),
         stems: wordings().map(|wording| stems(wording.trim_start_matches('~'))).collect(),
+        names: wordings().map(|wording| wording.trim_start_matches('~').starts_with(char::is_uppercase)).collect(),
     }
 }
 
 fn stems(wording: &str) -> Vec<String> {
-    wording.split(' ').map(stem).collect()
+    wording.split(' ').map(|word| stem(&word.to_lowercase())).collect()
 }
 
 static GROUPS: LazyLock<Vec<Group>> =
@@ -260,7 +267,7 @@ pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usiz
         })
     };
     let mut known = Known::default();
-    if used_for == Use::Amount {
+    if used_for != Use::Date {
         let acts = |wording: &[String]| {
             // "solved the murder" counts no victims; "murdered" does.
             wording.len() > 1
@@ -279,16 +286,32 @@ pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usiz
     known
 }
 
+/// Whether the words before a name make it a place: "in the United States".
+fn is_place(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut before =
+        sentence.words[..at].iter().rev().map(|word| word.lower.as_str()).skip_while(|word| *word == "the");
+    // "in Canada and the United States"
+    let nearest = before.next();
+    matches!(nearest, Some("in" | "across" | "within" | "throughout"))
+        || (nearest == Some("and") && before.nth(1) == Some("in"))
+}
+
 /// The wordings of the scopes a sentence names, with the spans of the words that name them.
 pub(super) fn scopes(sentence: &Sentence<'_>) -> (Vec<String>, Vec<Span>) {
     let (mut printed, mut spans) = (Vec::new(), Vec::new());
     for group in SCOPE_GROUPS.iter() {
         let before = spans.len();
         for at in 0..sentence.words.len() {
-            for wording in &group.stems {
+            for (wording, is_name) in group.stems.iter().zip(&group.names) {
                 let words = sentence.words.get(at..at + wording.len()).unwrap_or_default();
-                if words.len() == wording.len() && words.iter().zip(wording).all(|(word, stem)| word.stem == *stem) {
-                    spans.push(words[0].span.cover(words[words.len() - 1].span));
+                let fits = |(word, stem): (&Word, &String)| word.stem == *stem && (word.capital || !is_name);
+                if words.len() == wording.len() && words.iter().zip(wording).all(fits) {
+                    let span = words[0].span.cover(words[words.len() - 1].span);
+                    // "Virgin America" is no part of America, and "an American author" is of no scope.
+                    let whole = sentence.names.iter().all(|name| !name.overlaps(span) || span.contains(*name));
+                    if whole && (!is_name || is_place(sentence, at)) {
+                        spans.push(span);
+                    }
                 }
             }
         }
@@ -322,4 +345,10 @@ pub(super) fn works(noun: &str) -> Vec<String> {
 pub(super) fn nouns(head: &str) -> Vec<String> {
     let same = NOUN_GROUPS.iter().filter(|group| group.stems.iter().any(|wording| wording.as_slice() == [head]));
     same.take(1).flat_map(|group| group.printed.iter().map(|&wording| wording.to_owned())).collect()
+}
+
+/// Every wording a draft may hold.
+#[cfg(test)]
+pub(super) fn printed() -> impl Iterator<Item = &'static str> {
+    GROUPS.iter().chain(NOUN_GROUPS.iter()).chain(SCOPE_GROUPS.iter()).flat_map(|group| group.printed.iter().copied())
 }

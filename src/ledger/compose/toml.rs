@@ -10,6 +10,9 @@ const ID_WORDS: usize = 6;
 /// Bytes of an id, at most.
 const ID_LONGEST: usize = 60;
 
+/// Digits that any reader of TOML holds as an integer: 64 bits, less one digit.
+const MOST_DIGITS: usize = 18;
+
 /// An id from the words that carry meaning: "westlife-sold-singles-uk".
 pub(super) fn id(sentence: &Sentence<'_>) -> String {
     let mut id = String::new();
@@ -55,15 +58,27 @@ impl Composed {
                 line("within", &quoted(within));
             }
         }
-        let number = self.value.bytes().all(|b| b.is_ascii_digit())
-            && (self.value == "0" || !self.value.starts_with('0'))
-            && self.value.len() <= 18;
-        let bare = matches!(self.kind, ClaimKind::Count | ClaimKind::Number) && number;
-        line(self.kind.name(), &if bare { self.value.clone() } else { quoted(&self.value) });
+        line(self.kind.name(), &self.written());
+        if let Some(as_of) = &self.as_of {
+            line("as_of", &quoted(as_of));
+        }
         if !self.sources.is_empty() {
             line("sources", &list(&self.sources));
         }
         out
+    }
+
+    /// The value as TOML: a bare number where a number of TOML says the same, wordings as a list.
+    fn written(&self) -> String {
+        let first = self.value.first().map(String::as_str).unwrap_or_default();
+        let digits = first.bytes().all(|b| b.is_ascii_digit()) && (1..=MOST_DIGITS).contains(&first.len());
+        match self.kind {
+            ClaimKind::Text => list(&self.value),
+            ClaimKind::Count | ClaimKind::Number if digits && (first == "0" || !first.starts_with('0')) => {
+                first.to_owned()
+            }
+            _ => quoted(first),
+        }
     }
 }
 
