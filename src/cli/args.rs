@@ -78,6 +78,9 @@ pub(super) struct Check {
     /// How many threads read documents; as many as the machine has where not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
+    /// Read every document again, and leave .crosscheck/cache alone
+    #[arg(long)]
+    pub(super) no_cache: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,6 +4,7 @@
 //! only this module and its children touch the terminal, the clock and the environment.
 
 mod args;
+mod cache;
 mod check;
 mod explain;
 mod load;
