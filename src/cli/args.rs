@@ -53,7 +53,7 @@ pub(super) enum Command {
     Values,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   crosscheck check                                  every claim, on the screen
@@ -81,6 +81,9 @@ pub(super) struct Check {
     /// Read every document again, and leave .crosscheck/cache alone
     #[arg(long)]
     pub(super) no_cache: bool,
+    /// Check again whenever a claim or a document changes, until interrupted
+    #[arg(long)]
+    pub(super) watch: bool,
 }
 
 #[derive(Debug, clap::Args)]

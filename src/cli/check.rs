@@ -14,7 +14,7 @@ use crate::ledger::Ledger;
 use crate::report::{Report, Screen, format};
 
 pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
-    let args::Check { claims, tags, format: name, reports, threads, no_cache } = typed;
+    let args::Check { claims, tags, format: name, reports, threads, no_cache, watch: _ } = typed;
     let format = format(&name).ok_or_else(|| Error::new(format!("there is no format `{name}`")))?;
     let loaded = load(start)?;
     let notes_screen = surroundings.notes_screen(color);

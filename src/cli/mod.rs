@@ -14,6 +14,7 @@ mod sources;
 mod surroundings;
 mod terms;
 pub mod values;
+mod watch;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -51,8 +52,7 @@ pub fn main() -> ExitCode {
         if error.is_broken_pipe() {
             return Printed::default();
         }
-        let message = crate::text::printable(&error.to_string()).into_owned();
-        Printed { notes: format!("error: {message}\n"), code: COULD_NOT_RUN, ..Printed::default() }
+        printed_error(&error)
     });
     output::notes(&printed.notes, surroundings.notes_screen(color).color);
     match output::report(&printed.report, surroundings.screen(color).color) {
@@ -65,10 +65,17 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// An error as it is printed.
+fn printed_error(error: &Error) -> Printed {
+    let message = crate::text::printable(&error.to_string()).into_owned();
+    Printed { notes: format!("error: {message}\n"), code: COULD_NOT_RUN, ..Printed::default() }
+}
+
 fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
     let Args { project, color, command } = typed;
     let start = project.unwrap_or_else(|| surroundings.folder.clone());
     match command {
+        Command::Check(typed) if typed.watch => watch::run(&typed, &start, color, surroundings),
         Command::Check(typed) => check::run(typed, &start, color, surroundings),
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
