@@ -75,9 +75,11 @@ impl Words {
             out.push_str(CODAS[random.below(10)]);
         };
         let mut words = Vec::with_capacity(WORDS);
-        for _ in 0..WORDS {
+        for rank in 0..WORDS {
             let mut word = String::new();
-            for _ in 0..1 + random.below(3) {
+            // The more frequent a word, the shorter.
+            let syllables = if rank < 2_000 { 1 } else { 1 + random.below(if rank < 10_000 { 2 } else { 3 }) };
+            for _ in 0..syllables {
                 syllable(&mut random, &mut word);
             }
             word.push_str(SUFFIXES[random.below(12)]);

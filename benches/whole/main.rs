@@ -182,7 +182,8 @@ fn stat(folder: &Path) -> io::Result<()> {
     let mut all = Vec::new();
     paths(folder, &mut all)?;
     rayon::ThreadPoolBuilder::new().num_threads(2).build_global().map_err(io::Error::other)?;
-    let size = all.par_iter().map(|path| Ok(fs::metadata(path)?.len())).try_reduce(|| 0, |a, b| Ok::<_, io::Error>(a + b))?;
+    let size =
+        all.par_iter().map(|path| Ok(fs::metadata(path)?.len())).try_reduce(|| 0, |a, b| Ok::<_, io::Error>(a + b))?;
     println!("{size}");
     Ok(())
 }

@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::cache::of_meta;
 use crate::corpus::{self, Document, Entry, Identity, Meta, NotPlain, Reading, Stream};
 use crate::diag::Diagnostic;
 use crate::evidence::{self, Evidence, Rejected, weigh};
@@ -53,6 +55,22 @@ pub struct Buffers {
     bytes: Vec<u8>,
     scratch: Scratch,
     anchored: Anchored,
+    /// The metadata met last, with its hash; most files of a corpus have the same.
+    meta: Option<(Arc<Meta>, [u8; 16])>,
+}
+
+impl Buffers {
+    /// The hash of a file's metadata.
+    pub(super) fn meta(&mut self, meta: &Arc<Meta>) -> [u8; 16] {
+        match &self.meta {
+            Some((last, hash)) if Arc::ptr_eq(last, meta) => *hash,
+            _ => {
+                let hash = of_meta(meta);
+                self.meta = Some((Arc::clone(meta), hash));
+                hash
+            }
+        }
+    }
 }
 
 impl<'l> Mapper<'l> {
@@ -61,11 +79,16 @@ impl<'l> Mapper<'l> {
         Self { ledger, index: Index::new(ledger, near_misses), near_misses }
     }
 
-    /// Reads a file and weighs every passage of its documents.
-    pub fn file(&self, entry: &Entry, buffers: &mut Buffers, mapped: &mut Mapped) {
-        let Buffers { bytes, scratch, anchored } = buffers;
+    /// Reads a file and weighs every passage of its documents; whether it has one.
+    pub fn file(&self, entry: &Entry, buffers: &mut Buffers, mapped: &mut Mapped) -> bool {
+        let Buffers { bytes, scratch, anchored, .. } = buffers;
         let reading = corpus::read_where(entry, bytes, &mut |text, json| self.wants(text, json, scratch, anchored));
-        self.reading(entry, reading, buffers, mapped);
+        self.reading(entry, reading, buffers, mapped)
+    }
+
+    /// Whether any file can be spared because of what it holds.
+    pub(super) fn spares(&self) -> bool {
+        !self.near_misses && !self.index.reads_all()
     }
 
     /// Does the same for the next block of a stream; `None` at its end.
@@ -75,9 +98,11 @@ impl<'l> Mapper<'l> {
         buffers: &mut Buffers,
         mapped: &mut Mapped,
     ) -> Option<Result<(), NotPlain>> {
-        let Buffers { bytes, scratch, anchored } = buffers;
+        let Buffers { bytes, scratch, anchored, .. } = buffers;
         let reading = stream.read(bytes, &mut |text| self.wants(text, true, scratch, anchored))?;
-        Some(reading.map(|reading| self.reading(stream.entry(), reading, buffers, mapped)))
+        Some(reading.map(|reading| {
+            self.reading(stream.entry(), reading, buffers, mapped);
+        }))
     }
 
     /// Whether a text, as it stands in its file, may hold a passage.
@@ -88,8 +113,8 @@ impl<'l> Mapper<'l> {
         }
     }
 
-    /// Weighs every passage of the documents of a file that has been read.
-    pub fn reading(&self, entry: &Entry, reading: Reading, buffers: &mut Buffers, mapped: &mut Mapped) {
+    /// Weighs every passage of the documents of a file that has been read; whether there is one.
+    pub fn reading(&self, entry: &Entry, reading: Reading, buffers: &mut Buffers, mapped: &mut Mapped) -> bool {
         mapped.diagnostics.extend(reading.diagnostics);
         if reading.failure.is_some() {
             let path = entry.path.as_str().into();
@@ -99,26 +124,30 @@ impl<'l> Mapper<'l> {
         let documents = if reading.failure.is_some() { &mut mapped.unread } else { &mut mapped.documents };
         documents.extend(reading.others);
         documents.extend(reading.documents.iter().map(Document::identity));
-        for document in &reading.documents {
+        reading.documents.iter().fold(false, |any, document| {
             let before = (mapped.evidence.len(), mapped.rejected.len());
-            self.document(document, &mut buffers.scratch, mapped);
+            let has = self.document(document, &mut buffers.scratch, mapped);
             if before != (mapped.evidence.len(), mapped.rejected.len()) {
                 mapped.sources.push(source(&document.id, &document.path, &document.meta, None));
             }
-        }
+            has | any
+        })
     }
 
-    fn document(&self, document: &Document, scratch: &mut Scratch, mapped: &mut Mapped) {
+    /// Weighs the passages of a document; whether it has one.
+    fn document(&self, document: &Document, scratch: &mut Scratch, mapped: &mut Mapped) -> bool {
         let Self { ledger, index, near_misses } = self;
         let found = find(document, ledger, index, scratch);
         let dateline = document.meta.published.as_ref().map(|(_, date)| date);
         let mut readings = BTreeMap::new();
         let sketch = OnceCell::new();
+        let mut any = false;
         for candidate in &found.candidates {
             let disqualified = candidate.lacks == Some(Lacks::Disqualified);
             if candidate.lacks.is_some() && !disqualified && !near_misses {
                 continue;
             }
+            any = true;
             let sentence = &found.sentences[candidate.sentence];
             let reading = readings
                 .entry(candidate.sentence)
@@ -128,6 +157,7 @@ impl<'l> Mapper<'l> {
             mapped.evidence.extend(weighed.evidence.into_iter().map(|e| (candidate.claim, e)));
             mapped.rejected.extend(weighed.rejected.into_iter().map(|r| (candidate.claim, r)));
         }
+        any
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) enum Command {
     Values(Values),
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   crosscheck check                                  every claim, on the screen
@@ -84,6 +84,12 @@ pub(super) struct Check {
     /// How many threads read documents; as many as the machine has where not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
+    /// Read every document again, and leave .crosscheck/cache alone
+    #[arg(long)]
+    pub(super) no_cache: bool,
+    /// Check again whenever a claim or a document changes, until interrupted
+    #[arg(long)]
+    pub(super) watch: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -15,6 +15,15 @@ pub(super) fn report(text: &str, color: bool) -> Result<()> {
     written.map_err(|error| Error::io("write to", Path::new("standard output"), error))
 }
 
+/// Writes the report to standard output after `before`, signs for the terminal that are written as they are.
+pub(super) fn drawn(before: &str, text: &str, color: bool) -> Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    let written = stdout.write_all(before.as_bytes()).and_then(|()| stdout.flush());
+    written.map_err(|error| Error::io("write to", Path::new("standard output"), error))?;
+    drop(stdout);
+    report(text, color)
+}
+
 /// Writes to standard error. Where that fails, nobody is left to be told.
 pub(super) fn notes(text: &str, color: bool) {
     let mut stream = AutoStream::new(std::io::stderr().lock(), choice(color));

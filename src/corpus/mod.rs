@@ -18,6 +18,7 @@ mod list;
 mod meta;
 mod read;
 mod sources;
+mod stamp;
 mod stream;
 mod yaml;
 
@@ -28,6 +29,7 @@ pub use layout::{Layout, Location, Step};
 pub use list::{EXTENSIONS, Entry, Listing, list};
 pub use read::{Reading, decode, parse, read, read_where};
 pub use sources::{Rule, SOURCES, assign, parse_sources};
+pub use stamp::{Stamp, stamp};
 pub use stream::{NotPlain, Stream};
 
 #[cfg(test)]

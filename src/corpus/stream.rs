@@ -8,11 +8,11 @@ use memchr::{memchr_iter, memrchr};
 
 use super::{Entry, Reading, encoding, format};
 
-/// Files up to this size are read at once, in bytes.
-const SMALL: u64 = 4 << 20;
+/// Files up to this size are read at once, in bytes. Tests use less.
+const SMALL: u64 = if cfg!(test) { 2_000 } else { 4 << 20 };
 
-/// How much is read at a time, in bytes; more where a line is longer.
-const BLOCK: usize = 512 << 10;
+/// How much is read at a time, in bytes; more where a line is longer. Tests use less.
+const BLOCK: usize = if cfg!(test) { 700 } else { 512 << 10 };
 
 /// A file of records, handed out in blocks of whole lines.
 #[derive(Debug)]

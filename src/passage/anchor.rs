@@ -129,6 +129,10 @@ impl Anchors {
             } else if let Some((any, next)) = first_word(text, at) {
                 word = any;
                 at = next;
+                if !self.beginnings.has_any(&bytes[word.start..]) {
+                    before = word;
+                    continue;
+                }
                 code = seen.word(word.of(text), self);
             } else {
                 at = next_char(text, at);
@@ -181,6 +185,16 @@ impl Beginnings {
         }
         for place in place..place + (1 << missing) {
             self.bits[place / 64] |= 1 << (place % 64);
+        }
+    }
+
+    /// Whether a word of an anchor may begin like the word these bytes begin with.
+    fn has_any(&self, bytes: &[u8]) -> bool {
+        match bytes {
+            [a, b, c, ..] if [a, b, c].iter().all(|byte| byte.is_ascii_alphanumeric()) => {
+                self.has(u128::from(u32::from_le_bytes([*a, *b, *c, 0])))
+            }
+            _ => true,
         }
     }
 
