@@ -461,6 +461,8 @@ mod tests {
         check("several hundred years ago", &[("several hundred years", "P200Y..P1000Y")]);
         check("hundreds of years of war", &[("hundreds of years", "P100Y..P1000Y")]);
         check("it takes 10D; a 3D film", &[("10D", "P10D")]);
+        check("growth over the last two quarters", &[("last two quarters", "P6M")]);
+        check("three quarters of voters", &[]);
         check("they slept all day", &[("all day", "P1D")]);
         check("3h, 3 hrs and 15 min", &[("3h", "PT3H"), ("3 hrs and 15 min", "PT195M")]);
         check("6:30 hours", &[("6:30 hours", "PT390M")]);

@@ -157,7 +157,14 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     if matches!(tokens.word(i), "on" | "the") {
         i += 1;
     }
-    let piece = plain(scene, i, depth).filter(|piece| piece.dated.named.granularity == Granularity::Day)?;
+    // "the week of the 18th"
+    let numbered = || {
+        let (number, end) = ordinal(tokens, i).filter(|_| tokens.is_digits(i) && tokens.is(i - 1, "the"))?;
+        let number = i8::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
+        Some(Piece::new(end, weekday::nearest_numbered(scene, number)?, "date.week_of"))
+    };
+    let piece =
+        plain(scene, i, depth).filter(|piece| piece.dated.named.granularity == Granularity::Day).or_else(numbered)?;
     let (first, last) = around(piece.dated.named.first, unit)?;
     let named = DateReading { first, last, granularity: unit };
     let dated = Dated { named, granularity: unit, ..piece.dated };

@@ -503,5 +503,6 @@ fn years_that_are_said() {
 #[test]
 fn weeks_by_number() {
     check("in week 10, week 2 of 2019", DAY, &["2016-W10", "2019-W02"]);
+    check("the week of the 18th", DAY, &["2016-W37"]);
     check("week 10 of the season, week 60, week 5b", DAY, &[]);
 }

@@ -129,12 +129,17 @@ pub(super) fn on_number(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     if !written || follows || tokens.symbol(end).is_some_and(is_dash) {
         return None;
     }
+    Some(Piece::new(end, nearest_numbered(scene, number)?, "date.day_number"))
+}
+
+/// The nearest day of that number.
+pub(super) fn nearest_numbered(scene: &Scene<'_>, number: i8) -> Option<Dated> {
     let on = |months: i64| -> Option<Date> {
         let month = step(scene.today.first_of_month(), months, Granularity::Month)?;
         Date::new(month.year(), month.month(), number).ok()
     };
     let day = (-2..=2).filter_map(on).min_by_key(|&day| days_between(scene.today, day).abs())?;
-    Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.day_number"))
+    Dated::relative_unit(day, Granularity::Day)
 }
 
 /// "3 Fridays from now", "two Sundays ago"

@@ -85,6 +85,13 @@ pub(super) fn scaled(tokens: &Tokens<'_>, fraction: Numeral) -> Numeral {
     Numeral { end: at + 1, value, last_place, fraction: false, scale: by, ..fraction }
 }
 
+/// Whether a word before the number that ends before `end` makes quarters of a year of it: "the last two quarters".
+fn points(tokens: &Tokens<'_>, end: usize) -> bool {
+    end.checked_sub(2).is_some_and(|before| {
+        matches!(tokens.word(before), "last" | "past" | "next" | "coming" | "upcoming" | "previous" | "first" | "final")
+    })
+}
+
 /// Reads a fraction that begins with its own word: "half", "a half", "a third of", "a quarter million", "one-eighth".
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let article = matches!(tokens.word(at), "a" | "an");
@@ -146,6 +153,7 @@ pub(super) fn of(tokens: &Tokens<'_>, number: Numeral) -> Numeral {
     if next == end || tokens.glued(end) == tokens.glued(next) {
         let parts = match tokens.word(next) {
             "halves" | "halfs" => Some((2, next + 1)),
+            "quarters" if points(tokens, next) => None,
             "quarters" => Some((4, next + 1)),
             _ => denominator(tokens, next, false),
         };
