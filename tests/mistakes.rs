@@ -1,4 +1,5 @@
-//! Each mistake of a claim file as it is printed: `tests/mistakes/CODE.toml` has it, `CODE.snap` beside it is the screen.
+//! Each mistake of a claim file as it is printed: `tests/mistakes/CODE.toml` has it, `CODE.snap` beside it is the screen. Where it takes
+//! a second file, that is `CODE.other.toml`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,8 +20,14 @@ fn every_mistake_looks_like_this() {
             continue;
         }
         let code = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let name = format!("claims/{code}.toml");
-        let loaded = ledger::parse(&[(name, fs::read(&path).expect("a file"))]);
+        if code.contains('.') {
+            continue;
+        }
+        let mut files = vec![(format!("claims/{code}.toml"), fs::read(&path).expect("a file"))];
+        if let Ok(other) = fs::read(folder.join(format!("{code}.other.toml"))) {
+            files.push(("claims/other.toml".to_owned(), other));
+        }
+        let loaded = ledger::parse(&files);
         let codes: Vec<&str> = loaded.diagnostics.iter().map(|mistake| mistake.code).collect();
         assert!(codes.contains(&code.as_str()), "{code}.toml has {codes:?}");
         let screen = diag::render(&loaded.diagnostics, &|path| loaded.texts.get(path).cloned(), false, 100);
