@@ -134,3 +134,98 @@ fn a_claim_may_expect_every_verdict() {
     }
     assert!(!is_read("count = 1\nexpect = \"proven\""));
 }
+
+/// The string literals that follow `before` in a source file, tests left out.
+fn keys_read(path: &str, before: &str) -> BTreeSet<String> {
+    let code = read(path);
+    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let shaped = regex::Regex::new(&format!(r#"{before}"([a-z_]+)""#)).expect("a pattern");
+    shaped.captures_iter(code).map(|found| found[1].to_owned()).collect()
+}
+
+#[test]
+fn every_key_is_documented() {
+    let docs = read("docs/claims.md");
+    let cells = |headings: &[&str]| -> BTreeSet<String> {
+        headings.iter().flat_map(|heading| first_cells(&docs, heading)).collect()
+    };
+    let mut claim =
+        keys_read("src/ledger/raw.rs", r"(?:take\((?:&mut )?table, |(?:table|entry)\.\w+\(|list\(&mut table, )");
+    claim.extend(ledger::ClaimKind::ALL.map(|kind| kind.name().to_owned()));
+    claim.extend(["expect", "waive", "timeline"].map(str::to_owned));
+    for above in ["claim", "terms"] {
+        assert!(claim.remove(above), "{above} is read at the top of a claim file");
+    }
+    assert_eq!(cells(&["key of a claim", "key of a timeline's entry", "key of expect", "key of waive"]), claim);
+    let settings = keys_read("src/project/config.rs", r"(?:patterns|table\.\w+)\(");
+    assert_eq!(cells(&["key of crosscheck.toml"]), settings);
+    let mut source = keys_read("src/corpus/meta.rs", r"(?:table\.\w+\(|\[|, )");
+    source.retain(|key| cells(&["key of a source"]).contains(key) || is_source_key(key));
+    source.insert("path".to_owned());
+    assert_eq!(cells(&["key of a source"]), source);
+}
+
+/// Whether an entry of sources.toml may have the key.
+fn is_source_key(key: &str) -> bool {
+    let (_, mistakes) = corpus::parse_sources("sources.toml", &format!("[[source]]\npath = \"a.txt\"\n{key} = 1\n"));
+    mistakes.iter().all(|mistake| mistake.code != "unknown-key")
+}
+
+#[test]
+fn documented_source_keys_are_read() {
+    for key in first_cells(&read("docs/claims.md"), "key of a source") {
+        assert!(is_source_key(&key), "{key}");
+    }
+    assert!(!is_source_key("author"));
+}
+
+#[test]
+fn every_word_list_and_code_is_documented() {
+    let docs = read("docs/claims.md");
+    let lists: Vec<String> =
+        word_lists().iter().map(|list| format!("| `@{}` | {} | {} |", list.name, list.family, list.meaning)).collect();
+    for row in &lists {
+        assert!(docs.contains(row.as_str()), "docs/claims.md lacks {row:?}");
+    }
+    assert_eq!(first_cells(&docs, "list").len(), lists.len());
+    let tables = [
+        ("code of a claim file", ledger::CODES, None),
+        ("code of crosscheck.toml and its patterns", project::CODES, None),
+        ("code of the corpus", corpus::CODES, Some("source-not-found")),
+    ];
+    for (heading, codes, more) in tables {
+        let names: Vec<&str> = codes.iter().map(|(code, _)| *code).chain(more).collect();
+        same(&docs, heading, &names);
+        for (code, meaning) in codes {
+            assert!(
+                docs.contains(&format!("| `{code}` | {meaning} |")),
+                "docs/claims.md says something else of {code}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_modules_are_documented_in_their_order() {
+    let lib = read("src/lib.rs");
+    let modules: Vec<&str> = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    same(&read("docs/architecture.md"), "module", &modules);
+}
+
+#[test]
+fn documented_values_are_read() {
+    let docs = read("docs/claims.md");
+    let rows: Vec<&str> = docs
+        .lines()
+        .skip_while(|line| !line.starts_with("| written |"))
+        .skip(2)
+        .take_while(|l| l.starts_with('|'))
+        .collect();
+    let written: Vec<&str> =
+        rows.iter().flat_map(|row| row.split('|').nth(1)).flat_map(|c| c.split('`').skip(1).step_by(2)).collect();
+    assert!(written.len() > 10, "{written:?}");
+    for value in written {
+        let kinds = ledger::ClaimKind::ALL.iter().filter(|kind| is_read(&format!("{} = {value}", kind.name())));
+        assert!(kinds.filter(|kind| **kind != ledger::ClaimKind::Stated).count() > 0, "{value} is no value");
+    }
+}

@@ -57,11 +57,13 @@ pub(super) fn file(path: &Path, text: &str) -> Result<()> {
         // The system takes the umask off, as for any new file.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
+    // The error names the temporary file, which nobody asked for.
     let mut file = builder.tempfile_in(folder).map_err(|error| match error.kind() {
         ErrorKind::NotFound => {
-            Error::io("write", path, error).help(format!("make the folder {} first", folder.display()))
+            Error::new(format!("cannot write {}: there is no folder {}", path.display(), folder.display()))
+                .help("make the folder first")
         }
-        _ => Error::io("write", path, error),
+        kind => Error::io("write", path, kind.into()),
     })?;
     file.write_all(text.as_bytes()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;

@@ -138,11 +138,13 @@ fn overview(report: &Report) -> String {
     line(out, "<summary>What each source states</summary>");
     line(out, "");
     let headings: Vec<String> = shown.iter().map(|source| escape(source)).collect();
-    line(out, &format!("| claim | {} |", headings.join(" | ")));
-    line(out, &format!("|---|{}", "---|".repeat(shown.len())));
+    line(out, &format!("| claim | claimed | {} |", headings.join(" | ")));
+    line(out, &format!("|---|---|{}", "---|".repeat(shown.len())));
     for claim in report.claims.iter().take(ROWS) {
         let cells: Vec<String> = shown.iter().map(|source| stated_by(claim, source)).collect();
-        line(out, &format!("| {} {} | {} |", words::outcome(claim).sign(), escape(&claim.claim.id), cells.join(" | ")));
+        let claimed = escape(&words::claimed(&claim.claim));
+        let id = escape(&claim.claim.id);
+        line(out, &format!("| {} {id} | {claimed} | {} |", words::outcome(claim).sign(), cells.join(" | ")));
     }
     line(out, "");
     line(out, &escape(&matrix::legend()));

@@ -11,8 +11,9 @@ use super::{ClaimReport, Report, words};
 use crate::evidence::{Evidence, Stance};
 use crate::value::parse_edtf;
 
-/// Columns that the claims take, at most.
-const CLAIM: usize = 28;
+/// Columns that the claims and what they claim take, at most.
+const CLAIM: usize = 24;
+const CLAIMED: usize = 12;
 /// Columns that a source takes, at least.
 const SOURCE: usize = 14;
 /// Values in a cell; further ones are counted.
@@ -28,7 +29,7 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
         page.say(0, &Text::plain("No claim was checked."));
         return page.finish();
     }
-    let per_block = (page.columns().saturating_sub(CLAIM) / (SOURCE + 2)).max(1);
+    let per_block = (page.columns().saturating_sub(CLAIM + CLAIMED) / (SOURCE + 2)).max(1);
     let mut blocks: Vec<&[&str]> = sources.chunks(per_block).collect();
     if blocks.is_empty() {
         blocks.push(&[]);
@@ -37,9 +38,9 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
         if i > 0 {
             page.gap();
         }
-        let claim = Column { heading: "claim", least: CLAIM - 2 };
+        let claim = [Column { heading: "claim", least: CLAIM - 2 }, Column { heading: "claimed", least: CLAIMED - 2 }];
         let heading = |source| Column { heading: source, least: SOURCE };
-        let columns: Vec<Column<'_>> = std::iter::once(claim).chain(block.iter().copied().map(heading)).collect();
+        let columns: Vec<Column<'_>> = claim.into_iter().chain(block.iter().copied().map(heading)).collect();
         let rows: Vec<Vec<Text>> = report.claims.iter().map(|claim| row(claim, block)).collect();
         page.grid(&columns, &rows);
     }
@@ -89,7 +90,8 @@ pub(super) fn cell<'a>(claim: &'a ClaimReport, source: &str) -> (Vec<(Stance, St
 }
 
 fn row(claim: &ClaimReport, sources: &[&str]) -> Vec<Text> {
-    let mut row = vec![sign(claim).add(Tone::Plain, " ").add(Tone::Plain, &claim.claim.id)];
+    let claimed = Text::new().add(Tone::Quiet, &words::claimed(&claim.claim));
+    let mut row = vec![sign(claim).add(Tone::Plain, " ").add(Tone::Plain, &claim.claim.id), claimed];
     row.extend(sources.iter().map(|source| {
         let (values, left_out) = cell(claim, source);
         let mut text = Text::new();
