@@ -195,3 +195,82 @@ fn hostile_claims_steer_no_terminal() {
         assert!(all.contains("owned") && !all.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{all}");
     }
 }
+
+/// The program with a text on standard input, in an empty folder.
+fn piped(arguments: &[&str], input: &str) -> Output {
+    use std::io::Write;
+    let folder = tempfile::tempdir().expect("a folder for tests");
+    let mut child = program(folder.path(), arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("standard input").write_all(input.as_bytes()).expect("the program reads");
+    child.wait_with_output().expect("the program ends")
+}
+
+const PROSE: &str = "Nearly 40,000 people fled, the mayor said on Wednesday: a boy aged nine, and $3m of goods.\r\n\n\
+                     At 3 p.m.\tthe toll rose by three to 18.\u{1b}]0;x\u{7}\n";
+
+#[test]
+fn values_are_underlined_and_named() {
+    let screen = piped(&["values", "--published", "2016-09-14"], PROSE);
+    insta::assert_snapshot!("values", stdout(&screen));
+    let color = piped(&["values", "--published", "2016-09-14", "--color", "always"], PROSE);
+    insta::assert_snapshot!("values-color", stdout(&color).replace('\u{1b}', "␛"));
+    let lines =
+        "{\"id\": \"a\", \"text\": \"In August.\", \"published\": \"2016-09\"}\n\n{\"id\": \"b\", \"text\": \"\"}\n";
+    insta::assert_snapshot!("values-jsonl", stdout(&piped(&["values", "--jsonl"], lines)));
+}
+
+#[test]
+fn values_for_other_programs() {
+    let text = "Nine people met last month.\n";
+    insta::assert_snapshot!(
+        "values-json",
+        stdout(&piped(&["values", "--format", "json", "--published", "2016-09"], text))
+    );
+    let line = "{\"id\": \"a\", \"text\": \"$25 a share\"}\n".repeat(2);
+    let lines = stdout(&piped(&["values", "--format", "ndjson", "--jsonl"], &line));
+    assert_eq!(lines.lines().count(), 2);
+    for line in lines.lines() {
+        let read: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+        assert_eq!((&read["id"], &read["mentions"][0]["value"]), (&"a".into(), &"25".into()));
+    }
+}
+
+#[test]
+fn files_of_values_are_named() {
+    let folder = project(CLAIMS);
+    let output = check(folder.path(), &["values", "corpus/herald.txt", "crosscheck.toml"], 0, "");
+    let shown = stdout(&output);
+    assert!(shown.contains("corpus/herald.txt\n") && shown.contains("date 2010"), "{shown}");
+    check(folder.path(), &["values", "no.txt"], 2, "no.txt");
+}
+
+#[test]
+fn rules_and_bounds_are_printed() {
+    let rules = stdout(&piped(&["values", "--rules"], ""));
+    for part in ["[0.9 v, v)", "nearly · almost", "[24, 120]", "vague: never refutes", "date.weekday", "cardinal.ratio"]
+    {
+        assert!(rules.contains(part), "{part}: {rules}");
+    }
+}
+
+#[test]
+fn mistakes_in_the_input_of_values_say_where() {
+    let refuse = |arguments: &[&str], input: &str, note: &str| {
+        let output = piped(arguments, input);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(stderr(&output).contains(note), "{arguments:?}: {}", stderr(&output));
+    };
+    refuse(&["values", "--jsonl"], "{\"id\": \"a\", \"text\": \"\"}\nten\n", "standard input, line 2");
+    refuse(
+        &["values", "--jsonl"],
+        "{\"id\": \"a\", \"text\": \"\", \"published\": \"May\"}\n",
+        "`published` is no date: \"May\"",
+    );
+    refuse(&["values", "--published", "2016-13"], "", "2016-13");
+    refuse(&["values", "--rules", "--jsonl"], "", "cannot be used with");
+}

@@ -5,15 +5,31 @@
 mod map;
 mod reduce;
 mod threads;
+pub mod wire;
 
 pub use map::{Buffers, Mapped, Mapper};
 pub use reduce::reduce;
 
 use jiff::civil::Date;
 
-use crate::corpus::Listing;
+use crate::corpus::{Entry, Listing, Reading};
 use crate::ledger::Ledger;
 use crate::report::Report;
+
+/// Weighs every document of `listing` for claims judged elsewhere: the map without the reduce. What is wrong with the
+/// listing is part of it.
+pub fn map_all(ledger: &Ledger, listing: &Listing, progress: &(dyn Fn(u64) + Sync)) -> Mapped {
+    let mut mapped = threads::map_all(&Mapper::new(ledger, false), &listing.entries, progress);
+    mapped.diagnostics.extend(listing.diagnostics.iter().cloned());
+    mapped
+}
+
+/// Weighs the documents of one file that has been read.
+pub fn map_reading(ledger: &Ledger, entry: &Entry, reading: Reading) -> Mapped {
+    let mut mapped = Mapped::default();
+    Mapper::new(ledger, false).reading(entry, reading, &mut Buffers::default(), &mut mapped);
+    mapped
+}
 
 /// Checks every claim of `ledger` against every document of `listing`.
 ///

@@ -27,16 +27,17 @@ pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>,
     let twice = corpus.ids_given_twice();
     diagnostics.extend(duplicate_ids(corpus.all().filter(|document| twice.contains(document.id.as_str())).cloned()));
     diagnostics.extend(ledger.claims.iter().flat_map(|claim| corpus.unmet(claim)));
-    diagnostics.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
+    diagnostics.sort_by(|a, b| (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message)));
     let claims: Vec<ClaimReport> = ledger
         .claims
         .iter()
         .zip(evidence.into_iter().zip(rejected))
         .map(|(claim, (mut evidence, mut rejected))| {
-            evidence.sort_by(|a, b| a.place.cmp(&b.place));
+            evidence.sort_by(|a, b| (&a.place, &a.reason.because).cmp(&(&b.place, &b.reason.because)));
             join_copies(&mut evidence);
             set_earlier_aside(&mut evidence);
-            rejected.sort_by(|a, b| (&a.place, a.reason.code).cmp(&(&b.place, b.reason.code)));
+            let key = |r: &Rejected| (r.place.clone(), r.reason.code, r.reason.because.clone(), r.text.clone());
+            rejected.sort_by_cached_key(key);
             let judgement =
                 if corpus.lacks_one_of(claim) { unchecked(&evidence) } else { judge(&evidence, claim.min_origins) };
             let outcome = outcome(claim, &judgement, &evidence, today);
@@ -58,7 +59,9 @@ pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>,
         documents: corpus.read.len(),
         unchecked_documents: corpus.unread.len(),
     };
-    Report { summary, claims, diagnostics }
+    let mut sources = mapped.sources;
+    sources.sort();
+    Report { summary, today: Some(today), claims, sources, diagnostics, ..Report::default() }
 }
 
 /// The documents of a run.

@@ -8,6 +8,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::gate::EXIT_CODES;
 use crate::report::{FORMATS, Format, format};
+use crate::value::{DateSpan, parse_edtf};
 
 /// Checks claims against sources
 ///
@@ -49,10 +50,12 @@ pub(super) enum Command {
     Terms(Terms),
     /// Draft a claim from an English sentence and show what it matches
     New(New),
-    /// Print the values read from text, as JSON lines
-    ///
-    /// Reads lines of {"id", "text", "published"} from standard input and writes one line of mentions for each.
-    Values,
+    /// Print what each document says of the claims, as JSON lines: the first half of check
+    Evidence(Evidence),
+    /// Reach the verdicts from lines that evidence printed: the second half of check
+    Judge(Judge),
+    /// Print the values read from text, underlined and named
+    Values(Values),
 }
 
 #[derive(Debug, clap::Args)]
@@ -61,6 +64,7 @@ Examples:
   crosscheck check                                  every claim, on the screen
   crosscheck check nato-members gantz-in-ankara     two claims
   crosscheck check --tag middle-east                the claims with a tag
+  crosscheck check --format matrix                  claims by sources: what each one states
   crosscheck check --format json > report.json      for another program
   crosscheck check --report json=out/report.json --report markdown=out/comment.md
                                                     the screen, and two files from the same run")]
@@ -92,6 +96,48 @@ pub(super) struct Explain {
     /// The claim's id
     #[arg(value_name = "CLAIM")]
     pub(super) claim: String,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck values corpus/forward.txt --published 2016-06-28
+  echo 'Nearly 40,000 people fled last month.' | crosscheck values --published 2022-10-27
+  crosscheck values --jsonl --format ndjson < texts.jsonl > values.jsonl
+  crosscheck values --rules                         how wordings become intervals, and what each rule reads
+
+A line of --jsonl is {\"id\", \"text\", \"published\"}, `published` where it is known.")]
+pub(super) struct Values {
+    /// Files of text; standard input where none is given
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The dateline, which relative dates are reckoned from: a day, a month or a year, as in 2022-10-27 or 2022-10
+    #[arg(long, value_name = "DATE", value_parser = dateline)]
+    pub(super) published: Option<DateSpan>,
+    /// Take the input as JSON lines, each a text of its own
+    #[arg(long)]
+    pub(super) jsonl: bool,
+    /// How to print the values
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ValuesFormat::Text)]
+    pub(super) format: ValuesFormat,
+    /// Print the bounds that wordings stand for and the rules that read values, then stop
+    #[arg(long, conflicts_with_all = ["files", "published", "jsonl", "format"])]
+    pub(super) rules: bool,
+}
+
+/// How values are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ValuesFormat {
+    /// The text with its values underlined and named
+    Text,
+    /// One object for all texts
+    Json,
+    /// One object for each text, a line each
+    Ndjson,
+}
+
+fn dateline(text: &str) -> Result<DateSpan, String> {
+    parse_edtf(text).map_err(|error| error.to_string())
 }
 
 #[derive(Debug, clap::Args)]
@@ -143,6 +189,41 @@ pub(super) struct New {
     /// Read lines of {"id", "statement", "sources"} from standard input and print a ledger
     #[arg(long)]
     pub(super) jsonl: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck evidence > evidence.ndjson              the project's corpus
+  crosscheck evidence - < documents.jsonl            lines of {\"id\", \"text\", \"published\"}
+  crosscheck evidence | crosscheck judge             the same report as crosscheck check
+
+The lines are of the format crosscheck.evidence/1, in any order; those of many runs over parts of a corpus can be put
+together. The exit code is 0 whatever was found; `crosscheck judge` is what fails a run.")]
+pub(super) struct Evidence {
+    /// `-` reads documents as JSON lines from standard input, in place of the project's corpus
+    #[arg(value_name = "-", value_parser = ["-"])]
+    pub(super) input: Option<String>,
+    /// Only claims with this tag; any of them where given more than once
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(super) tags: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck evidence | crosscheck judge --format json
+  cat part-*.ndjson | crosscheck judge")]
+pub(super) struct Judge {
+    /// Only claims with this tag, as given to evidence
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(super) tags: Vec<String>,
+    /// How to write the report on standard output
+    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
+    pub(super) format: String,
+    /// Write the report to a file too; may be given more than once
+    #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = report_file)]
+    pub(super) reports: Vec<ReportFile>,
 }
 
 /// A report to write beside the one on standard output.
@@ -232,7 +313,7 @@ mod tests {
         refuse("crosscheck check --report out.json", "expected FORMAT=PATH");
         refuse("crosscheck check --report yaml=a", "there is no format `yaml`");
         refuse("crosscheck check --report json=", "expected a path");
-        refuse("crosscheck check --format yaml", "[possible values: table, json, markdown]");
+        refuse("crosscheck check --format yaml", "[possible values: table, matrix, json, html, markdown]");
         refuse("crosscheck check --threads 0", "0 is not in 1..=1024");
         refuse("crosscheck chekc", "check");
     }

@@ -10,7 +10,7 @@ use crate::diag::Diagnostic;
 use crate::error::{Error, Result};
 use crate::gate::{self, Outcome};
 use crate::ledger::Ledger;
-use crate::report::{Report, Screen, format};
+use crate::report::{Inputs, Report, Screen, format};
 
 pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
     let args::Check { claims, tags, format: name, reports, threads } = typed;
@@ -40,6 +40,7 @@ pub(super) fn judge(loaded: &Loaded, ledger: &Ledger, near_misses: bool, surroun
     let mut report = progress::shown(loaded.listing.entries.len(), surroundings.notes_terminal.is_some(), |step| {
         crate::check::run(ledger, &loaded.listing, today, near_misses, step)
     });
+    report.inputs = Inputs { claims: loaded.project.claims.clone(), corpus: loaded.project.corpus.clone() };
     report.diagnostics.extend(loaded.diagnostics.iter().cloned());
     let place = |diagnostic: &Diagnostic| (diagnostic.path.clone(), diagnostic.span, diagnostic.code);
     report.diagnostics.sort_by_key(place);

@@ -5,7 +5,9 @@
 
 mod args;
 mod check;
+mod evidence;
 mod explain;
+mod judge;
 mod load;
 mod new;
 mod output;
@@ -13,15 +15,14 @@ mod progress;
 mod sources;
 mod surroundings;
 mod terms;
-pub mod values;
+mod values;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use args::{Args, Command};
 use surroundings::Surroundings;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::gate::COULD_NOT_RUN;
 
 /// What a command has to say.
@@ -74,10 +75,8 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
         Command::New(typed) => new::run(typed, &start, color, surroundings),
-        Command::Values => {
-            let read = values::run();
-            read.map(|()| Printed::default())
-                .map_err(|error| Error::io("read values from", Path::new("standard input"), error))
-        }
+        Command::Evidence(typed) => evidence::run(&typed, &start, color, surroundings),
+        Command::Judge(typed) => judge::run(&typed, &start, color, surroundings),
+        Command::Values(typed) => values::run(&typed, color, surroundings),
     }
 }

@@ -16,6 +16,7 @@ mod wordlists;
 pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Waiver, Within};
 pub use codes::CODES;
 pub use compose::{Composed, Reason, compose};
+pub use lists::OwnList;
 pub use read::{Loaded, parse, read};
 pub use term::{Pattern, Term};
 pub use wordlists::{WordList, word_lists};

@@ -386,6 +386,10 @@ fn multiple(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "dozens of people", "several practical steps": never without a noun where the words bear no number.
 fn vague_count(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    // "How many people died" asks.
+    if tokens.is(at.wrapping_sub(1), "how") {
+        return None;
+    }
     let (end, amount) = vague::read(tokens, at)?;
     let vague = amount.vague;
     let next = end + usize::from(tokens.is(end, "of"));
@@ -432,6 +436,7 @@ mod tests {
         check("four to five thousand", &["[4000, 5000]"]);
         check("from 900 to 1 million", &["[900, 1000000]"]);
         check("It rose from 28 to 32.", &["28", "32"]);
+        check("It rose by three to 18, and fell by nearly 5 to 13.", &["3", "18", "[4.5, 5)", "13"]);
         check("more than 100 and less than 300", &["(100, 300)"]);
         check("above 1000 and below 1500", &["(1000, 1500)"]);
         check("45 and 50 cases", &["45", "50"]);
@@ -442,6 +447,12 @@ mod tests {
         check("He beat Sunderland 1-0.", &["1 score", "0 score"]);
         check("They won 2-0. The vote was 52-35.", &["2 score", "0 score", "52 score", "35 score"]);
         check("one in 25; seven out of ten; 5.8/10", &["0.04 ratio", "0.7 ratio", "0.58 ratio"]);
+        check("a boy aged nine, children aged five to nine", &["9 age", "[5, 9] age"]);
+        check(
+            "aged 9 and 11, ages 3, 5 and 7; nine and 11",
+            &["9 age", "11 age", "3 age", "5 age", "7 age", "9", "11"],
+        );
+        check("aged between 5 and 9, men aged over 40, at the age of 48", &["[5, 9] age", "(40, ) age", "48 age"]);
         check("a sixfold rise, twice as many, 10-fold", &["6 multiplier", "2 multiplier", "10 multiplier"]);
         check("4 in 2013 and 8 in 5", &["4", "8", "5"]);
     }
@@ -451,6 +462,10 @@ mod tests {
         check("the A330-200, a 5G phone, COVID-19, the S&P 500 fell, Flight 370", &[]);
         check("Call 1-222-2222 or 555-1234. Version 1.2.3 of No. 10, Section 427.", &[]);
         check("over Boeing's 787", &[]);
+        check("Two died at 9 Castle Street and 1600 Pennsylvania Ave.; 20 Wall Street firms fell.", &["2", "20"]);
+        check("Section 427 police, Article 5 cases; on Flight 93 passengers fought; Flight 93 passengers", &["93"]);
+        check("How many people died? Many people died.", &["vague"]);
+        check("In 2019 nine people died.", &["9"]);
         check("In all, Ford cut 2,000 jobs. In Gaza 300 were killed.", &["2000", "300"]);
     }
 

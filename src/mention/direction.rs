@@ -268,6 +268,7 @@ mod tests {
         check("Shares were up 3%, then down 2.62%.", &["up", "down"]);
         check("It rose from 28 to 32.", &["from", "to"]);
         check("5 more people", &["up"]);
+        check("The toll rose by three to 18.", &["up", "to"]);
         check("a 49% decline", &["down"]);
         check("an increase of 54 points", &["up"]);
         check("Its share rose to 17%, up from 14%", &["to", "from"]);

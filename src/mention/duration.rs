@@ -25,8 +25,8 @@ use super::length::{self, Length, Wording};
 use super::lexicon::Class;
 use super::numeral;
 use super::token::{Shape, Tokens, is_dash};
-use super::wording;
 use super::{Found, Kind, Mention, Sense};
+use super::{vague as vaguely, wording};
 use crate::value::{Amount, DateSpan, Decimal, Dimension, End, Modifier, Unit, UnitDef, Value, units};
 
 /// Words that say what time a figure is for, and words for a length in one: with those a date begins with they are the
@@ -64,6 +64,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
         .or_else(|| range(tokens, at))
         .or_else(|| clock(tokens, at))
         .or_else(|| counted(tokens, at))
+        .or_else(|| scaled(tokens, at))
         .or_else(|| pointed(tokens, at))
         .or_else(|| in_one_word(tokens, at))
         .or_else(|| plural(tokens, at))
@@ -144,21 +145,77 @@ fn counted(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "Smith, 48, of Massapequa", "aged 48", "at the age of 48": a plain number with the sense of an age.
 fn bare_age(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let before = at.checked_sub(1).filter(|&before| before >= tokens.floor())?;
+    if let Some(found) = said_age(tokens, at) {
+        return Some(found);
+    }
     if !tokens.is_digits(at) || tokens.glued(at) || tokens.glued(at + 1) && tokens.is_word(at + 1) {
         return None;
     }
-    let number: i64 = tokens.raw(at).parse().ok().filter(|age| (1..120).contains(age))?;
-    let before = at.checked_sub(1).filter(|&before| before >= tokens.floor())?;
-    let said = matches!(tokens.word(before), "aged" | "age")
-        || tokens.is(before, "of") && tokens.is(before.wrapping_sub(1), "age");
+    let number: i64 = tokens.raw(at).parse().ok().filter(|age| (1..OLDEST).contains(age))?;
     let name = before.checked_sub(1).is_some_and(|name| is_name(tokens, name)) && tokens.symbol(before) == Some(',');
     let closed = tokens.symbol(at + 1) == Some(',') && !tokens.glued(at + 2);
-    if !(said || name && closed) || tokens.has(at + 1, Class::TIME_UNIT) {
+    if !(name && closed) {
         return None;
     }
-    let amount = Amount::exact(Decimal::from(number));
-    let mention = Mention::new(Kind::Cardinal, tokens.span(at, at + 1), Value::Amount(amount), "cardinal.age");
-    Some(Found { end: at + 1, mention: Mention { sense: Sense::Age, ..mention } })
+    Some(bare_aged(tokens, at, at + 1, Amount::exact(Decimal::from(number))))
+}
+
+/// No age reaches this number of years.
+const OLDEST: i64 = 120;
+
+/// "aged nine", "aged five to nine", "aged between 5 and 9", "at the age of 48".
+fn said_age(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let age = |at: usize| {
+        let number = tokens.numeral(at).filter(|number| !number.ordinal && !number.fraction)?;
+        let years = number.value.to_i64().filter(|years| (1..OLDEST).contains(years))?;
+        let other = tokens.has(number.end, Class::TIME_UNIT) || tokens.glued(number.end) && tokens.is_word(number.end);
+        (!other).then_some((years, number.end))
+    };
+    let mut before = wording::before(tokens, at).map_or(at, |(start, _)| start).checked_sub(1)?;
+    let between = matches!(tokens.word(before), "between" | "from");
+    if between {
+        before = before.checked_sub(1)?;
+    }
+    let said = matches!(tokens.word(before), "aged" | "age" | "ages")
+        || tokens.is(before, "of") && matches!(tokens.word(before.wrapping_sub(1)), "age" | "ages");
+    let listed = !between && listed_age(tokens, at);
+    if !listed && (!said || before < tokens.floor()) {
+        return None;
+    }
+    let (low, end) = age(at)?;
+    let joint = matches!(tokens.word(end), "to" | "and") || tokens.symbol(end).is_some_and(is_dash);
+    let joint = joint && (between || !tokens.is(end, "and"));
+    if let Some((high, end)) = age(end + 1).filter(|(high, _)| joint && *high > low) {
+        let (low, high) = (End::Closed(Decimal::from(low)), End::Closed(Decimal::from(high)));
+        let amount = Amount { low, high, nominal: None, ..Amount::exact(Decimal::ONE) };
+        return Some(bare_aged(tokens, at, end, amount));
+    }
+    (!between).then(|| bare_aged(tokens, at, end, Amount::exact(Decimal::from(low))))
+}
+
+/// Whether the number at `at` goes on a list of ages: 11 in "aged 9 and 11", in "ages 9, 11 and 13".
+fn listed_age(tokens: &Tokens<'_>, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let mut at = at;
+    for _ in 0..LONGEST {
+        let Some(number) = at.checked_sub(2) else { return false };
+        let joined = tokens.is(at - 1, "and") || tokens.symbol(at - 1) == Some(',');
+        if !joined || !tokens.is_digits(number) && !tokens.has(number, Class::CARDINAL) {
+            return false;
+        }
+        if matches!(tokens.word(number.wrapping_sub(1)), "aged" | "ages") {
+            return true;
+        }
+        at = number;
+    }
+    false
+}
+
+fn bare_aged(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount) -> Found {
+    let (from, to, amount) = wording::apply(tokens, from, to, amount);
+    let mention = Mention::new(Kind::Cardinal, tokens.span(from, to), Value::Amount(amount), "cardinal.age");
+    Found { end: to, mention: Mention { sense: Sense::Age, ..mention } }
 }
 
 /// Whether the token may end a person's name: a capitalised word that is no month.
@@ -169,7 +226,9 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "22-year-old", "22-year-olds", "ten years old", "48 years of age".
 fn age(tokens: &Tokens<'_>, at: usize, length: &Length) -> Option<Found> {
-    let end = age_end(tokens, length.end)?;
+    // "aged 87 years"
+    let said = tokens.is(at.wrapping_sub(1), "aged");
+    let end = age_end(tokens, length.end).or(said.then_some(length.end))?;
     let (from, to, amount) = wording::apply(tokens, at, end, amount(length)?);
     Some(aged(mention(tokens, from, to, amount, "duration.age"), to))
 }
@@ -281,6 +340,16 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     Some(found(tokens, start, high.end, amount, "duration.range"))
 }
 
+/// "several hundred years", "hundreds of years", "dozens of hours".
+fn scaled(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (end, amount) = vaguely::read(tokens, at).filter(|(_, amount)| !amount.vague)?;
+    let i = end + usize::from(tokens.is(end, "of"));
+    let word = tokens.word(i);
+    let unit = tokens.has(i, Class::TIME_UNIT).then(|| units::time(word))??;
+    let amount = Amount { unit: Unit::Measure(unit), ..amount };
+    word.ends_with('s').then(|| found(tokens, at, i + 1, amount, "duration.scaled"))
+}
+
 /// "6:30 hours".
 fn clock(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let written = tokens.is_digits(at) && tokens.symbol(at + 1) == Some(':') && tokens.is_digits(at + 2);
@@ -389,6 +458,9 @@ mod tests {
         check("six straight days of losses", &[("six straight days", "P6D")]);
         check("a 20 year low", &[("20 year", "P20Y")]);
         check("a week-long strike; the weeklong strike", &[("a week-long", "P1W"), ("weeklong", "P1W")]);
+        check("several hundred years ago", &[("several hundred years", "P200Y..P1000Y")]);
+        check("hundreds of years of war", &[("hundreds of years", "P100Y..P1000Y")]);
+        check("it takes 10D; a 3D film", &[("10D", "P10D")]);
         check("they slept all day", &[("all day", "P1D")]);
         check("3h, 3 hrs and 15 min", &[("3h", "PT3H"), ("3 hrs and 15 min", "PT195M")]);
         check("6:30 hours", &[("6:30 hours", "PT390M")]);

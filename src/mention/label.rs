@@ -24,8 +24,64 @@ fn names_by_number(word: &str) -> bool {
     class_of(word).meets(Class::NAMED)
 }
 
-/// Whether the number at `at` names what stands before it.
+/// Parts of laws and books, which always bear their number after them.
+fn numbered(word: &str) -> bool {
+    matches!(
+        word,
+        "section" | "article" | "chapter" | "clause" | "paragraph" | "resolution" | "appendix" | "annex" | "psalm"
+    )
+}
+
+/// Whether a sentence begins after the token.
+fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.symbol(at), Some('.' | '!' | '?' | ':' | ';' | '"' | '“' | '•' | '|' | '–' | '—'))
+}
+
+/// Whether a word ends the name of a street.
+fn street(word: &str) -> bool {
+    matches!(
+        word,
+        "Street"
+            | "St"
+            | "Road"
+            | "Rd"
+            | "Avenue"
+            | "Ave"
+            | "Lane"
+            | "Drive"
+            | "Boulevard"
+            | "Blvd"
+            | "Square"
+            | "Place"
+            | "Terrace"
+            | "Crescent"
+            | "Court"
+            | "Way"
+            | "Row"
+            | "Gardens"
+            | "Close"
+    )
+}
+
+/// Whether the number at `at` is a house's: "9 Castle Street", "1600 Pennsylvania Ave.". In "20 Wall Street firms" it
+/// counts.
+fn house(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
+    const LONGEST_NAME: usize = 4;
+    if numeral.end != at + 1 || tokens.raw(at).len() > 5 {
+        return false;
+    }
+    let capital = |i: usize| tokens.raw(i).starts_with(char::is_uppercase) && tokens.is_word(i);
+    let first = numeral.end;
+    let Some(last) = (first + 1..first + LONGEST_NAME).find(|&i| street(tokens.raw(i))) else { return false };
+    (first..last).all(capital) && !counts_something(tokens, last + 1)
+}
+
+/// Whether the number at `at` names what stands beside it.
 pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
+    if numeral.form == Form::Digits && numeral.scale == Decimal::ONE && !tokens.glued(at) && house(tokens, at, numeral)
+    {
+        return true;
+    }
     let Some(mut before) = at.checked_sub(1) else { return false };
     if numeral.form != Form::Digits || numeral.scale != Decimal::ONE || tokens.glued(at) {
         return false;
@@ -51,7 +107,10 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
         return false;
     }
     if names_by_number(tokens.word(before)) {
-        return !counts_something(tokens, numeral.end);
+        // "Section 427 police", "On Flight 93 passengers fought": a label whatever follows.
+        let opens = before == 0 || tokens.get(before).is_some_and(|token| token.first) || begins(tokens, before - 1);
+        let name = tokens.raw(before).starts_with(char::is_uppercase) && !opens;
+        return name || numbered(tokens.word(before)) || !counts_something(tokens, numeral.end);
     }
     // A name with a number, inside a sentence: "the S&P 500", "Nikkei 225".
     let capital = tokens.raw(before).starts_with(char::is_uppercase);
@@ -67,8 +126,7 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
         Some(i) => i,
         None => return false,
     };
-    let begins = matches!(tokens.symbol(before), Some('.' | '!' | '?' | ':' | ';' | '"' | '“' | '•' | '|' | '–' | '—'));
-    !begins && !counts_something(tokens, numeral.end) && !speaks_of_people(tokens.word(numeral.end))
+    !begins(tokens, before) && !counts_something(tokens, numeral.end) && !speaks_of_people(tokens.word(numeral.end))
 }
 
 /// Whether a plural noun in small letters follows, so that the number counts it.

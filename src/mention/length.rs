@@ -180,7 +180,9 @@ fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Opt
         let unit = match tokens.raw(i) {
             "h" => "h",
             "s" => "s",
-            "d" | "D" if glued => "day",
+            "d" if glued => "day",
+            // "2D" and "3D" count dimensions.
+            "D" if glued && !matches!(tokens.raw(i - 1), "1" | "2" | "3" | "4") => "day",
             "w" | "W" if glued => "week",
             "mo" | "mos" if glued => "month",
             "y" if glued => "year",

@@ -20,6 +20,7 @@ mod properties;
 mod quantity;
 mod range;
 mod rate;
+mod rules;
 mod term;
 #[cfg(test)]
 mod testing;
@@ -30,6 +31,7 @@ mod wording;
 
 use crate::text::Span;
 use crate::value::{DateSpan, Decimal, Value};
+pub use rules::{RULES, Rule};
 pub use token::Scratch;
 use token::Tokens;
 

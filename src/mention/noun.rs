@@ -7,7 +7,7 @@
 
 use super::Noun;
 use super::lexicon::{Class, class_of};
-use super::token::{Tokens, is_dash};
+use super::token::{Shape, Tokens, is_dash};
 
 /// No noun phrase is looked for further than this.
 const LONGEST: usize = 12;
@@ -131,12 +131,19 @@ fn hyphenated(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
 /// Past "of the", "of its", "of Boeing's": where the noun of "three of its plants" begins.
 fn partitive(tokens: &Tokens<'_>, of: usize) -> Option<usize> {
     let next = of + 1;
-    match tokens.word(next) {
-        "the" | "its" | "their" | "his" | "her" | "our" | "your" | "my" | "these" | "those" | "all" => Some(next + 1),
-        _ => (next + 1..next + 4)
-            .find(|&i| tokens.get(i).is_some_and(|token| token.shape == super::token::Shape::Possessive))
-            .map(|i| i + 1),
+    // "of Boeing's", "of the company's", "of the state of Georgia's": the owner is passed over.
+    let owner = (next + 1..next + 7)
+        .find(|&i| !tokens.is_word(i) || stops(tokens.word(i)) && !tokens.is(i, "of"))
+        .filter(|&i| tokens.get(i).is_some_and(|token| token.shape == Shape::Possessive))
+        .filter(|&i| tokens.is_word(i + 1) && !tokens.is(i - 1, "of"));
+    if let Some(owner) = owner {
+        return Some(owner + 1);
     }
+    let determined = matches!(
+        tokens.word(next),
+        "the" | "its" | "their" | "his" | "her" | "our" | "your" | "my" | "these" | "those" | "all"
+    );
+    determined.then_some(next + 1)
 }
 
 /// Adjectives that begin many a phrase and head none.
@@ -144,7 +151,8 @@ fn partitive(tokens: &Tokens<'_>, of: usize) -> Option<usize> {
 pub(super) const ADJECTIVES: &[&str] = &[
     "new", "old", "short", "long", "high", "low", "big", "small", "former", "such", "different", "same", "major",
     "young", "large", "great", "good", "bad", "full", "own", "main", "key", "top", "due", "able", "available",
-    "likely", "present", "alive", "open", "responsible", "strong", "ready", "similar", "est",
+    "likely", "present", "alive", "open", "responsible", "strong", "ready", "similar", "est", "older", "younger",
+    "elder", "larger", "smaller", "bigger", "greater", "newer", "longer", "shorter",
 ];
 
 /// Adjectives that begin many a phrase and head none.
@@ -256,6 +264,7 @@ pub(super) const GERUNDS: &[&str] = &[
     "recording", "funding", "spending", "ending", "landing", "offering", "holding", "setting", "opening", "sitting",
     "sighting", "stabbing", "killing", "beating", "listing", "booking", "warning", "crossing", "briefing", "gathering",
     "finding", "feeling", "drawing", "training", "housing", "evening", "morning", "king", "wing", "ring", "spring",
+    "sibling", "inning", "ceiling", "string",
 ];
 
 /// Whether a word that may be a verb stands before a noun it describes: "10 wounded soldiers".
@@ -303,6 +312,9 @@ mod tests {
         check("22 new Boeing 787 Dreamliners, an aircraft", "new Boeing 787 [Dreamliners]");
         check("20 of Boeing's larger 777 planes for", "larger 777 [planes]");
         check("ten of its plants", "[plants]");
+        check("65 of the state of Georgia's counties", "[counties]");
+        check("three of the company's new plants in", "new [plants]");
+        check("1 older sibling.", "older [sibling]");
         check("50 other people were", "[people]");
         check("10 wounded soldiers", "wounded [soldiers]");
         check("one Israeli soldier was killed", "Israeli [soldier]");

@@ -137,6 +137,11 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
         if change && (word == Some("from") || left_is_whole && left.unit != Unit::None) {
             return None;
         }
+        // "rose by three to 18" is a change and the level it led to; "by 5 to 6 percent" is one range.
+        let by = wording::before(tokens, at).map_or(at, |(start, _)| start).checked_sub(1);
+        if change && link == Link::To && right.unit == Unit::None && by.is_some_and(|by| tokens.is(by, "by")) {
+            return None;
+        }
     }
     let amount = Amount {
         low: End::Closed(low),

@@ -11,6 +11,7 @@ mod words;
 
 pub(crate) use boundary::{char_ceil, char_floor};
 pub use lines::{LineIndex, Position};
+pub(crate) use printable::is_hidden;
 pub use printable::printable;
 pub use segment::paragraphs;
 pub use sentence::sentences;

@@ -27,7 +27,13 @@ pub(super) fn runs_on(tokens: &Tokens<'_>, at: usize) -> bool {
         return false;
     }
     match tokens.symbol(after) {
-        Some('.' | ',' | ':') => {
+        // "May 3,1981": no group has four digits.
+        Some(',') => {
+            tokens.glued(after + 1)
+                && tokens.is_digits(after + 1)
+                && digits(tokens, after + 1).is_none_or(|(_, count)| count != 4)
+        }
+        Some('.' | ':') => {
             tokens.glued(after + 1) && tokens.get(after + 1).is_some_and(|token| token.shape == Shape::Digits)
         }
         Some('%' | '°' | '€' | '£' | '$' | '‰') => true,
@@ -98,9 +104,31 @@ pub(super) fn is_quote(tokens: &Tokens<'_>, at: usize) -> bool {
     chars.next().is_some_and(is_apostrophe) && chars.next().is_none()
 }
 
+/// The token after a year in digits that is said to be of our era: "79 AD", "88 CE", "14 a.d.", "AD 79".
+pub(super) fn era(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let next = at + 1;
+    if tokens.raw(at.wrapping_sub(1)) == "AD" && !tokens.glued(at) && !runs_on(tokens, at) {
+        return Some(next);
+    }
+    if tokens.glued(next) {
+        return None;
+    }
+    if matches!(tokens.raw(next), "AD" | "CE") {
+        return Some(next + 1);
+    }
+    let letters = matches!((tokens.word(next), tokens.word(next + 2)), ("a", "d") | ("c", "e"));
+    if letters && tokens.is(next + 1, ".") && tokens.is(next + 3, ".") && (1..4).all(|i| tokens.glued(next + i)) {
+        return Some(next + 4);
+    }
+    None
+}
+
 /// A year of four digits, or of two after an apostrophe ("'82"), or spelled out.
 pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     if let Some((number, count)) = digits(tokens, at) {
+        if let Some(end) = era(tokens, at) {
+            return (count <= 4 && (1..2200).contains(&number)).then_some((i16::try_from(number).ok()?, end));
+        }
         let plain = count == 4 && (1000..2200).contains(&number) && !runs_on(tokens, at);
         return plain.then_some((i16::try_from(number).ok()?, at + 1));
     }
@@ -120,7 +148,13 @@ pub(super) fn spelled_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize
         return None;
     }
     if (10..=20).contains(&front) {
-        let (back, end) = spelled(tokens, end)?;
+        // "nineteen oh one", "nineteen zero one"
+        let nought = matches!(tokens.word(end), "oh" | "o" | "zero" | "nought");
+        let (back, end) = spelled(tokens, end + usize::from(nought))?;
+        if nought {
+            let year = (1..10).contains(&back).then_some(front * 100 + back)?;
+            return Some((i16::try_from(year).ok()?, end));
+        }
         let year = (10..100).contains(&back).then_some(front * 100 + back)?;
         return Some((i16::try_from(year).ok()?, end));
     }

@@ -4,12 +4,12 @@
 //!
 //! A part of a thing that has no date ("the second half", "the first week") is left.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::super::token::{Tokens, is_dash};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
 use super::cue::{Scene, Side, is_small};
-use super::number::{digits, ordinal, spelled, year};
+use super::number::{digits, ordinal, runs_on, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, weekday, words};
@@ -147,6 +147,9 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         let day = if ahead { sunday } else { step(sunday, -1, Granularity::Week)? };
         return Some(Piece::new(i, Dated::relative_unit(day, unit)?, "date.weekend"));
     }
+    if let Some(piece) = numbered_week(scene, i).filter(|_| unit == Granularity::Week) {
+        return Some(piece);
+    }
     if !matches!(tokens.word(i), "of" | "commencing" | "starting" | "beginning" | "ending" | "ended") {
         return None;
     }
@@ -160,6 +163,24 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let dated = Dated { named, granularity: unit, ..piece.dated };
     let dated = Dated { first: Some(first), last: Some(last), others: [None; 2], ..dated };
     Some(Piece::new(piece.end, dated, "date.week_of"))
+}
+
+/// "week 10", "week 10 of 2019": the week of that number (ISO 8601), in the dateline's year where none is named. In "week
+/// 10 of the season" it is another's count.
+fn numbered_week(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (number, count) = digits(tokens, at).filter(|_| !tokens.glued(at) && !runs_on(tokens, at))?;
+    let number = i8::try_from(number).ok().filter(|number| count <= 2 && (1..=53).contains(number))?;
+    let monday = |year: i16| Some(ISOWeekDate::new(year, number, Weekday::Monday).ok()?.date());
+    let joined = tokens.is(at + 1, "of") || tokens.symbol(at + 1) == Some(',');
+    if let Some((year, end)) = year(tokens, at + 2).filter(|_| joined) {
+        return Some(Piece::new(end, Dated::unit(monday(year)?, Granularity::Week)?, "date.week_of"));
+    }
+    if tokens.is(at + 1, "of") {
+        return None;
+    }
+    let dated = Dated::relative_unit(monday(scene.today.year())?, Granularity::Week)?;
+    Some(Piece::new(at + 1, dated, "date.week_of"))
 }
 
 /// "mid-2016", "early May", "late last week", "the end of last year", "the middle of 2007", "earlier this month",

@@ -54,6 +54,9 @@ fn days_in_full() {
     }
     check("on 03 Aug 96, and Aug 9, '96", DAY, &["1996-08-03", "1996-08-09"]);
     check("On Aug. 9, 96 people died", DAY, &["2016-08-09"]);
+    check("May 3,1981", DAY, &["1981-05-03"]);
+    check("September 10, nineteen zero one", DAY, &["1901-09-10"]);
+    check("The court sat on Sept. 8.", DAY, &["2016-09-08"]);
 }
 
 #[test]
@@ -488,3 +491,17 @@ const VOCABULARY: &[&str] = &[
     "9999",
     "1000",
 ];
+
+#[test]
+fn years_that_are_said() {
+    check("In 2019 nine people died. (born 2002)", DAY, &["2019", "2002"]);
+    check("in 79 AD, AD 79, 10 August 88 CE, in 14 a.d. they", DAY, &["0079", "0079", "0088-08-10", "0014"]);
+    check("79 people in an ad", DAY, &[]);
+    check("in the two thousands and the twenty-tens", DAY, &["200X", "201X"]);
+}
+
+#[test]
+fn weeks_by_number() {
+    check("in week 10, week 2 of 2019", DAY, &["2016-W10", "2019-W02"]);
+    check("week 10 of the season, week 60, week 5b", DAY, &[]);
+}

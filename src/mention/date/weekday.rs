@@ -36,6 +36,10 @@ pub(super) fn read(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     if is_name(tokens, at) {
         return None;
     }
+    // "The court sat on Dec. 28": before "on" a short name is a verb or a noun.
+    if tokens.is(after, "on") && !tokens.word(at).ends_with("day") {
+        return None;
+    }
     let mut i = after;
     if words::part_of_day(tokens.word(i)) {
         i += 1;

@@ -9,7 +9,7 @@ use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_apostrophe, is_dash};
 use super::bound;
 use super::cue::{Scene, begins_sentence, is_capital, is_small};
-use super::number::{digits, is_quote, ordinal, runs_in, runs_on, spelled_year, year};
+use super::number::{digits, era, is_quote, ordinal, runs_in, runs_on, spelled_year, year};
 use super::reading::{Dated, Piece};
 use super::words::decade as decade_word;
 use crate::value::{Granularity, Modifier};
@@ -63,7 +63,17 @@ fn decade(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if tokens.is(at, "nineteen") {
         return bare(at + 1).and_then(|(first, end)| piece(first, end));
     }
-    None
+    if !tokens.is(at.wrapping_sub(1), "the") {
+        return None;
+    }
+    // "the two thousands", "the twenty-tens", "the twenty-twenties"
+    let joint = usize::from(tokens.symbol(at + 1).is_some_and(is_dash));
+    match (tokens.word(at), tokens.word(at + 1 + joint)) {
+        ("two", "thousands") if !tokens.is(at + 2, "of") => piece(2000, at + 2),
+        ("twenty", "tens") => piece(2010, at + 2 + joint),
+        ("twenty", "twenties") => piece(2020, at + 2 + joint),
+        _ => None,
+    }
 }
 
 fn decade_of(tokens: &Tokens<'_>, at: usize, number: i64, count: usize, quoted: bool) -> Option<i64> {
@@ -155,6 +165,7 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     }
     let short = matches!(token.shape, Shape::Symbol(_) | Shape::Possessive);
     let said = after_preposition(tokens, at)
+        || era(tokens, at).is_some()
         || !short && (in_brackets(tokens, at, end) || joined_to_year(tokens, at))
         || (1900..2036).contains(&number)
             && (spans_years(tokens, number, end)
@@ -185,9 +196,11 @@ fn joined_to_more(tokens: &Tokens<'_>, end: usize) -> bool {
 /// Whether the number counts what follows: always before a unit or people, and before any plural where it is round.
 fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
     let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT);
-    // "2000 hundred", but "the 1967 Six-Day War".
-    let units = if is_small(tokens, end) { units.and(Class::CARDINAL) } else { units };
     let word = tokens.word(end);
+    // "2000 hundred", but "in 2019 nine people".
+    if matches!(word, "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen") {
+        return true;
+    }
     if tokens.glued(end) && !matches!(tokens.get(end).map(|t| t.shape), Some(Shape::Symbol(_) | Shape::Possessive)) {
         return true;
     }
@@ -259,6 +272,9 @@ fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
             | "than"
             | "into"
             | "within"
+            | "born"
+            | "founded"
+            | "established"
     ) && at > 0
         || tokens.is(at.wrapping_sub(1), "-") && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post")
         || tokens.is(at.wrapping_sub(1), ".") && tokens.is(at.wrapping_sub(2), "c")

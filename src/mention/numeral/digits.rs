@@ -3,8 +3,10 @@
 //! Groups of three divided by commas, dots, apostrophes or thin, narrow and no-break spaces; Indian groups
 //! ("12,34,567"); a decimal point, or a decimal comma where the comma can't divide groups; exponents.
 
+use crate::mention::lexicon::Class;
+use crate::mention::noun;
 use crate::mention::token::{Tokens, digit, is_apostrophe, is_dash};
-use crate::value::Decimal;
+use crate::value::{Decimal, currency};
 
 /// A number in digits, and the value of its last digit.
 #[derive(Clone, Copy, Debug)]
@@ -37,12 +39,40 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Digits> {
 /// The separators that may divide groups of three digits.
 fn separator(tokens: &Tokens<'_>, at: usize) -> Option<(char, usize)> {
     if let Some(symbol) = tokens.symbol(at) {
+        if spaced(tokens, at, symbol) {
+            return Some((symbol, at + 1));
+        }
         let parts = symbol == ',' || symbol == '.' || is_apostrophe(symbol);
         return (parts && tokens.glued(at) && tokens.glued(at + 1) && tokens.is_digits(at + 1))
             .then_some((if is_apostrophe(symbol) { '\'' } else { symbol }, at + 1));
     }
     let spaced = tokens.is_digits(at) && matches!(tokens.gap(at), "\u{2009}" | "\u{202F}" | "\u{A0}" | "\u{2007}");
     spaced.then_some((' ', at))
+}
+
+/// Text cut into words by machine sets its marks apart: "80 , 000", "6 . 2 %", "$ 2 . 75". A comma must have three digits
+/// after it and at most three before; a point one or two after it, and a sign or word on one side that a sentence would
+/// not end on.
+fn spaced(tokens: &Tokens<'_>, at: usize, symbol: char) -> bool {
+    let apart = tokens.gap(at) == " " && tokens.gap(at + 1) == " " && tokens.is_digits(at + 1);
+    let Some(before) = at.checked_sub(1).filter(|&before| apart && tokens.is_digits(before)) else { return false };
+    let digits = length(tokens, at + 1);
+    match symbol {
+        // "1 , 2 , 300" is a list.
+        ',' => {
+            let listed = before >= 2 && tokens.symbol(before - 1) == Some(',') && tokens.is_digits(before - 2);
+            digits == 3 && length(tokens, before) <= 3 && (!listed || length(tokens, before) == 3)
+        }
+        '.' => {
+            let after = at + 2;
+            let measured = tokens.symbol(after) == Some('%')
+                || tokens.has(after, Class::PERCENT)
+                || matches!(tokens.word(after), "thousand" | "million" | "billion" | "trillion");
+            let sum = matches!(tokens.symbol(before.wrapping_sub(1)), Some('$' | '£' | '€' | '¥'));
+            digits <= 2 && (measured || sum)
+        }
+        _ => false,
+    }
 }
 
 fn integer_and_fraction(tokens: &Tokens<'_>, at: usize, buffer: &mut Buffer) -> Option<usize> {
@@ -79,7 +109,7 @@ fn integer_and_fraction(tokens: &Tokens<'_>, at: usize, buffer: &mut Buffer) -> 
     let indian = mark == ',' && groups >= 2 && last == 3 && lengths_two && first <= 2 && !starts_at_zero;
     let decimal_comma_follows = mark == '.' && matches!(separator(tokens, after), Some((',', _)));
     let grouping = match mark {
-        '.' => by_three && (groups >= 2 || decimal_comma_follows),
+        '.' => by_three && (groups >= 2 || decimal_comma_follows || counts_thousands(tokens, after)),
         _ => by_three || indian,
     };
     if grouping {
@@ -116,6 +146,17 @@ fn integer_and_fraction(tokens: &Tokens<'_>, at: usize, buffer: &mut Buffer) -> 
     }
     // "1.2.3" is a version or an address, "22,24,26" a list.
     if mark == '.' { None } else { Some(end) }
+}
+
+/// Whether a plural follows that comes in whole numbers only, so that "300.000 employees" are thousands. Points, shares
+/// and goals are reckoned in thousandths too.
+fn counts_thousands(tokens: &Tokens<'_>, at: usize) -> bool {
+    let measured = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT).and(Class::CARDINAL);
+    let word = tokens.word(at);
+    let small = tokens.raw(at).starts_with(char::is_lowercase);
+    let parted = matches!(word, "points" | "shares" | "times" | "goals" | "runs" | "wins" | "innings" | "seconds");
+    let other = tokens.has(at, measured) || currency::by_name(word).is_some() || currency::subunit(word).is_some();
+    small && !tokens.glued(at) && !other && !parted && noun::plural(word)
 }
 
 /// Reads an exponent after a number: "e14", "×10−5", "x 10^-4", "^23", "10⁶".

@@ -58,6 +58,10 @@ fn magnitudes() {
     check("322 hundred", &["32200"]);
     check("3 hundred and 21", &["321"]);
     check("4 million 500 thousand", &["4500000"]);
+    check("300.000 employees, 300.125 points, 1.234 euros, 2.500 metres", &["300000", "300.125", "1.234", "2.5"]);
+    check("80 , 000 people, 6 . 2 %, $ 2 . 75, in 1990 , 200 men", &["80000", "6.2", "2.75", "1990", "200"]);
+    check("1 , 2 , 300 and 1 , 200 , 000", &["1", "2", "300", "1200000"]);
+    check("He is 48 . 20 others are 50 , he says", &["48", "20", "50"]);
 }
 
 #[test]
@@ -130,14 +134,13 @@ fn last_places() {
 
 #[test]
 fn hostile_text_stays_linear() {
-    for text in [
-        "hundred thousand ".repeat(100_000),
-        "1,234".repeat(100_000),
-        "9".repeat(1_000_000),
-        "and a half ".repeat(50_000),
+    // Each of these would run for hours if a numeral were looked for again from every word of the last one.
+    for (text, numbers) in [
+        ("hundred thousand ".repeat(100_000), 100_000),
+        ("1,234".repeat(100_000), 100_001),
+        ("9".repeat(1_000_000), 0),
+        ("and a half ".repeat(50_000), 50_000),
     ] {
-        let started = std::time::Instant::now();
-        numerals(&text);
-        assert!(started.elapsed().as_secs() < 20, "{}…", &text[..16]);
+        assert_eq!(numerals(&text).len(), numbers, "{}…", &text[..16]);
     }
 }

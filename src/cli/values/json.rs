@@ -1,24 +1,25 @@
-//! `crosscheck values`: the mentions read from text.
+//! The mentions of texts for other programs. In JSON, field order is key order.
 
-use std::io::{self, BufRead, Write};
+use serde::Serialize;
 
-use serde::{Deserialize, Serialize};
-
+use super::Read;
+use crate::error::{Error, Result};
 use crate::mention::{self, Kind, Mention};
-use crate::value::{Amount, DateSpan, Granularity, Value, duration};
+use crate::value::{Amount, DateReading, DateSpan, Value, duration};
 
-/// A line of input.
-#[derive(Deserialize)]
-struct TextLine {
-    id: String,
-    text: String,
-    #[serde(default)]
-    published: Option<String>,
+/// The version of the object for all texts.
+const SCHEMA: &str = "crosscheck.values/1";
+
+/// Every text, in the order read.
+#[derive(Serialize)]
+struct All<'a> {
+    schema: &'static str,
+    texts: Vec<Mentions<'a>>,
 }
 
-/// A line of output.
+/// A text with its mentions.
 #[derive(Serialize)]
-struct MentionsLine<'a> {
+struct Mentions<'a> {
     id: &'a str,
     mentions: Vec<MentionJson<'a>>,
 }
@@ -39,6 +40,9 @@ struct MentionJson<'a> {
     /// Other normal forms: the number as printed, where `value` is an interval it bounds or another unit's number.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alt: Vec<String>,
+    /// Other readings of a date, the likelier first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     noun: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,6 +66,13 @@ fn printed(mention: &Mention) -> Vec<String> {
     [mention.printed, amount.nominal].into_iter().flatten().map(|n| n.to_string()).filter(|n| *n != form).collect()
 }
 
+/// The other readings of a date, the likelier first.
+fn others(mention: &Mention) -> Vec<String> {
+    let Value::Date(date) = &mention.value else { return Vec::new() };
+    let form = |other: &DateReading| DateSpan::explicit(other.first, other.last, other.granularity).normal_form();
+    date.alternatives.iter().map(form).collect()
+}
+
 fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
     let (low, high, modifier, unit, granularity, value) = match &mention.value {
         Value::Amount(amount) => (
@@ -70,7 +81,7 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
             amount.modifier,
             amount.unit.symbol(),
             None,
-            Some(amount_form(mention.kind, amount)),
+            form(mention),
         ),
         Value::Date(date) => (
             date.first.map(|d| d.to_string()),
@@ -78,7 +89,7 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
             date.modifier,
             None,
             Some(date.granularity.name()),
-            Some(date.normal_form()),
+            form(mention),
         ),
         Value::Time(time) => (Some(time.first.to_string()), Some(time.last.to_string()), None, None, None, None),
     };
@@ -94,6 +105,7 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
         granularity,
         value,
         alt: printed(mention),
+        others: others(mention),
         noun: mention.noun.map(|noun| noun.span.of(text)),
         head: mention.noun.map(|noun| noun.head.of(text)),
         rate: mention.rate.map(|rate| rate.of(text)),
@@ -103,37 +115,36 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
     }
 }
 
+/// The normal form of a value; none of a time of day.
+pub(super) fn form(mention: &Mention) -> Option<String> {
+    match &mention.value {
+        Value::Amount(amount) => Some(amount_form(mention.kind, amount)),
+        Value::Date(date) => Some(date.normal_form()),
+        Value::Time(_) => None,
+    }
+}
+
 /// The normal form of an amount; a length of time has its own.
 fn amount_form(kind: Kind, amount: &Amount) -> String {
     let length = (kind == Kind::Duration).then(|| duration::normal_form(amount)).flatten();
     length.unwrap_or_else(|| amount.normal_form())
 }
 
-/// A dateline in full ("2022-10-27") or known only to its month or year ("2016-06~", "2016").
-fn dateline(published: Option<&str>) -> Option<DateSpan> {
-    let written = published?.trim_end_matches(['~', '?', '%']);
-    if let Ok(day) = written.parse() {
-        return Some(DateSpan::day(day));
-    }
-    let (year, month) = written.split_once('-').map_or((written, None), |(year, month)| (year, Some(month)));
-    let first = jiff::civil::Date::new(year.parse().ok()?, month.unwrap_or("1").parse().ok()?, 1).ok()?;
-    let (last, granularity) = match month {
-        Some(_) => (first.last_of_month(), Granularity::Month),
-        None => (first.last_of_year(), Granularity::Year),
-    };
-    Some(DateSpan::explicit(first, last, granularity))
+fn of<'a>(read: &'a Read) -> Mentions<'a> {
+    Mentions { id: &read.id, mentions: read.mentions.iter().map(|mention| mirror(&read.text, mention)).collect() }
 }
 
-/// Reads JSON lines from stdin, writes one line of mentions for each.
-pub fn run() -> io::Result<()> {
-    let stdin = io::stdin().lock();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for line in stdin.lines() {
-        let line: TextLine = serde_json::from_str(&line?)?;
-        let mentions = mention::read(&line.text, dateline(line.published.as_deref()).as_ref());
-        let mentions = mentions.iter().map(|m| mirror(&line.text, m)).collect();
-        serde_json::to_writer(&mut out, &MentionsLine { id: &line.id, mentions })?;
-        out.write_all(b"\n")?;
-    }
-    out.flush()
+/// One object for all texts, over several lines.
+pub(super) fn all(read: &[Read]) -> Result<String> {
+    let all = All { schema: SCHEMA, texts: read.iter().map(of).collect() };
+    let mut json = serde_json::to_string_pretty(&all).map_err(|error| Error::new(error.to_string()))?;
+    json.push('\n');
+    Ok(json)
+}
+
+/// One text's object, in a line.
+pub(super) fn line(read: &Read) -> Result<String> {
+    let mut json = serde_json::to_string(&of(read)).map_err(|error| Error::new(error.to_string()))?;
+    json.push('\n');
+    Ok(json)
 }
