@@ -56,7 +56,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Span> {
             mention.span.overlaps(word.span) && (typed || mention.span.start == 0)
         });
         let first = at == 0 || sentence.gap_after(at - 1).contains(['.', '!', '?', '"', '“']);
-        let opener = first && is_function_word(&word.lower) && !titled(sentence, at);
+        let opener = first && (is_function_word(&word.lower) && !titled(sentence, at) || is_plain_noun(sentence, at));
         word.capital && !valued && !opener && !titles.iter().any(|title| title.overlaps(word.span))
     };
     let mut at = 0;
@@ -87,6 +87,15 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Span> {
     }
     names.sort_unstable();
     names
+}
+
+/// Whether the first word of a sentence has its capital only from there: a name is hardly followed by "in" ("Unemployment in Spain").
+fn is_plain_noun(sentence: &Sentence<'_>, at: usize) -> bool {
+    at == 0
+        && sentence
+            .words
+            .get(1)
+            .is_some_and(|next| matches!(next.lower.as_str(), "in" | "among" | "for" | "at") && !next.capital)
 }
 
 /// Whether the function word the sentence begins with belongs to a title: "Into the Groove", "How to Train Your Dragon".

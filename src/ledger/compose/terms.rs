@@ -41,6 +41,10 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
                 && head != Some(at)
         })
         .collect();
+    let levels = matches!(value.kind, ClaimKind::Percent | ClaimKind::Money | ClaimKind::Quantity);
+    let words = predicate.len();
+    predicate.retain(|&at| !(levels && thesaurus::is_of_any_level(&sentence.words[at].lower)));
+    let of_subject = predicate.len() < words;
     if value.ordinal {
         // "the third largest city": what the row is by stands between the ordinal and its noun.
         let inside: Vec<usize> = predicate
@@ -78,6 +82,13 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
         }
     } else {
         add(&mut terms.measure, scope);
+    }
+    if terms.measure.is_empty()
+        && of_subject
+        && predicate.iter().all(|&at| thesaurus::is_superlative(&sentence.words[at].lower))
+    {
+        // "Inflation reached 9.1 %": the subject itself is what is measured.
+        add(&mut terms.measure, subject.first().cloned());
     }
     if value.kind == ClaimKind::Date && !terms.measure.is_empty() {
         // A year beside a title is the year it came out: "Waterworld (1995)".

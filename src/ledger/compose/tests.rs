@@ -129,6 +129,16 @@ fn a_scope_must_stand_in_the_passage() {
 }
 
 #[test]
+fn levels_are_measured_by_what_moves() {
+    check(
+        "Unemployment in Spain fell to 11.6 percent.",
+        &[("subject", "[\"Spain\"]"), ("measure", "[\"unemployment\"]"), ("percent", "\"11.6 percent\"")],
+    );
+    check("Inflation reached 9.1 % in June 2022.", &[("measure", "[\"Inflation\"]")]);
+    check("Apple reported revenue of $94.9 billion.", &[("measure", "[\"@revenue\"]")]);
+}
+
+#[test]
 fn a_bare_year_is_a_date() {
     check("The delivery of Virgin America was deferred to 2020.", &[("date", "\"2020\"")]);
     check("Sejong ruled alongside his father up to 1442.", &[("date", "\"../1442\"")]);

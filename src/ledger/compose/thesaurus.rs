@@ -98,10 +98,10 @@ const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "move, relocate, settle"),
     (Use::Date, "graduate, degree, alumnus"),
     (Use::Date, "arrest, detain, charge, custody"),
-    (Use::Amount, "gross, earn, collect, box office, revenue"),
+    (Use::Amount, "gross, earn, collect, box office"),
     (
         Use::Money,
-        "gross, earn, make, made, collect, take in, bring in, rake in, generate, box office, revenue, ~took in, ~brought in, ~earned",
+        "gross, earn, make, made, collect, take in, bring in, rake in, generate, box office, ~took in, ~brought in, ~earned",
     ),
     (Use::Money, "budget, cost"),
     (Use::Money, "fee, price, cost, pay, worth, deal, transfer, sign, move"),
@@ -143,6 +143,14 @@ const SCOPES: &[&str] = &[
 /// Nouns that stand for whoever does what the verb says: "29 people reviewed it" is said of 29 reviews.
 pub(super) fn is_anybody(head: &str) -> bool {
     matches!(head, "people" | "persons" | "person" | "individuals" | "men" | "women" | "users" | "ones")
+}
+
+/// Verbs that say how a level moved or who told it, and not what it is the level of: "fell to 11.6 percent".
+pub(super) fn is_of_any_level(word: &str) -> bool {
+    const VERBS: &str = " fall falls fell fallen rise rises rose risen reach reaches reached hit hits climb climbs climbed drop drops dropped \
+                         increase increases increased decrease decreases decreased jump jumped grow grows grew grown stand stands stood \
+                         say says said report reports reported tell told ";
+    VERBS.contains(&format!(" {word} "))
 }
 
 /// Words that say by what a row is ordered: "largest", "best", "most".
