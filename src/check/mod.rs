@@ -2,9 +2,11 @@
 //!
 //! Everything up to evidence is done document by document (the map), the rest claim by claim (the reduce).
 
+mod both;
 mod map;
 mod reduce;
 
+pub use both::{Both, State, run_both};
 pub use map::{Mapped, map};
 pub use reduce::reduce;
 

@@ -9,7 +9,7 @@ use super::sources::{Rule, SOURCES, assign, parse_sources};
 use super::{Meta, decode};
 use crate::diag::{Diagnostic, Level};
 use crate::error::{Error, Result};
-use crate::project::{Project, files};
+use crate::project::{File, Project, files};
 
 /// The endings of documents, without the dot.
 pub const EXTENSIONS: [&str; 5] = ["txt", "md", "html", "htm", "jsonl"];
@@ -49,37 +49,41 @@ pub struct Listing {
 /// For a root or a `sources.toml` that cannot be read.
 pub fn list(project: &Project) -> Result<Listing> {
     let found = files(project, &project.corpus, &EXTENSIONS, Level::Error)?;
-    let mut diagnostics = found.diagnostics;
-    let mut rules: Vec<Rule> = Vec::new();
+    let mut texts: Vec<(String, Vec<u8>)> = Vec::new();
     for path in tables(project, &found.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>())? {
         let full = project.root.join(&path);
         let bytes = fs::read(&full).map_err(|error| Error::io("read", &full, error))?;
-        let Some(text) = decode(&bytes) else {
-            diagnostics.push(Diagnostic::error("binary", &path, None, "the file is binary, and should be TOML"));
+        texts.push((path, bytes));
+    }
+    let mut listing = listing(found.files, &texts);
+    listing.diagnostics.splice(0..0, found.diagnostics);
+    Ok(listing)
+}
+
+/// The entries of `documents`, which are sorted by path, with what `tables` says about them: each `sources.toml` as
+/// path and bytes. Touches no file.
+pub fn listing(documents: Vec<File>, tables: &[(String, Vec<u8>)]) -> Listing {
+    let mut diagnostics = Vec::new();
+    let mut rules: Vec<Rule> = Vec::new();
+    for (path, bytes) in tables {
+        let Some(text) = decode(bytes) else {
+            diagnostics.push(Diagnostic::error("binary", path, None, "the file is binary, and should be TOML"));
             continue;
         };
-        let (more, mistakes) = parse_sources(&path, &text);
+        let (more, mistakes) = parse_sources(path, &text);
         rules.extend(more);
         diagnostics.extend(mistakes);
     }
-    let paths: Vec<&str> = found.files.iter().map(|file| file.path.as_str()).collect();
+    let paths: Vec<&str> = documents.iter().map(|file| file.path.as_str()).collect();
     let (metas, mistakes) = assign(&paths, &rules);
     diagnostics.extend(mistakes);
-    let entries = found
-        .files
-        .into_iter()
-        .zip(metas)
-        .map(|(file, meta)| Entry { path: file.path, full: file.full, meta })
-        .collect();
-    Ok(Listing { entries, diagnostics })
+    let entries = documents.into_iter().zip(metas);
+    let entries = entries.map(|(file, meta)| Entry { path: file.path, full: file.full, meta }).collect();
+    Listing { entries, diagnostics }
 }
 
-/// Every `sources.toml` that may speak of the documents, sorted.
-fn tables(project: &Project, documents: &[&str]) -> Result<Vec<String>> {
-    let reached = files(project, &project.corpus, &["toml"], Level::Warning)?.files;
-    let is_table =
-        |path: &str| path == SOURCES || path.strip_suffix(SOURCES).is_some_and(|folder| folder.ends_with('/'));
-    let mut named: BTreeSet<String> = reached.into_iter().map(|file| file.path).filter(|path| is_table(path)).collect();
+/// The paths at which a `sources.toml` would speak of one of `documents`, sorted: in the folders above it, up to the root.
+pub fn tables_for(documents: &[&str]) -> Vec<String> {
     let mut folders = BTreeSet::new();
     for document in documents {
         let mut folder = *document;
@@ -90,7 +94,19 @@ fn tables(project: &Project, documents: &[&str]) -> Result<Vec<String>> {
             folder = above;
         }
     }
-    let above = folders.into_iter().map(|folder| format!("{folder}/{SOURCES}"));
+    folders.into_iter().map(|folder| format!("{folder}/{SOURCES}")).collect()
+}
+
+/// Whether a path is that of a file of metadata.
+pub(crate) fn is_table(path: &str) -> bool {
+    path == SOURCES || path.strip_suffix(SOURCES).is_some_and(|folder| folder.ends_with('/'))
+}
+
+/// Every `sources.toml` that may speak of the documents, sorted.
+fn tables(project: &Project, documents: &[&str]) -> Result<Vec<String>> {
+    let reached = files(project, &project.corpus, &["toml"], Level::Warning)?.files;
+    let mut named: BTreeSet<String> = reached.into_iter().map(|file| file.path).filter(|path| is_table(path)).collect();
+    let above = tables_for(documents).into_iter();
     let above: Vec<String> = above.filter(|path| !named.contains(path) && project.root.join(path).exists()).collect();
     named.extend(files(project, &above, &["toml"], Level::Warning)?.files.into_iter().map(|file| file.path));
     Ok(named.into_iter().collect())

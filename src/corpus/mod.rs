@@ -24,8 +24,8 @@ pub use codes::CODES;
 pub use document::{Document, Meta};
 pub use ids::{Identity, duplicate_ids};
 pub use layout::{Layout, Location, Step};
-pub use list::{EXTENSIONS, Entry, Listing, list};
-pub use read::{Reading, decode, parse, read};
+pub use list::{EXTENSIONS, Entry, Listing, list, listing, tables_for};
+pub use read::{Reading, bytes, decode, parse, read};
 pub use sources::{Rule, SOURCES, assign, parse_sources};
 
 #[cfg(test)]

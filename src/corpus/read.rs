@@ -50,6 +50,18 @@ pub(super) fn stem(path: &str) -> &str {
 /// Reads a file. Never an error: one that cannot be read is a [`Reading`] with a failure, so that the rest of the
 /// corpus still counts.
 pub fn read(entry: &Entry) -> Reading {
+    match bytes(entry) {
+        Ok(bytes) => parse(&entry.path, &bytes, &entry.meta),
+        Err(reading) => reading,
+    }
+}
+
+/// The bytes of a file on disk, at most 1 GiB of them.
+///
+/// # Errors
+///
+/// For a file that cannot be read, the reading that says so.
+pub fn bytes(entry: &Entry) -> Result<Vec<u8>, Reading> {
     let failure = |code, message: String| {
         let mut reading = Reading::default();
         reading.fail(Diagnostic::warning(code, &entry.path, None, message));
@@ -62,10 +74,10 @@ pub fn read(entry: &Entry) -> Reading {
     });
     match bytes {
         Ok(bytes) if bytes.len() as u64 > LARGEST => {
-            failure("too-large", format!("the file has more than {LARGEST} bytes, the most that is read"))
+            Err(failure("too-large", format!("the file has more than {LARGEST} bytes, the most that is read")))
         }
-        Ok(bytes) => parse(&entry.path, &bytes, &entry.meta),
-        Err(error) => failure("unreadable", format!("the file cannot be read: {error}")),
+        Ok(bytes) => Ok(bytes),
+        Err(error) => Err(failure("unreadable", format!("the file cannot be read: {error}"))),
     }
 }
 

@@ -4,9 +4,11 @@
 
 mod config;
 mod files;
+mod select;
 
 pub use config::{CONFIG, find, parse};
 pub use files::{File, Files, files};
+pub use select::{Listed, reaches, select};
 
 use std::path::PathBuf;
 

@@ -1,5 +1,6 @@
 //! The finished report, and its formats.
 
+mod changes;
 mod diff;
 mod dispute;
 mod explain;
@@ -15,6 +16,7 @@ mod table;
 mod tests;
 pub(crate) mod words;
 
+pub use changes::{Altered, Changes, ClaimChange, Documents, Fate, Gone, Standing};
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};
 pub(crate) use json::json_text;
@@ -68,4 +70,6 @@ pub struct Report {
     pub claims: Vec<ClaimReport>,
     /// Warnings about the input, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What changed since a revision, where the run was set against one.
+    pub changes: Option<Changes>,
 }
