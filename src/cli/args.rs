@@ -60,6 +60,7 @@ Examples:
   crosscheck check nato-members gantz-in-ankara     two claims
   crosscheck check --tag middle-east                the claims with a tag
   crosscheck check --format json > report.json      for another program
+  crosscheck check --base origin/main               only what this edit made worse fails
   crosscheck check --report json=out/report.json --report markdown=out/comment.md
                                                     the screen, and two files from the same run")]
 pub(super) struct Check {
@@ -78,6 +79,13 @@ pub(super) struct Check {
     /// How many threads read documents; as many as the machine has where not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
+    /// Fail only for what became worse since this git revision, and print what changed
+    ///
+    /// Claims, crosscheck.toml and corpus are read at REV and as they are now. The run fails only if a claim of severity
+    /// `error` came out as expected at REV and does not now, or is new and does not. `REV...` with three dots stands for
+    /// the commit at which the present one parted from REV, as in `git diff`.
+    #[arg(long, value_name = "REV")]
+    pub(super) base: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

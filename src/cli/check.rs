@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use super::args::{self, Color};
+use super::base::{self, Base};
 use super::load::{Loaded, choose, load};
 use super::surroundings::Surroundings;
 use super::{Printed, output, progress};
+use crate::check::State;
 use crate::diag::Diagnostic;
 use crate::error::{Error, Result};
 use crate::gate::{self, Outcome};
@@ -13,7 +15,7 @@ use crate::ledger::Ledger;
 use crate::report::{Report, Screen, format};
 
 pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
-    let args::Check { claims, tags, format: name, reports, threads } = typed;
+    let args::Check { claims, tags, format: name, reports, threads, base } = typed;
     let format = format(&name).ok_or_else(|| Error::new(format!("there is no format `{name}`")))?;
     let loaded = load(start)?;
     let notes_screen = surroundings.notes_screen(color);
@@ -21,12 +23,22 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
         return Ok(mistakes);
     }
     let ledger = choose(&loaded.ledger, &claims, &tags)?;
-    let report = in_threads(threads, || judge(&loaded, &ledger, false, surroundings))?;
+    let base = base.map(|revision| Ok::<_, Error>((base::load(&loaded, &revision)?, revision))).transpose()?;
+    let report = in_threads(threads, || match &base {
+        None => Ok(judge(&loaded, &ledger, false, surroundings)),
+        Some((base, revision)) => {
+            let earlier = base.chosen(&ledger, &loaded.ledger, &claims, &tags);
+            judge_both(&loaded, &ledger, base, &earlier, revision, surroundings)
+        }
+    })??;
     let outcome = gate::outcome(&report);
     for file in &reports {
         output::file(&file.path, &(file.format.render)(&report, Screen::PLAIN))?;
     }
     let mut notes = loaded.notes(&report.diagnostics, notes_screen);
+    if let Some((base, revision)) = &base {
+        notes.push_str(&base.notes(revision));
+    }
     if outcome == Outcome::NothingChecked {
         notes.push_str(&nothing_checked(&report, &ledger));
     }
@@ -37,9 +49,35 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
 /// the candidates that lack one thing.
 pub(super) fn judge(loaded: &Loaded, ledger: &Ledger, near_misses: bool, surroundings: &Surroundings) -> Report {
     let today = loaded.today(surroundings);
-    let mut report = progress::shown(loaded.listing.entries.len(), surroundings.notes_terminal.is_some(), |step| {
+    let report = progress::shown(loaded.listing.entries.len(), surroundings.notes_terminal.is_some(), |step| {
         crate::check::run(ledger, &loaded.listing, today, near_misses, step)
     });
+    with_mistakes(report, loaded)
+}
+
+/// The same, with what changed since a revision. `earlier` are the claims of that time.
+fn judge_both(
+    loaded: &Loaded,
+    ledger: &Ledger,
+    base: &Base,
+    earlier: &Ledger,
+    revision: &str,
+    surroundings: &Surroundings,
+) -> Result<Report> {
+    let today = loaded.today(surroundings);
+    let now = State { ledger, listing: &loaded.listing };
+    let before = State { ledger: earlier, listing: &base.listing };
+    let bytes = |place: usize| base.bytes(place, &loaded.listing.entries);
+    let files = loaded.listing.entries.len().max(base.listing.entries.len());
+    let both = progress::shown(files, surroundings.notes_terminal.is_some(), |step| {
+        crate::check::run_both(now, before, &bytes, today, step)
+    })?;
+    let changes = gate::changes(&both.before, &both.now, both.documents, revision, &base.commit);
+    Ok(with_mistakes(Report { changes: Some(changes), ..both.now }, loaded))
+}
+
+/// The report with what is wrong with settings and claim files added.
+fn with_mistakes(mut report: Report, loaded: &Loaded) -> Report {
     report.diagnostics.extend(loaded.diagnostics.iter().cloned());
     let place = |diagnostic: &Diagnostic| (diagnostic.path.clone(), diagnostic.span, diagnostic.code);
     report.diagnostics.sort_by_key(place);

@@ -4,8 +4,10 @@
 //! only this module and its children touch the terminal, the clock and the environment.
 
 mod args;
+mod base;
 mod check;
 mod explain;
+mod git;
 mod load;
 mod output;
 mod progress;

@@ -24,6 +24,7 @@ pub use codes::CODES;
 pub use document::{Document, Meta};
 pub use ids::{Identity, duplicate_ids};
 pub use layout::{Layout, Location, Step};
+pub(crate) use list::is_table;
 pub use list::{EXTENSIONS, Entry, Listing, list, listing, tables_for};
 pub use read::{Reading, bytes, decode, parse, read};
 pub use sources::{Rule, SOURCES, assign, parse_sources};

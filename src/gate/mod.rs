@@ -1,13 +1,17 @@
-//! Which claims fail a run.
+//! Which claims fail a run, and what an edit made worse.
+
+mod changes;
+
+pub use changes::changes;
 
 use crate::ledger::Severity;
-use crate::report::{Flag, Report};
+use crate::report::{Changes, Flag, Report};
 use crate::verdict::Verdict;
 
 /// What a report means for the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Every claim that counts came out as expected.
+    /// Every claim that counts came out as expected, or is no worse than it was.
     Passed,
     /// The ids of the claims that fail the run, sorted.
     Failed(Vec<String>),
@@ -36,7 +40,8 @@ pub const EXIT_CODES: [(u8, &str); 3] = [
     (2, "could not run: bad usage, a mistake in a claim file, a file that cannot be read, or nothing was checked"),
 ];
 
-/// Judges a finished report, whatever format it is printed in.
+/// Judges a finished report, whatever format it is printed in. Where it says what changed since a revision, only claims
+/// that became worse since then count.
 ///
 /// ```
 /// use crosscheck::gate::{Outcome, outcome};
@@ -56,9 +61,14 @@ pub fn outcome(report: &Report) -> Outcome {
         .filter(|claim| {
             !claim.passed && claim.claim.severity == Severity::Error && !claim.flags.contains(&Flag::Waived)
         })
+        .filter(|claim| report.changes.as_ref().is_none_or(|changes| became_worse(changes, &claim.claim.id)))
         .map(|claim| claim.claim.id.clone())
         .collect();
     if failing.is_empty() { Outcome::Passed } else { Outcome::Failed(failing) }
+}
+
+fn became_worse(changes: &Changes, id: &str) -> bool {
+    changes.claims.binary_search_by(|change| change.id.as_str().cmp(id)).is_ok_and(|i| changes.claims[i].worse)
 }
 
 #[cfg(test)]

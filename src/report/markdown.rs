@@ -2,7 +2,9 @@
 //!
 //! Nothing a claim or a document says can become markup, a link, a mention or HTML.
 
-use super::diff::{Piece, Share};
+mod changes;
+
+use super::diff::{Diff, Piece, Share};
 use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
 use super::paint::Screen;
 use super::quote::quote;
@@ -35,6 +37,9 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
             ];
             line(&mut out, &format!("| {} |", cells.join(" | ")));
         }
+    }
+    if let Some(changed) = &report.changes {
+        changes::section(&mut out, report, changed);
     }
     for claim in report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()) {
         disagreement(&mut out, claim);
@@ -206,15 +211,19 @@ fn compare(out: &mut String, comparison: &Comparison<'_>) {
     let heads = format!("<del>{}</del> <ins>{}</ins>", escape(ours), escape(theirs));
     line(out, &format!("{} → {}, word by word: {heads}", escape(first), escape(second)));
     line(out, "");
+    line(out, &format!("> {}", word_diff(&comparison.diff).replace("<br>", "<br>\n> ")));
+}
+
+/// The words of both texts as one; where they have little in common, one text below the other.
+fn word_diff(diff: &Diff) -> String {
     let shown = |pieces: &[Piece], without: Option<Share>| -> String {
         pieces.iter().filter(|piece| Some(piece.share) != without).map(tokens).collect::<String>()
     };
-    if comparison.diff.related {
-        line(out, &format!("> {}", shown(&comparison.diff.pieces, None).trim_start()));
-    } else {
-        line(out, &format!("> {}<br>", shown(&comparison.diff.pieces, Some(Share::Added)).trim_start()));
-        line(out, &format!("> {}", shown(&comparison.diff.pieces, Some(Share::Removed)).trim_start()));
+    if diff.related {
+        return shown(&diff.pieces, None).trim_start().to_owned();
     }
+    let (first, second) = (shown(&diff.pieces, Some(Share::Added)), shown(&diff.pieces, Some(Share::Removed)));
+    format!("{}<br>{}", first.trim_start(), second.trim_start())
 }
 
 fn tokens(piece: &Piece) -> String {

@@ -1,14 +1,14 @@
 //! The finished report, and its formats.
 
 mod changes;
-mod diff;
+pub(crate) mod diff;
 mod dispute;
 mod explain;
 mod format;
 mod json;
 mod markdown;
 pub(crate) mod paint;
-mod quote;
+pub(crate) mod quote;
 #[cfg(test)]
 pub(crate) mod sample;
 mod table;

@@ -13,6 +13,88 @@ pub(super) struct Report<'a> {
     pub(super) claims: Vec<Claim<'a>>,
     /// Warnings about the input, sorted by file and place.
     pub(super) diagnostics: Vec<Diagnostic<'a>>,
+    /// Only where the run was set against a revision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) changes: Option<Changes<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Changes<'a> {
+    /// The revision as asked for.
+    pub(super) base: &'a str,
+    /// Its commit, in full.
+    pub(super) commit: &'a str,
+    pub(super) documents: Documents<'a>,
+    /// Claims with any change, sorted by id.
+    pub(super) claims: Vec<ClaimChange<'a>>,
+}
+
+/// Paths of files, sorted.
+#[derive(Serialize)]
+pub(super) struct Documents<'a> {
+    pub(super) added: &'a [String],
+    pub(super) removed: &'a [String],
+    pub(super) changed: &'a [String],
+    pub(super) unchanged: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct ClaimChange<'a> {
+    pub(super) id: &'a str,
+    /// `added`, `removed`, `edited` or `kept`.
+    pub(super) change: &'static str,
+    /// It passed and does not now, or is new and does not pass.
+    pub(super) worse: bool,
+    /// `null` for a new claim.
+    pub(super) before: Option<Standing>,
+    /// `null` for one that is gone.
+    pub(super) after: Option<Standing>,
+    pub(super) edits: Vec<Edit<'a>>,
+    pub(super) came: Vec<Evidence<'a>>,
+    pub(super) gone: Vec<Gone<'a>>,
+    pub(super) altered: Vec<Altered<'a>>,
+    /// New disagreements, each with the two sides as they are now.
+    pub(super) disagreements: Vec<[Side<'a>; 2]>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Standing {
+    pub(super) verdict: &'static str,
+    pub(super) reason: Option<&'static str>,
+    pub(super) passed: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct Edit<'a> {
+    /// The key of the claim in TOML.
+    pub(super) key: &'static str,
+    /// `null` where it was not given.
+    pub(super) before: Option<&'a str>,
+    pub(super) after: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Gone<'a> {
+    #[serde(flatten)]
+    pub(super) evidence: Evidence<'a>,
+    /// The passage that stands in its place and is no evidence.
+    pub(super) instead: Option<Rejected<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Altered<'a> {
+    pub(super) before: Evidence<'a>,
+    pub(super) after: Evidence<'a>,
+    /// What the passages share and what only one says, in reading order; empty where they are the same.
+    pub(super) diff: Vec<Piece>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Piece {
+    /// `both`, `before` or `after`.
+    #[serde(rename = "in")]
+    pub(super) share: &'static str,
+    pub(super) text: String,
 }
 
 #[derive(Serialize)]
