@@ -61,6 +61,7 @@ fn command(folder: &Path) -> Command {
         "GIT_NAMESPACE",
         "GIT_GRAFT_FILE",
         "GIT_SHALLOW_FILE",
+        "GIT_LITERAL_PATHSPECS",
         "GIT_GLOB_PATHSPECS",
         "GIT_NOGLOB_PATHSPECS",
         "GIT_ICASE_PATHSPECS",
@@ -69,7 +70,6 @@ fn command(folder: &Path) -> Command {
     }
     command
         .env("GIT_OPTIONAL_LOCKS", "0")
-        .env("GIT_LITERAL_PATHSPECS", "1")
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GIT_PAGER", "cat")
         // A clone that lacks objects must not fetch them: no transport is allowed, whatever the configuration says.
@@ -219,7 +219,9 @@ impl Repository {
             .spawn()
             .map_err(start_failed)?;
         let mut stdin = child.stdin.take();
-        let asked: Vec<u8> = paths.iter().flat_map(|path| path.bytes().chain([0])).collect();
+        // A name that begins with a colon would be read as more than a name.
+        let asked: Vec<u8> =
+            paths.iter().flat_map(|path| b"./".iter().copied().chain(path.bytes()).chain([0])).collect();
         // Git answers while it is asked, so asking must not wait for the answers to be read.
         let asking = std::thread::spawn(move || stdin.as_mut().map(|stdin| stdin.write_all(&asked)));
         let output =
@@ -227,7 +229,10 @@ impl Repository {
         let _ = asking.join();
         match output.status.code() {
             // 1: none is ignored.
-            Some(0 | 1) => Ok(nul_separated(&output.stdout)),
+            Some(0 | 1) => {
+                let told = nul_separated(&output.stdout).into_iter();
+                Ok(told.map(|path| path.strip_prefix("./").map(str::to_owned).unwrap_or(path)).collect())
+            }
             _ => Err(Error::new(format!("cannot tell which files git ignores: {}", complaint(&output)))),
         }
     }
