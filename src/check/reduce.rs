@@ -58,7 +58,7 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
         documents: corpus.read.len(),
         unchecked_documents: corpus.unread.len(),
     };
-    Report { summary, claims, diagnostics, changes: None }
+    Report { summary, claims, diagnostics, changes: None, locked: None }
 }
 
 /// The documents of a run.

@@ -41,6 +41,11 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Check claims against the corpus: verdicts, disagreements, failures
     Check(Check),
+    /// Write crosscheck.lock: document hashes, and the quotes each verdict rests on
+    ///
+    /// `crosscheck check --locked` then fails where a quote is gone, or a verdict rests on a passage that is not pinned.
+    /// Run it again, and look at the difference, after every change of claims or corpus that is meant.
+    Pin,
     /// Show the whole decision for one claim: every passage looked at, each step of the verdict
     Explain(Explain),
     /// List the documents of the corpus with what is known about them
@@ -67,6 +72,9 @@ pub(super) struct Check {
     /// Ids of the claims to check; all of them where none is given
     #[arg(value_name = "CLAIM")]
     pub(super) claims: Vec<String>,
+    /// Fail where a quote pinned in crosscheck.lock is gone, or a verdict rests on a passage that is not pinned
+    #[arg(long)]
+    pub(super) locked: bool,
     /// Only claims with this tag; any of them where given more than once
     #[arg(long = "tag", value_name = "TAG")]
     pub(super) tags: Vec<String>,

@@ -6,7 +6,7 @@ use super::args::{self, Color};
 use super::base::{self, Base};
 use super::load::{Loaded, choose, load};
 use super::surroundings::Surroundings;
-use super::{Printed, output, progress};
+use super::{Printed, output, pin, progress};
 use crate::check::State;
 use crate::diag::Diagnostic;
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ use crate::ledger::Ledger;
 use crate::report::{Report, Screen, format};
 
 pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
-    let args::Check { claims, tags, format: name, reports, threads, base } = typed;
+    let args::Check { claims, tags, format: name, reports, threads, base, locked } = typed;
     let format = format(&name).ok_or_else(|| Error::new(format!("there is no format `{name}`")))?;
     let loaded = load(start)?;
     let notes_screen = surroundings.notes_screen(color);
@@ -24,13 +24,21 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
     }
     let ledger = choose(&loaded.ledger, &claims, &tags)?;
     let base = base.map(|revision| Ok::<_, Error>((base::load(&loaded, &revision)?, revision))).transpose()?;
-    let report = in_threads(threads, || match &base {
+    let lock = if locked { Some(pin::read(&loaded)?) } else { None };
+    let lock = match lock {
+        Some((_, mistakes)) if !mistakes.is_empty() => return Ok(pin::damaged(&loaded, &mistakes, notes_screen)),
+        lock => lock.map(|(lock, _)| lock),
+    };
+    let mut report = in_threads(threads, || match &base {
         None => Ok(judge(&loaded, &ledger, false, surroundings)),
         Some((base, revision)) => {
             let earlier = base.chosen(&ledger, &loaded.ledger, &claims, &tags);
             judge_both(&loaded, &ledger, base, &earlier, revision, surroundings)
         }
     })??;
+    if let Some(lock) = &lock {
+        report.locked = Some(in_threads(threads, || pin::hold(lock, &report, &loaded, surroundings))?);
+    }
     let outcome = gate::outcome(&report);
     for file in &reports {
         output::file(&file.path, &(file.format.render)(&report, Screen::PLAIN))?;

@@ -10,6 +10,7 @@ mod explain;
 mod git;
 mod load;
 mod output;
+mod pin;
 mod progress;
 mod sources;
 mod surroundings;
@@ -71,6 +72,7 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
     let start = project.unwrap_or_else(|| surroundings.folder.clone());
     match command {
         Command::Check(typed) => check::run(typed, &start, color, surroundings),
+        Command::Pin => pin::run(&start, color, surroundings),
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),

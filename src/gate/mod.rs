@@ -4,6 +4,8 @@ mod changes;
 
 pub use changes::changes;
 
+use std::collections::BTreeSet;
+
 use crate::ledger::Severity;
 use crate::report::{Changes, Flag, Report};
 use crate::verdict::Verdict;
@@ -41,12 +43,12 @@ pub const EXIT_CODES: [(u8, &str); 3] = [
 ];
 
 /// Judges a finished report, whatever format it is printed in. Where it says what changed since a revision, only claims
-/// that became worse since then count.
+/// that became worse since then count. Where it was held to a lock, claims whose quotes do not hold fail as well.
 ///
 /// ```
 /// use crosscheck::gate::{Outcome, outcome};
 /// use crosscheck::report::{Report, Summary};
-/// let empty = Report { summary: Summary::default(), claims: Vec::new(), diagnostics: Vec::new(), changes: None };
+/// let empty = Report { summary: Summary::default(), claims: Vec::new(), diagnostics: Vec::new(), changes: None, locked: None };
 /// assert_eq!(outcome(&empty), Outcome::NothingChecked);
 /// assert_eq!(outcome(&empty).exit_code(), 2);
 /// ```
@@ -55,15 +57,17 @@ pub fn outcome(report: &Report) -> Outcome {
     if !checked || report.summary.documents == 0 {
         return Outcome::NothingChecked;
     }
-    let failing: Vec<String> = report
+    let failing = report
         .claims
         .iter()
         .filter(|claim| {
             !claim.passed && claim.claim.severity == Severity::Error && !claim.flags.contains(&Flag::Waived)
         })
         .filter(|claim| report.changes.as_ref().is_none_or(|changes| became_worse(changes, &claim.claim.id)))
-        .map(|claim| claim.claim.id.clone())
-        .collect();
+        .map(|claim| claim.claim.id.clone());
+    let unlocked = report.locked.iter().flat_map(|locked| &locked.breaches).filter(|breach| breach.fails);
+    let failing: BTreeSet<String> = failing.chain(unlocked.map(|breach| breach.claim.clone())).collect();
+    let failing: Vec<String> = failing.into_iter().collect();
     if failing.is_empty() { Outcome::Passed } else { Outcome::Failed(failing) }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing a claim or a document says can become markup, a link, a mention or HTML.
 
 mod changes;
+mod locked;
 
 use super::diff::{Diff, Piece, Share};
 use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
@@ -40,6 +41,9 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
     }
     if let Some(changed) = &report.changes {
         changes::section(&mut out, report, changed);
+    }
+    if let Some(held) = &report.locked {
+        locked::section(&mut out, held);
     }
     for claim in report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()) {
         disagreement(&mut out, claim);

@@ -6,6 +6,7 @@ mod dispute;
 mod explain;
 mod format;
 mod json;
+mod locked;
 mod markdown;
 pub(crate) mod paint;
 pub(crate) mod quote;
@@ -20,6 +21,7 @@ pub use changes::{Altered, Changes, ClaimChange, Documents, Fate, Gone, Standing
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};
 pub(crate) use json::json_text;
+pub use locked::{Breach, Fault, LockNote, Locked, Nearest};
 pub use paint::Screen;
 
 use crate::diag::Diagnostic;
@@ -72,4 +74,6 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// What changed since a revision, where the run was set against one.
     pub changes: Option<Changes>,
+    /// What holds of the pinned quotes, where the run was held to a lock.
+    pub locked: Option<Locked>,
 }

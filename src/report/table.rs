@@ -1,6 +1,7 @@
 //! The format `table`: the verdicts at a glance, then what needs a closer look.
 
 mod changes;
+mod locked;
 
 use super::diff::{Diff, Share, Token};
 use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
@@ -22,6 +23,9 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
     verdicts(&mut page, report);
     if let Some(changed) = &report.changes {
         changes::section(&mut page, report, changed);
+    }
+    if let Some(held) = &report.locked {
+        locked::section(&mut page, held);
     }
     for claim in report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()) {
         page.gap();

@@ -2,7 +2,9 @@
 
 use crate::evidence::Evidence;
 use crate::ledger::{Asserted, Claim, ClaimKind, Severity, Tolerance};
-use crate::report::{Changes, ClaimChange, ClaimReport, Documents, Fate, Flag, Report, Standing};
+use crate::report::{
+    Breach, Changes, ClaimChange, ClaimReport, Documents, Fate, Fault, Flag, Locked, Report, Standing,
+};
 use crate::value::{Amount, DateSpan, End, Modifier, Unit, Value};
 use crate::verdict::{Judgement, Lack, Side, Verdict};
 
@@ -399,6 +401,37 @@ pub(crate) fn new_disagreements(change: &ClaimChange, now: &ClaimReport) -> Vec<
     let told = |side: &Side| format!("{} ({})", side_value(side), side.sources.join(", "));
     let pairs = change.disagreements.iter().filter_map(|&(a, b)| Some((sides.get(a)?, sides.get(b)?)));
     pairs.map(|(a, b)| format!("{} against {}", told(a), told(b))).collect()
+}
+
+/// What is wrong with a quote, in words.
+pub(crate) fn breach(breach: &Breach) -> String {
+    let source = &breach.source;
+    match breach.fault {
+        Fault::DocumentGone => format!("its quote of {source} is gone with the document"),
+        Fault::QuoteGone => format!("its quote of {source} is gone"),
+        Fault::Unclear(places) => {
+            format!(
+                "its quote stands in {places} places of {source} with other words around it, and nothing tells which is meant"
+            )
+        }
+        Fault::OtherStance { was, is } => {
+            format!("its quote of {source} was pinned as {}, and is {} now", was.name(), is.name())
+        }
+        Fault::NotPinned => format!("its verdict rests on a passage of {source} that is not pinned"),
+    }
+}
+
+/// How a report stands to its lock, in a sentence.
+pub(crate) fn lock(locked: &Locked) -> String {
+    let claims: std::collections::BTreeSet<&str> = locked.breaches.iter().map(|b| b.claim.as_str()).collect();
+    match claims.len() {
+        0 => "every verdict rests on its pinned quotes".to_owned(),
+        _ => format!(
+            "{} of {} hold no more; `crosscheck pin` pins what is there now",
+            count(locked.breaches.len(), "quote"),
+            count(claims.len(), "claim")
+        ),
+    }
 }
 
 /// How many claims became worse, in a sentence, and whether one of them fails the run.

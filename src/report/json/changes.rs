@@ -1,8 +1,9 @@
 //! What changed since a revision, as JSON.
 
 use super::{accepted, schema, side, turned_down};
+use crate::evidence::Passage;
 use crate::report::changes::{Altered, Changes, ClaimChange, Documents, Gone, Standing};
-use crate::report::diff::{Share, diff};
+use crate::report::diff::{Piece, Share, diff};
 use crate::report::dispute::QUOTE_WORDS;
 use crate::report::quote::quote;
 use crate::report::{ClaimReport, Report};
@@ -54,12 +55,16 @@ fn standing(standing: &Standing) -> schema::Standing {
 
 fn pair(pair: &Altered) -> schema::Altered<'_> {
     let Altered { before, after } = pair;
-    let diff = if before.passage == after.passage {
-        Vec::new()
-    } else {
-        diff(&quote(&before.passage, QUOTE_WORDS), &quote(&after.passage, QUOTE_WORDS)).pieces
-    };
-    let pieces = diff.iter().map(|piece| {
+    schema::Altered { before: accepted(before), after: accepted(after), diff: pieces(&before.passage, &after.passage) }
+}
+
+/// What two passages share and what only one says; none where they are the same.
+pub(super) fn pieces(before: &Passage, after: &Passage) -> Vec<schema::Piece> {
+    if before == after {
+        return Vec::new();
+    }
+    let pieces = diff(&quote(before, QUOTE_WORDS), &quote(after, QUOTE_WORDS)).pieces.into_iter();
+    let piece = |piece: Piece| {
         let mut text = String::new();
         for (i, token) in piece.tokens.iter().enumerate() {
             if token.spaced && i > 0 {
@@ -73,6 +78,6 @@ fn pair(pair: &Altered) -> schema::Altered<'_> {
             Share::Added => "after",
         };
         schema::Piece { share, text }
-    });
-    schema::Altered { before: accepted(before), after: accepted(after), diff: pieces.collect() }
+    };
+    pieces.map(piece).collect()
 }

@@ -16,6 +16,59 @@ pub(super) struct Report<'a> {
     /// Only where the run was set against a revision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) changes: Option<Changes<'a>>,
+    /// Only where the run was held to a lock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) locked: Option<Locked<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Locked<'a> {
+    pub(super) breaches: Vec<Breach<'a>>,
+    pub(super) notes: Vec<LockNote<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Breach<'a> {
+    pub(super) claim: &'a str,
+    pub(super) source: &'a str,
+    /// `document_gone`, `quote_gone`, `unclear`, `other_stance` or `not_pinned`.
+    pub(super) fault: &'static str,
+    /// Whether it fails the run.
+    pub(super) fails: bool,
+    /// The pinned passage; for `other_stance` and `not_pinned` the present one.
+    pub(super) passage: &'a str,
+    /// Where the present passage stands.
+    pub(super) place: Option<Place<'a>>,
+    /// The passage nearest to one that is gone.
+    pub(super) nearest: Option<Nearest<'a>>,
+    /// In words.
+    pub(super) because: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Place<'a> {
+    pub(super) path: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Nearest<'a> {
+    pub(super) passage: &'a str,
+    #[serde(flatten)]
+    pub(super) place: Place<'a>,
+    /// From the pinned passage to this one.
+    pub(super) diff: Vec<Piece>,
+}
+
+#[derive(Serialize)]
+pub(super) struct LockNote<'a> {
+    pub(super) code: &'static str,
+    /// A file or a claim.
+    pub(super) about: &'a str,
+    pub(super) text: &'a str,
 }
 
 #[derive(Serialize)]
