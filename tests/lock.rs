@@ -24,7 +24,7 @@ of = ["members"]
 count = 28
 "#;
 
-const HERALD: &str = "Israeli troops boarded a ship at sea.\n\nTen activists were killed on the Mavi\nMarmara in 2010. The ship was towed to port.\n";
+const HERALD: &str = "Israeli troops boarded a ship at sea.\n\nTen activists were killed on the Mavi  Marmara in 2010. The ship was towed to port.\n";
 
 const ALLIANCE: &str = "NATO had 28 members in 2016, and the door was open.\n";
 
@@ -132,7 +132,7 @@ fn the_lock_is_readable_and_stable() {
         "stance = \"supports\"",
         "value = \"Ten\"",
         "exact = \"Ten activists were killed on the Mavi Marmara in 2010.\"",
-        "prefix = \"li troops boarded a ship at sea. \"",
+        "prefix = \"i troops boarded a ship at sea. \"",
         "suffix = \" The ship was towed to port.\"",
         "path = \"corpus/herald.txt\"",
         &format!("blake3 = \"{}\"", blake3::hash(HERALD.as_bytes()).to_hex()),
@@ -153,7 +153,7 @@ fn the_lock_is_readable_and_stable() {
 fn a_changed_document_with_its_quotes_passes() {
     let desk = Desk::new();
     desk.replace("corpus/herald.txt", "towed to port", "towed to Ashdod");
-    desk.replace("corpus/herald.txt", "Mavi\nMarmara", "Mavi  Marmara");
+    desk.replace("corpus/herald.txt", "Mavi  Marmara", "Mavi Marmara");
     desk.replace("corpus/herald.txt", "Israeli troops boarded", "At night, troops boarded");
     desk.check(0, &[], &["document_changed corpus/herald.txt"], &["1 quote of it still stands"]);
     assert!(desk.pin().contains("written"));
@@ -328,16 +328,15 @@ fn a_base_and_a_lock_may_be_asked_for_at_once() {
     assert_eq!(desk.run(&["check", "--locked", "--base", "HEAD"]).status.code(), Some(1));
 }
 
-/// Letters and digits that stand in quoted sentences of the desk, as places in each file.
+/// Every byte of the quoted sentences of the desk, as its place in its file.
 fn quoted() -> Vec<(&'static str, &'static str, usize)> {
-    let herald = "Ten activists were killed on the Mavi\nMarmara in 2010.";
+    let herald = "Ten activists were killed on the Mavi  Marmara in 2010.";
     let mut places = Vec::new();
     for (path, text, quote) in
         [("corpus/herald.txt", HERALD, herald), ("corpus/alliance.txt", ALLIANCE, ALLIANCE.trim())]
     {
         let start = text.find(quote).expect("the quote stands in its text");
-        let bytes = quote.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| start + at);
-        places.extend(bytes.map(|at| (path, text, at)));
+        places.extend((start..start + quote.len()).map(|at| (path, text, at)));
     }
     places
 }

@@ -38,7 +38,10 @@ pub const COULD_NOT_RUN: u8 = 2;
 /// Every exit code with its meaning: the table behind `--help` and the documentation.
 pub const EXIT_CODES: [(u8, &str); 3] = [
     (0, "passed: every claim of severity `error` came out as expected, or is waived"),
-    (1, "failed: a claim of severity `error` did not come out as expected"),
+    (
+        1,
+        "failed: a claim of severity `error` did not come out as expected; with `--base`, became worse; with `--locked`, lost a pinned quote",
+    ),
     (2, "could not run: bad usage, a mistake in a claim file, a file that cannot be read, or nothing was checked"),
 ];
 
