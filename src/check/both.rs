@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Mapped, map, reduce};
-use crate::corpus::{self, Entry, Listing, Reading};
+use super::{Buffers, Mapped, Mapper, reduce};
+use crate::corpus::{self, Entry, Listing};
 use crate::error::Result;
 use crate::ledger::{Ledger, edits};
-use crate::passage::{Index, Scratch};
 use crate::report::{Documents, Report};
 
 /// A project at some time: its claims, and the documents they are checked against.
@@ -49,50 +48,43 @@ pub fn run_both(
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Both> {
     let union = Union::new(now.ledger, before.ledger);
-    let index = Index::new(&union.ledger);
-    let read = |scratch: &mut Scratch, pair: &Pair<'_>| -> Result<Read> {
-        let weigh = |entry: &Entry, reading: Reading, scratch: &mut Scratch| {
-            map(&union.ledger, &index, entry, reading, false, scratch)
-        };
-        let mut done = Read::default();
-        let bytes_now = pair.now.map(corpus::bytes);
-        let bytes_before = pair.before.map(|(place, _)| before_bytes(place)).transpose()?;
-        done.same = match (pair.now, pair.before, &bytes_now, &bytes_before) {
-            (Some(now), Some((_, before)), Some(Ok(a)), Some(b)) => now.meta == before.meta && a == b,
+    let mapper = Mapper::new(&union.ledger, false);
+    let read = |(buffers, buffer): &mut (Buffers, Vec<u8>), pair: &Pair<'_>| -> Result<Read> {
+        let mut read = Read::default();
+        let present = pair.now.map(|entry| corpus::bytes(entry, buffer));
+        let earlier = pair.before.map(|(place, _)| before_bytes(place)).transpose()?;
+        read.same = match (pair.now, pair.before, &present, &earlier) {
+            (Some(now), Some((_, before)), Some(Ok(())), Some(earlier)) => now.meta == before.meta && buffer == earlier,
             _ => false,
         };
-        if let (Some(entry), Some(bytes)) = (pair.now, bytes_now) {
-            let reading = bytes.map_or_else(|failed| failed, |bytes| corpus::parse(&entry.path, &bytes, &entry.meta));
-            done.now = Some(weigh(entry, reading, scratch));
+        if let (Some(entry), Some(present)) = (pair.now, present) {
+            mapper.bytes(entry, present.map(|()| buffer.as_slice()), buffers, &mut read.now);
         }
-        if let (false, Some((_, entry)), Some(bytes)) = (done.same, pair.before, bytes_before) {
-            done.before = Some(weigh(entry, corpus::parse(&entry.path, &bytes, &entry.meta), scratch));
+        if let (false, Some((_, entry)), Some(earlier)) = (read.same, pair.before, &earlier) {
+            mapper.bytes(entry, Ok(earlier), buffers, &mut read.before);
         }
         progress(1);
-        Ok(done)
+        Ok(read)
     };
     let pairs = pairs(now.listing, before.listing);
-    let all: Result<Vec<Read>> = pairs.par_iter().map_init(Scratch::default, read).collect();
+    let all: Result<Vec<Read>> = pairs.par_iter().map_init(Default::default, read).collect();
     let mut documents = Documents::default();
-    let (mut mapped_now, mut mapped_before) = (Vec::new(), Vec::new());
-    for read in all? {
-        match (&read.now, &read.before, read.same) {
-            (_, _, true) => documents.unchanged += 1,
-            (Some(now), Some(_), _) => documents.changed.push(now.path.clone()),
-            (Some(now), None, _) => documents.added.push(now.path.clone()),
-            (None, Some(before), _) => documents.removed.push(before.path.clone()),
-            (None, None, _) => {}
+    let (mut all_now, mut all_before) = (Mapped::default(), Mapped::default());
+    for (pair, read) in pairs.iter().zip(all?) {
+        match (pair.now, pair.before) {
+            _ if read.same => documents.unchanged += 1,
+            (Some(now), Some(_)) => documents.changed.push(now.path.clone()),
+            (Some(now), None) => documents.added.push(now.path.clone()),
+            (None, Some((_, before))) => documents.removed.push(before.path.clone()),
+            (None, None) => {}
         }
-        if let Some(before) = if read.same { read.now.as_ref() } else { read.before.as_ref() } {
-            mapped_before.push(only(before, &|claim| union.in_before(claim)));
-        }
-        if let Some(now) = read.now {
-            mapped_now.push(only(&now, &|claim| (claim < union.first).then_some(claim)));
-        }
+        let earlier = if read.same { read.now.clone() } else { read.before };
+        all_before.add(only(earlier, &|claim| union.second.get(&claim).copied()));
+        all_now.add(only(read.now, &|claim| (claim < union.first).then_some(claim)));
     }
     Ok(Both {
-        now: reduce(now.ledger, mapped_now, now.listing.diagnostics.clone(), today),
-        before: reduce(before.ledger, mapped_before, before.listing.diagnostics.clone(), today),
+        now: reduce(now.ledger, all_now, now.listing.diagnostics.clone(), today),
+        before: reduce(before.ledger, all_before, before.listing.diagnostics.clone(), today),
         documents,
     })
 }
@@ -118,8 +110,8 @@ fn pairs<'a>(now: &'a Listing, before: &'a Listing) -> Vec<Pair<'a>> {
 /// What the files of one path gave, to the claims of the union.
 #[derive(Default)]
 struct Read {
-    now: Option<Mapped>,
-    before: Option<Mapped>,
+    now: Mapped,
+    before: Mapped,
     /// Both files are the same, and `now` holds for both.
     same: bool,
 }
@@ -149,22 +141,16 @@ impl Union {
         }
         Self { ledger, first: first.claims.len(), second: places }
     }
-
-    /// The place in the second ledger of a claim of the union.
-    fn in_before(&self, claim: usize) -> Option<usize> {
-        self.second.get(&claim).copied()
-    }
 }
 
-/// What a file gave to some claims, each at the place `place` has for it.
-fn only(mapped: &Mapped, place: &dyn Fn(usize) -> Option<usize>) -> Mapped {
-    let Mapped { path, documents, evidence, rejected, diagnostics, failure } = mapped;
+/// What files gave to some claims, each at the place `place` has for it.
+fn only(mapped: Mapped, place: &dyn Fn(usize) -> Option<usize>) -> Mapped {
+    let Mapped { documents, unread, evidence, rejected, diagnostics } = mapped;
     Mapped {
-        path: path.clone(),
-        documents: documents.clone(),
-        evidence: evidence.iter().filter_map(|(claim, piece)| Some((place(*claim)?, piece.clone()))).collect(),
-        rejected: rejected.iter().filter_map(|(claim, piece)| Some((place(*claim)?, piece.clone()))).collect(),
-        diagnostics: diagnostics.clone(),
-        failure: failure.clone(),
+        documents,
+        unread,
+        evidence: evidence.into_iter().filter_map(|(claim, piece)| Some((place(claim)?, piece))).collect(),
+        rejected: rejected.into_iter().filter_map(|(claim, piece)| Some((place(claim)?, piece))).collect(),
+        diagnostics,
     }
 }

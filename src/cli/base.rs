@@ -112,7 +112,7 @@ pub(super) fn load(loaded: &Loaded, revision: &str) -> Result<Base> {
         .into_iter()
         .filter(|place| corpus::is_table(named(place)))
         .collect();
-    for path in corpus::tables_for(&documents.iter().map(named).collect::<Vec<_>>()) {
+    for path in corpus::tables_for(documents.iter().map(named)) {
         tables.extend(files.binary_search_by(|file| file.path.cmp(&path)).ok());
     }
     let tables: Result<Vec<_>> = tables.into_iter().map(read).collect();
@@ -130,9 +130,10 @@ impl Base {
         let path = &self.listing.entries[place].path;
         let bytes = self.store.bytes(&self.contents[place], path)?;
         if bytes.len() < 1024 && bytes.starts_with(LFS_POINTER) {
-            let same =
-                now.binary_search_by(|entry| entry.path.cmp(path)).ok().and_then(|i| corpus::bytes(&now[i]).ok());
-            if same.as_ref() != Some(&bytes) {
+            let mut present = Vec::new();
+            let there = now.binary_search_by(|entry| entry.path.cmp(path)).ok();
+            let read = there.is_some_and(|place| corpus::bytes(&now[place], &mut present).is_ok());
+            if !read || present != bytes {
                 let error =
                     Error::new(format!("{path} is kept in Git LFS, and its earlier content is not in the repository"));
                 return Err(error.help("keep the corpus in git itself to compare it with a revision"));

@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod git;
 mod load;
+mod new;
 mod output;
 mod pin;
 mod progress;
@@ -76,6 +77,7 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
+        Command::New(typed) => new::run(typed, &start, color, surroundings),
         Command::Values => {
             let read = values::run();
             read.map(|()| Printed::default())

@@ -105,7 +105,10 @@ fn make(report: &Report, loaded: &Loaded) -> Lock {
         }
     }
     let pinned = |entry: &Entry| -> Pinned {
-        let Ok(bytes) = corpus::bytes(entry) else { return Pinned::default() };
+        let mut bytes = Vec::new();
+        if corpus::bytes(entry, &mut bytes).is_err() {
+            return Pinned::default();
+        }
         let reading = corpus::parse(&entry.path, &bytes, &entry.meta);
         lock::pin_file(&bytes, &reading, by_path.get(entry.path.as_str()).map(Vec::as_slice).unwrap_or_default())
     };
@@ -116,7 +119,10 @@ fn make(report: &Report, loaded: &Loaded) -> Lock {
 pub(super) fn hold(lock: &Lock, report: &Report, loaded: &Loaded, surroundings: &Surroundings) -> Locked {
     let wanted = lock::wanted(lock);
     let look = |entry: &Entry| -> Vec<Found> {
-        let Ok(bytes) = corpus::bytes(entry) else { return Vec::new() };
+        let mut bytes = Vec::new();
+        if corpus::bytes(entry, &mut bytes).is_err() {
+            return Vec::new();
+        }
         lock::look(lock, &wanted, &bytes, &corpus::parse(&entry.path, &bytes, &entry.meta))
     };
     let found: Vec<Vec<Found>> = loaded.listing.entries.par_iter().map(look).collect();

@@ -55,6 +55,9 @@ struct MentionJson<'a> {
 /// The printed number of an amount whose normal form is another.
 fn printed(mention: &Mention) -> Vec<String> {
     let Value::Amount(amount) = &mention.value else { return Vec::new() };
+    if mention.kind == Kind::Duration {
+        return Vec::new();
+    }
     let form = amount.normal_form();
     [mention.printed, amount.nominal].into_iter().flatten().map(|n| n.to_string()).filter(|n| *n != form).collect()
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::read::stem;
 use super::sources::{Rule, SOURCES, assign, parse_sources};
 use super::{Meta, decode};
 use crate::diag::{Diagnostic, Level};
 use crate::error::{Error, Result};
-use crate::project::{File, Project, files};
+use crate::project::{File, Project, files, files_beside};
 
 /// The endings of documents, without the dot.
 pub const EXTENSIONS: [&str; 5] = ["txt", "md", "html", "htm", "jsonl"];
@@ -22,7 +23,7 @@ pub struct Entry {
     /// Where to open it.
     pub full: PathBuf,
     /// What `sources.toml` says about it.
-    pub meta: Meta,
+    pub meta: Arc<Meta>,
 }
 
 impl Entry {
@@ -48,9 +49,9 @@ pub struct Listing {
 ///
 /// For a root or a `sources.toml` that cannot be read.
 pub fn list(project: &Project) -> Result<Listing> {
-    let found = files(project, &project.corpus, &EXTENSIONS, Level::Error)?;
+    let (found, reached) = files_beside(project, &project.corpus, &EXTENSIONS, &["toml"], Level::Error)?;
     let mut texts: Vec<(String, Vec<u8>)> = Vec::new();
-    for path in tables(project, &found.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>())? {
+    for path in tables(project, reached, &found.files)? {
         let full = project.root.join(&path);
         let bytes = fs::read(&full).map_err(|error| Error::io("read", &full, error))?;
         texts.push((path, bytes));
@@ -82,11 +83,11 @@ pub fn listing(documents: Vec<File>, tables: &[(String, Vec<u8>)]) -> Listing {
     Listing { entries, diagnostics }
 }
 
-/// The paths at which a `sources.toml` would speak of one of `documents`, sorted: in the folders above it, up to the root.
-pub fn tables_for(documents: &[&str]) -> Vec<String> {
+/// The paths at which a `sources.toml` would speak of one of `documents`, sorted: in the folders above it.
+pub fn tables_for<'d>(documents: impl IntoIterator<Item = &'d str>) -> Vec<String> {
     let mut folders = BTreeSet::new();
     for document in documents {
-        let mut folder = *document;
+        let mut folder = document;
         while let Some((above, _)) = folder.rsplit_once('/') {
             if !folders.insert(above) {
                 break;
@@ -102,11 +103,11 @@ pub(crate) fn is_table(path: &str) -> bool {
     path == SOURCES || path.strip_suffix(SOURCES).is_some_and(|folder| folder.ends_with('/'))
 }
 
-/// Every `sources.toml` that may speak of the documents, sorted.
-fn tables(project: &Project, documents: &[&str]) -> Result<Vec<String>> {
-    let reached = files(project, &project.corpus, &["toml"], Level::Warning)?.files;
+/// Every `sources.toml` that may speak of the documents, sorted: those among the files `reached`, and those in the folders above the
+/// documents.
+fn tables(project: &Project, reached: Vec<File>, documents: &[File]) -> Result<Vec<String>> {
     let mut named: BTreeSet<String> = reached.into_iter().map(|file| file.path).filter(|path| is_table(path)).collect();
-    let above = tables_for(documents).into_iter();
+    let above = tables_for(documents.iter().map(|file| file.path.as_str())).into_iter();
     let above: Vec<String> = above.filter(|path| !named.contains(path) && project.root.join(path).exists()).collect();
     named.extend(files(project, &above, &["toml"], Level::Warning)?.files.into_iter().map(|file| file.path));
     Ok(named.into_iter().collect())

@@ -18,6 +18,7 @@ mod list;
 mod meta;
 mod read;
 mod sources;
+mod stream;
 mod yaml;
 
 pub use codes::CODES;
@@ -26,8 +27,9 @@ pub use ids::{Identity, duplicate_ids};
 pub use layout::{Layout, Location, Step};
 pub(crate) use list::is_table;
 pub use list::{EXTENSIONS, Entry, Listing, list, listing, tables_for};
-pub use read::{Reading, bytes, decode, parse, read};
+pub use read::{Reading, bytes, decode, parse, parse_where, read, read_where};
 pub use sources::{Rule, SOURCES, assign, parse_sources};
+pub use stream::{NotPlain, Stream};
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 mod claim;
 mod codes;
+mod compose;
 mod edits;
 mod keys;
 mod lists;
@@ -15,6 +16,7 @@ mod wordlists;
 
 pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Waiver, Within};
 pub use codes::CODES;
+pub use compose::{Composed, Reason, compose};
 pub use edits::{Edit, edits};
 pub use read::{Loaded, parse, read};
 pub use term::{Pattern, Term};

@@ -2,18 +2,17 @@
 //!
 //! The reader knows neither claims nor files: text and dateline in, mentions out.
 
-mod date;
-mod duration;
-mod length;
 mod cardinal;
+mod date;
 mod direction;
+mod duration;
 mod label;
+mod length;
 mod lexicon;
 mod money;
 mod noun;
 mod number;
 mod numeral;
-mod time;
 mod ordinal;
 mod percent;
 #[cfg(test)]
@@ -24,6 +23,7 @@ mod rate;
 mod term;
 #[cfg(test)]
 mod testing;
+mod time;
 mod token;
 mod vague;
 mod wording;
@@ -164,7 +164,8 @@ pub struct Mention {
     pub rate: Option<Span>,
     /// Which way it moves.
     pub direction: Option<Direction>,
-    /// The number as printed, where the value is in another unit: 40 in "40 cents", whose value is 0.4 dollars.
+    /// The number as printed, where the value is another: 40 in "40 cents" (0.4 dollars), 5.8 in "5.8/10" (0.58), and in
+    /// "7 feet 10 inches" (94 inches) the number of feet.
     pub printed: Option<Decimal>,
     /// The name of the rule that read it.
     pub rule: &'static str,
@@ -218,6 +219,10 @@ pub fn read_with(scratch: &mut Scratch, text: &str, dateline: Option<&DateSpan>)
     let mut at = 0;
     let mut spoken_of = None;
     while at < tokens.len() {
+        if tokens.passed_over(at) {
+            at += 1;
+            continue;
+        }
         match READERS.iter().find_map(|read| read(&tokens, at, dateline)) {
             Some(found) => {
                 let (found, second) = date::settle(&tokens, at, dateline, found, &mut spoken_of);

@@ -15,6 +15,7 @@ const LONGEST: usize = 12;
 /// Words that end a noun phrase or can't begin one.
 #[rustfmt::skip]
 pub(super) const FUNCTION_WORDS: &[&str] = &[
+    "worldwide", "overseas", "nationwide", "abroad", "globally", "nationally", "annually", "nett", "gross", "ahead",
     "of", "in", "on", "at", "by", "for", "from", "to", "with", "without", "within", "into", "onto", "over", "under",
     "above", "below", "between", "among", "amid", "against", "during", "since", "until", "till", "after", "before",
     "through", "throughout", "across", "along", "around", "about", "near", "off", "out", "up", "down", "toward",

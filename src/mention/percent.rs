@@ -10,9 +10,11 @@
 //! use crosscheck::mention::{Kind, read};
 //! use crosscheck::value::{Unit, Value};
 //! let mentions = read("Sales fell almost fifteen percent, or two percentage points.", None);
-//! let units: Vec<_> = mentions.iter().map(|m| (m.kind, match &m.value { Value::Amount(a) => a.unit.symbol(), _ => None })).collect();
-//! assert_eq!(units, [(Kind::Percent, Some("%")), (Kind::Percent, Some("pp"))]);
-//! # let _ = Unit::Percent;
+//! let units: Vec<_> = mentions.iter().map(|mention| match &mention.value {
+//!     Value::Amount(amount) => (mention.kind, amount.unit),
+//!     _ => unreachable!("a percentage is an amount"),
+//! }).collect();
+//! assert_eq!(units, [(Kind::Percent, Unit::Percent), (Kind::Percent, Unit::PercentPoint)]);
 //! ```
 
 use super::term::Term;

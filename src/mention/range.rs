@@ -154,7 +154,7 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
 
 /// A bare number after "$10 to", in the unit of the first sum.
 fn money_right(tokens: &Tokens<'_>, at: usize, left: Term) -> Option<Term> {
-    let numeral = tokens.numeral(at).filter(|n| !n.ordinal && n.form != Form::Words)?;
+    let numeral = numeral::read(tokens, at).filter(|n| !n.ordinal && n.form != Form::Words)?;
     let numeral = match numeral::money_suffix(tokens, numeral.end) {
         Some(exponent) if numeral.form == Form::Digits => numeral.times(exponent, numeral.end + 1)?,
         _ => numeral,

@@ -140,9 +140,24 @@ impl<'a> Tokens<'a> {
         if at == index {
             return known;
         }
-        let read = numeral::read(self, index);
+        let read = numeral::parse(self, index);
         slot.set((index, read));
         read
+    }
+
+    /// Whether no value can begin at a token: a word of no class of values that stands before no number and no currency.
+    pub(crate) fn passed_over(&self, index: usize) -> bool {
+        let Some(token) = self.list.get(index) else { return true };
+        if token.shape != Shape::Word || !token.class.is_none() {
+            return false;
+        }
+        // "EUR50", "Rs. 20", "US$5", "malaysian ringgit 42"
+        self.list.get(index + 1).is_none_or(|next| match next.shape {
+            Shape::Word => !next.class.meets(Class::CURRENCY),
+            Shape::Digits => false,
+            Shape::Symbol(symbol) => !matches!(symbol, '$' | '.'),
+            Shape::Possessive => true,
+        })
     }
 
     /// Whether the token is a word.

@@ -7,6 +7,7 @@ mod files;
 mod select;
 
 pub use config::{CONFIG, find, parse};
+pub(crate) use files::files_beside;
 pub use files::{File, Files, files};
 pub use select::{Listed, reaches, select};
 

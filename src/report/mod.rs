@@ -8,6 +8,7 @@ mod format;
 mod json;
 mod locked;
 mod markdown;
+mod matches;
 pub(crate) mod paint;
 pub(crate) mod quote;
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use explain::explain;
 pub use format::{FORMATS, Format, format};
 pub(crate) use json::json_text;
 pub use locked::{Breach, Fault, LockNote, Locked, Nearest};
+pub use matches::matches;
 pub use paint::Screen;
 
 use crate::diag::Diagnostic;

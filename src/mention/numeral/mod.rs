@@ -55,8 +55,13 @@ const BEGINNERS: Class = Class::CARDINAL.and(Class::ORDINAL).and(Class::FRACTION
 /// No numeral is longer than this many tokens.
 const LONGEST: usize = 48;
 
-/// Reads the numeral that begins at token `at`, its sign included.
+/// Reads the numeral that begins at token `at`, its sign included; once for all readers that ask.
 pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    tokens.numeral(at)
+}
+
+/// The reading itself, which [`Tokens::numeral`] remembers.
+pub(super) fn parse(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let token = tokens.get(at)?;
     match token.shape {
         Shape::Symbol(symbol) if is_dash(symbol) => {

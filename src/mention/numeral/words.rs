@@ -462,6 +462,8 @@ fn and_joins(tokens: &Tokens<'_>, builder: &Builder, at: usize, next: usize) -> 
     }
     let mut i = next;
     let mut seen = 0;
+    // What "and" adds as a fraction is a proper one: three quarters, but not "thirty fifths".
+    let mut above = 0;
     while i < next + 12 {
         let j = if tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i) { i + 1 } else { i };
         match item_at(tokens, j) {
@@ -469,9 +471,21 @@ fn and_joins(tokens: &Tokens<'_>, builder: &Builder, at: usize, next: usize) -> 
             Some((Item::Scale(_), _)) if limit <= 2 => return !opened,
             Some((Item::Scale(exponent), _)) if exponent >= limit => return false,
             Some((Item::Dozen | Item::Score, _)) => return false,
-            Some(_) => seen += 1,
+            Some((item, _)) => {
+                seen += 1;
+                above += match item {
+                    Item::Unit(n) | Item::Teen(n) | Item::Tens(n) => n,
+                    _ => 0,
+                };
+            }
             // "one billion and three quarters million"
-            None if seen > 0 && (tokens.is(j, "quarters") || denominator(tokens, j, false).is_some()) => return false,
+            None if seen > 0 => {
+                let below = if tokens.is(j, "quarters") { Some(4) } else { denominator(tokens, j, false).map(|d| d.0) };
+                if below.is_some_and(|below| above < below) {
+                    return false;
+                }
+                break;
+            }
             None => break,
         }
         i = j + 1;
