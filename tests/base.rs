@@ -455,6 +455,8 @@ fn bad_revisions_say_what_to_do() {
     desk.refuse("", &["no revision"]);
     desk.refuse("0123456789012345678901234567890123456789", &["no revision"]);
     desk.refuse("HEAD:corpus", &["no revision"]);
+    desk.refuse("^HEAD", &["no revision"]);
+    desk.refuse("HEAD..main", &["no revision"]);
     desk.git(&["checkout", "--quiet", "--orphan", "apart"]);
     desk.write("notes.md", "A history of its own.\n");
     desk.commit();

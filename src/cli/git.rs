@@ -138,7 +138,9 @@ impl Repository {
             return Err(error.help("name a branch, a tag or a commit, as in `--base origin/main`"));
         }
         let wanted = format!("{name}^{{commit}}");
-        let Some(commit) = answer(&self.folder, &["rev-parse", "--verify", "--quiet", &wanted])? else {
+        let found = answer(&self.folder, &["rev-parse", "--verify", "--quiet", &wanted])?;
+        // `^main` is answered as well, and names all but a commit.
+        let Some(commit) = found.filter(|name| name.bytes().all(|byte| byte.is_ascii_hexdigit())) else {
             return Err(self.no_such(name)?);
         };
         if !parting {
@@ -300,12 +302,10 @@ impl Blobs {
             return Err(closed());
         }
         let mut fields = header.split_whitespace().skip(1);
-        let size = match (fields.next(), fields.next().and_then(|size| size.parse::<u64>().ok())) {
-            (Some("blob"), Some(size)) => size,
-            _ => {
-                let error = Error::new(format!("the earlier content of {path} is not in this clone"));
-                return Err(error.help("fetch it: clone without `--filter`, or run `git fetch --refetch --no-filter`"));
-            }
+        let (Some("blob"), Some(size)) = (fields.next(), fields.next().and_then(|size| size.parse::<u64>().ok()))
+        else {
+            let error = Error::new(format!("the earlier content of {path} is not in this clone"));
+            return Err(error.help("fetch it: clone without `--filter`, or run `git fetch --refetch --no-filter`"));
         };
         if size > LARGEST {
             return Err(Error::new(format!("{path} had {size} bytes, and the most that is read is {LARGEST}")));

@@ -275,7 +275,7 @@ pub(crate) fn changes(report: &Report, text: &str) -> Changes {
         before: standing(Verdict::Supported, true),
         after: standing(Verdict::Refuted, false),
         worse: true,
-        came: vec![came.clone(); 7],
+        came: vec![came.clone(); 6],
         gone: vec![Gone { evidence: gone, instead: Some(instead) }],
         altered: vec![
             Altered { before: before.clone(), after: after.clone() },
@@ -308,7 +308,8 @@ pub(crate) fn changes(report: &Report, text: &str) -> Changes {
         disagreements: Vec::new(),
         ..edited.clone()
     };
-    let added = ClaimChange { id: id(2), fate: Fate::Added, before: None, ..quiet.clone() };
+    let added =
+        ClaimChange { id: id(2), fate: Fate::Added, before: None, worse: true, edits: Vec::new(), ..edited.clone() };
     let documents = Documents {
         added: vec![text.to_owned()],
         removed: Vec::new(),
