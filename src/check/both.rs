@@ -145,12 +145,13 @@ impl Union {
 
 /// What files gave to some claims, each at the place `place` has for it.
 fn only(mapped: Mapped, place: &dyn Fn(usize) -> Option<usize>) -> Mapped {
-    let Mapped { documents, unread, evidence, rejected, diagnostics } = mapped;
+    let Mapped { documents, unread, evidence, rejected, diagnostics, sources } = mapped;
     Mapped {
         documents,
         unread,
         evidence: evidence.into_iter().filter_map(|(claim, piece)| Some((place(claim)?, piece))).collect(),
         rejected: rejected.into_iter().filter_map(|(claim, piece)| Some((place(claim)?, piece))).collect(),
         diagnostics,
+        sources,
     }
 }

@@ -3,17 +3,20 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crate::corpus::{self, Document, Entry, Identity, NotPlain, Reading, Stream};
+use crate::corpus::{self, Document, Entry, Identity, Meta, NotPlain, Reading, Stream};
 use crate::diag::Diagnostic;
 use crate::evidence::{self, Evidence, Rejected, weigh};
 use crate::ledger::Ledger;
 use crate::passage::{Anchored, Index, Lacks, Scratch, find};
+use crate::report::SourceReport;
 
 /// What some files give to the claims of a ledger.
 #[derive(Clone, Debug, Default)]
 pub struct Mapped {
     /// Their documents.
     pub documents: Vec<Identity>,
+    /// Documents that gave a passage to a claim, or could not be read.
+    pub sources: Vec<SourceReport>,
     /// Documents as far as they are known of files that could not be read.
     pub unread: Vec<Identity>,
     /// Evidence, each with its claim's place in the ledger.
@@ -27,8 +30,9 @@ pub struct Mapped {
 impl Mapped {
     /// Adds what other files give.
     pub fn add(&mut self, other: Self) {
-        let Self { documents, unread, evidence, rejected, diagnostics } = other;
+        let Self { documents, sources, unread, evidence, rejected, diagnostics } = other;
         self.documents.extend(documents);
+        self.sources.extend(sources);
         self.unread.extend(unread);
         self.evidence.extend(evidence);
         self.rejected.extend(rejected);
@@ -101,13 +105,18 @@ impl<'l> Mapper<'l> {
         mapped.diagnostics.extend(reading.diagnostics);
         if reading.failure.is_some() {
             let path = entry.path.as_str().into();
+            mapped.sources.push(source(&entry.id(), &entry.path, &entry.meta, reading.failure.clone()));
             mapped.unread.push(Identity { path, record: None, id: entry.id(), tags: entry.meta.tags.clone() });
         }
         let documents = if reading.failure.is_some() { &mut mapped.unread } else { &mut mapped.documents };
         documents.extend(reading.others);
         documents.extend(reading.documents.iter().map(Document::identity));
         for document in &reading.documents {
+            let before = (mapped.evidence.len(), mapped.rejected.len());
             self.document(document, scratch, mapped);
+            if before != (mapped.evidence.len(), mapped.rejected.len()) {
+                mapped.sources.push(source(&document.id, &document.path, &document.meta, None));
+            }
         }
     }
 
@@ -131,5 +140,21 @@ impl<'l> Mapper<'l> {
             mapped.evidence.extend(weighed.evidence.into_iter().map(|e| (candidate.claim, e)));
             mapped.rejected.extend(weighed.rejected.into_iter().map(|r| (candidate.claim, r)));
         }
+    }
+}
+
+fn source(id: &str, path: &str, meta: &Meta, failure: Option<String>) -> SourceReport {
+    let Meta { id: _, title, publisher, agency, origin, published, url, tags } = meta.clone();
+    SourceReport {
+        id: id.to_owned(),
+        path: path.to_owned(),
+        title,
+        publisher,
+        agency,
+        origin: origin.unwrap_or_else(|| id.to_owned()),
+        published: published.map(|(written, _)| written),
+        url,
+        tags,
+        failure,
     }
 }

@@ -58,7 +58,9 @@ pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>,
         documents: corpus.read.len(),
         unchecked_documents: corpus.unread.len(),
     };
-    Report { summary, claims, diagnostics, changes: None, locked: None }
+    let mut sources = mapped.sources;
+    sources.sort();
+    Report { summary, today: Some(today), claims, sources, diagnostics, ..Report::default() }
 }
 
 /// The documents of a run.

@@ -12,7 +12,7 @@ use crate::diag::Diagnostic;
 use crate::error::{Error, Result};
 use crate::gate::{self, Outcome};
 use crate::ledger::Ledger;
-use crate::report::{Report, Screen, format};
+use crate::report::{Inputs, Report, Screen, format};
 
 pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
     let args::Check { claims, tags, format: name, reports, threads, base, locked } = typed;
@@ -86,6 +86,7 @@ fn judge_both(
 
 /// The report with what is wrong with settings and claim files added.
 fn with_mistakes(mut report: Report, loaded: &Loaded) -> Report {
+    report.inputs = Inputs { claims: loaded.project.claims.clone(), corpus: loaded.project.corpus.clone() };
     report.diagnostics.extend(loaded.diagnostics.iter().cloned());
     let place = |diagnostic: &Diagnostic| (diagnostic.path.clone(), diagnostic.span, diagnostic.code);
     report.diagnostics.sort_by_key(place);

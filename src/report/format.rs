@@ -1,7 +1,7 @@
 //! The formats a report can be written in: one file each, registered here.
 
 use super::paint::Screen;
-use super::{Report, json, markdown, table};
+use super::{Report, html, json, markdown, table};
 
 /// A way to write a report.
 #[derive(Debug)]
@@ -27,6 +27,11 @@ pub const FORMATS: &[Format] = &[
         render: table::render,
     },
     Format { name: "json", description: "everything, for other programs (crosscheck.report/1)", render: json::render },
+    Format {
+        name: "html",
+        description: "one page for a browser: a matrix, pictures, every passage",
+        render: html::render,
+    },
     Format { name: "markdown", description: "a comment for a pull request", render: markdown::render },
 ];
 

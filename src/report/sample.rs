@@ -145,7 +145,7 @@ fn counts(claims: &[ClaimReport]) -> Summary {
 
 /// A report over these claims.
 pub(crate) fn of(claims: Vec<ClaimReport>) -> Report {
-    Report { summary: counts(&claims), claims, diagnostics: Vec::new(), changes: None, locked: None }
+    Report { summary: counts(&claims), claims, ..Report::default() }
 }
 
 /// The dispute over the dead of the Mavi Marmara.

@@ -8,16 +8,20 @@ use crate::report::quote::quote;
 use crate::report::words;
 use crate::report::{ClaimReport, Report};
 
-/// The section. `report` is the one the changes stand in.
-pub(super) fn section(out: &mut String, report: &Report, changes: &Changes) {
-    line(out, "");
+/// The section, as a heading and a block for each claim. `report` is the one the changes stand in.
+pub(super) fn blocks(report: &Report, changes: &Changes) -> Vec<String> {
+    let mut heading = String::new();
+    line(&mut heading, "");
     let title = format!("Changes since {} ({})", changes.revision, words::commit(&changes.commit));
     let (worse, _) = words::worse(report, changes);
-    line(out, &format!("<b>{}:</b> {}<br>", escape(&title), escape(&worse)));
-    line(out, &escape(&words::documents(&changes.documents)));
-    for change in &changes.claims {
-        claim(out, change, report.claims.iter().find(|claim| claim.claim.id == change.id));
-    }
+    line(&mut heading, &format!("<b>{}:</b> {}<br>", escape(&title), escape(&worse)));
+    line(&mut heading, &escape(&words::documents(&changes.documents)));
+    let claims = changes.claims.iter().map(|change| {
+        let mut block = String::new();
+        claim(&mut block, change, report.claims.iter().find(|claim| claim.claim.id == change.id));
+        block
+    });
+    std::iter::once(heading).chain(claims).collect()
 }
 
 fn claim(out: &mut String, change: &ClaimChange, now: Option<&ClaimReport>) {

@@ -1,16 +1,14 @@
 //! The part of the comment that shows what holds of the pinned quotes.
 
-use super::{QUOTE_WORDS, escape, line, place, quoted, word_diff};
+use super::{QUOTE_WORDS, escape, place, quoted, word_diff};
 use crate::report::diff::diff;
 use crate::report::locked::Locked;
 use crate::report::quote::quote;
 use crate::report::words;
 
-/// The section.
-pub(super) fn section(out: &mut String, locked: &Locked) {
-    line(out, "");
-    line(out, &format!("<b>Lock:</b> {}", escape(&words::lock(locked))));
-    line(out, "");
+/// The section, as a heading and a line for each breach and note.
+pub(super) fn blocks(locked: &Locked) -> Vec<String> {
+    let mut blocks = vec![format!("\n<b>Lock:</b> {}\n\n", escape(&words::lock(locked)))];
     for breach in &locked.breaches {
         let sign = if breach.fails { "✗" } else { "!" };
         let shown = match &breach.nearest {
@@ -23,9 +21,10 @@ pub(super) fn section(out: &mut String, locked: &Locked) {
                 None => quoted(&breach.passage),
             },
         };
-        line(out, &format!("- {sign} <b>{}</b> {}<br>{shown}", escape(&breach.claim), escape(&words::breach(breach))));
+        let told = escape(&words::breach(breach));
+        blocks.push(format!("- {sign} <b>{}</b> {told}<br>{shown}\n", escape(&breach.claim)));
     }
-    for note in &locked.notes {
-        line(out, &format!("- {}: {}", escape(&note.about), escape(&note.text)));
-    }
+    let notes = locked.notes.iter().map(|note| format!("- {}: {}\n", escape(&note.about), escape(&note.text)));
+    blocks.extend(notes);
+    blocks
 }
