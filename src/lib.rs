@@ -19,6 +19,7 @@
 //! | [`evidence`] | claim × mention: a stance and the reason for it |
 //! | [`verdict`] | all evidence of a claim, judged |
 //! | [`report`] | the finished report and its formats |
+//! | [`lock`] | the quotes verdicts rest on, pinned |
 //! | [`gate`] | which claims fail a run |
 //! | [`check`] | the whole run, from ledger and corpus to report |
 //! | [`cli`] | the command line |
@@ -46,6 +47,8 @@ pub mod evidence;
 pub mod verdict;
 
 pub mod report;
+
+pub mod lock;
 
 pub mod gate;
 

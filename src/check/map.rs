@@ -91,6 +91,19 @@ impl<'l> Mapper<'l> {
         !self.near_misses && !self.index.reads_all()
     }
 
+    /// Does the same with the bytes of a file, or with the reading that says why there are none.
+    pub fn bytes(&self, entry: &Entry, bytes: Result<&[u8], Reading>, buffers: &mut Buffers, mapped: &mut Mapped) {
+        let Buffers { scratch, anchored, .. } = buffers;
+        let reading = match bytes {
+            Ok(bytes) => {
+                let wanted = &mut |text: &str, json| self.wants(text, json, scratch, anchored);
+                corpus::parse_where(&entry.path, bytes, &entry.meta, wanted)
+            }
+            Err(failed) => failed,
+        };
+        self.reading(entry, reading, buffers, mapped);
+    }
+
     /// Does the same for the next block of a stream; `None` at its end.
     pub fn block(
         &self,

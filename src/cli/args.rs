@@ -42,6 +42,11 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Check claims against the corpus: verdicts, disagreements, failures
     Check(Check),
+    /// Write crosscheck.lock: document hashes, and the quotes each verdict rests on
+    ///
+    /// `crosscheck check --locked` then fails where a quote is gone, or a verdict rests on a passage that is not pinned.
+    /// Run it again, and look at the difference, after every change of claims or corpus that is meant.
+    Pin,
     /// Show the whole decision for one claim: every passage looked at, each step of the verdict
     Explain(Explain),
     /// List the documents of the corpus with what is known about them
@@ -66,12 +71,16 @@ Examples:
   crosscheck check --tag middle-east                the claims with a tag
   crosscheck check --format matrix                  claims by sources: what each one states
   crosscheck check --format json > report.json      for another program
+  crosscheck check --base origin/main               only what this edit made worse fails
   crosscheck check --report json=out/report.json --report markdown=out/comment.md
                                                     the screen, and two files from the same run")]
 pub(super) struct Check {
     /// Ids of the claims to check; all of them where none is given
     #[arg(value_name = "CLAIM")]
     pub(super) claims: Vec<String>,
+    /// Fail where a quote pinned in crosscheck.lock is gone, or a verdict rests on a passage that is not pinned
+    #[arg(long)]
+    pub(super) locked: bool,
     /// Only claims with this tag; any of them where given more than once
     #[arg(long = "tag", value_name = "TAG")]
     pub(super) tags: Vec<String>,
@@ -90,6 +99,13 @@ pub(super) struct Check {
     /// Check again whenever a claim or a document changes, until interrupted
     #[arg(long)]
     pub(super) watch: bool,
+    /// Fail only for what became worse since this git revision, and print what changed
+    ///
+    /// Claims, crosscheck.toml and corpus are read at REV and as they are now. The run fails only if a claim of severity
+    /// `error` came out as expected at REV and does not now, or is new and does not. `REV...` with three dots stands for
+    /// the commit at which the present one parted from REV, as in `git diff`.
+    #[arg(long, value_name = "REV")]
+    pub(super) base: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

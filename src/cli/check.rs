@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use super::args::{self, Color};
-use super::cache::Opened;
+use super::base::{self, Base};
+use super::cache::{self, Opened};
 use super::load::{Loaded, choose, load};
 use super::surroundings::Surroundings;
-use super::{Printed, cache, output, progress};
+use super::{Printed, output, pin, progress};
+use crate::check::State;
 use crate::diag::Diagnostic;
 use crate::error::{Error, Result};
 use crate::gate::{self, Outcome};
@@ -14,7 +16,7 @@ use crate::ledger::Ledger;
 use crate::report::{Inputs, Report, Screen, format};
 
 pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
-    let args::Check { claims, tags, format: name, reports, threads, no_cache, watch: _ } = typed;
+    let args::Check { claims, tags, format: name, reports, threads, no_cache, watch: _, base, locked } = typed;
     let format = format(&name).ok_or_else(|| Error::new(format!("there is no format `{name}`")))?;
     let loaded = load(start)?;
     let notes_screen = surroundings.notes_screen(color);
@@ -22,12 +24,25 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
         return Ok(mistakes);
     }
     let ledger = choose(&loaded.ledger, &claims, &tags)?;
-    let worth = !no_cache && loaded.listing.entries.len() >= cache::FEWEST_FILES;
+    let base = base.map(|revision| Ok::<_, Error>((base::load(&loaded, &revision)?, revision))).transpose()?;
+    let lock = if locked { Some(pin::read(&loaded)?) } else { None };
+    let lock = match lock {
+        Some((_, mistakes)) if !mistakes.is_empty() => return Ok(pin::damaged(&loaded, &mistakes, notes_screen)),
+        lock => lock.map(|(lock, _)| lock),
+    };
+    let worth = base.is_none() && !no_cache && loaded.listing.entries.len() >= cache::FEWEST_FILES;
     let mut cache = if worth { cache::open(&loaded.project.root, &ledger) } else { None };
-    let report = in_threads(threads, || match &mut cache {
-        Some(cache) => judge_again(&loaded, &ledger, cache, surroundings),
-        None => judge(&loaded, &ledger, false, surroundings),
-    })?;
+    let mut report = in_threads(threads, || match (&base, &mut cache) {
+        (Some((base, revision)), _) => {
+            let earlier = base.chosen(&ledger, &loaded.ledger, &claims, &tags);
+            judge_both(&loaded, &ledger, base, &earlier, revision, surroundings)
+        }
+        (None, Some(cache)) => Ok(judge_again(&loaded, &ledger, cache, surroundings)),
+        (None, None) => Ok(judge(&loaded, &ledger, false, surroundings)),
+    })??;
+    if let Some(lock) = &lock {
+        report.locked = Some(in_threads(threads, || pin::hold(lock, &report, &loaded, surroundings))?);
+    }
     let outcome = gate::outcome(&report);
     for file in &reports {
         output::file(&file.path, &(file.format.render)(&report, Screen::PLAIN))?;
@@ -39,6 +54,9 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
         if claims.is_empty() && tags.is_empty() {
             cache.save();
         }
+    }
+    if let Some((base, revision)) = &base {
+        notes.push_str(&base.notes(revision));
     }
     if outcome == Outcome::NothingChecked {
         notes.push_str(&nothing_checked(&report, &ledger));
@@ -65,7 +83,28 @@ fn judge_again(loaded: &Loaded, ledger: &Ledger, cache: &mut Opened, surrounding
     with_mistakes(report, loaded)
 }
 
-/// The report with what is wrong with the project's other files.
+/// The same, with what changed since a revision. `earlier` are the claims of that time.
+fn judge_both(
+    loaded: &Loaded,
+    ledger: &Ledger,
+    base: &Base,
+    earlier: &Ledger,
+    revision: &str,
+    surroundings: &Surroundings,
+) -> Result<Report> {
+    let today = loaded.today(surroundings);
+    let now = State { ledger, listing: &loaded.listing };
+    let before = State { ledger: earlier, listing: &base.listing };
+    let bytes = |place: usize| base.bytes(place, &loaded.listing.entries);
+    let files = loaded.listing.entries.len().max(base.listing.entries.len());
+    let both = progress::shown(files, surroundings.notes_terminal.is_some(), |step| {
+        crate::check::run_both(now, before, &bytes, today, step)
+    })?;
+    let changes = gate::changes(&both.before, &both.now, both.documents, revision, &base.commit);
+    Ok(with_mistakes(Report { changes: Some(changes), ..both.now }, loaded))
+}
+
+/// The report with what is wrong with settings and claim files added.
 fn with_mistakes(mut report: Report, loaded: &Loaded) -> Report {
     report.inputs = Inputs { claims: loaded.project.claims.clone(), corpus: loaded.project.corpus.clone() };
     report.diagnostics.extend(loaded.diagnostics.iter().cloned());

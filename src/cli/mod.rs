@@ -5,13 +5,16 @@
 
 mod args;
 mod cache;
+mod base;
 mod check;
 mod evidence;
 mod explain;
 mod judge;
+mod git;
 mod load;
 mod new;
 mod output;
+mod pin;
 mod progress;
 mod sources;
 mod surroundings;
@@ -79,6 +82,7 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
     match command {
         Command::Check(typed) if typed.watch => watch::run(&typed, &start, color, surroundings),
         Command::Check(typed) => check::run(typed, &start, color, surroundings),
+        Command::Pin => pin::run(&start, color, surroundings),
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),

@@ -50,40 +50,44 @@ pub struct Listing {
 /// For a root or a `sources.toml` that cannot be read.
 pub fn list(project: &Project) -> Result<Listing> {
     let (found, reached) = files_beside(project, &project.corpus, &EXTENSIONS, &["toml"], Level::Error)?;
-    let mut diagnostics = found.diagnostics;
-    let mut rules: Vec<Rule> = Vec::new();
+    let mut texts: Vec<(String, Vec<u8>)> = Vec::new();
     for path in tables(project, reached, &found.files)? {
         let full = project.root.join(&path);
         let bytes = fs::read(&full).map_err(|error| Error::io("read", &full, error))?;
-        let Some(text) = decode(&bytes) else {
-            diagnostics.push(Diagnostic::error("binary", &path, None, "the file is binary, and should be TOML"));
+        texts.push((path, bytes));
+    }
+    let mut listing = listing(found.files, &texts);
+    listing.diagnostics.splice(0..0, found.diagnostics);
+    Ok(listing)
+}
+
+/// The entries of `documents`, which are sorted by path, with what `tables` says about them: each `sources.toml` as
+/// path and bytes. Touches no file.
+pub fn listing(documents: Vec<File>, tables: &[(String, Vec<u8>)]) -> Listing {
+    let mut diagnostics = Vec::new();
+    let mut rules: Vec<Rule> = Vec::new();
+    for (path, bytes) in tables {
+        let Some(text) = decode(bytes) else {
+            diagnostics.push(Diagnostic::error("binary", path, None, "the file is binary, and should be TOML"));
             continue;
         };
-        let (more, mistakes) = parse_sources(&path, &text);
+        let (more, mistakes) = parse_sources(path, &text);
         rules.extend(more);
         diagnostics.extend(mistakes);
     }
-    let paths: Vec<&str> = found.files.iter().map(|file| file.path.as_str()).collect();
+    let paths: Vec<&str> = documents.iter().map(|file| file.path.as_str()).collect();
     let (metas, mistakes) = assign(&paths, &rules);
     diagnostics.extend(mistakes);
-    let entries = found
-        .files
-        .into_iter()
-        .zip(metas)
-        .map(|(file, meta)| Entry { path: file.path, full: file.full, meta })
-        .collect();
-    Ok(Listing { entries, diagnostics })
+    let entries = documents.into_iter().zip(metas);
+    let entries = entries.map(|(file, meta)| Entry { path: file.path, full: file.full, meta }).collect();
+    Listing { entries, diagnostics }
 }
 
-/// Every `sources.toml` that may speak of the documents, sorted: those among the files `reached`, and those in the folders above the
-/// documents.
-fn tables(project: &Project, reached: Vec<File>, documents: &[File]) -> Result<Vec<String>> {
-    let is_table =
-        |path: &str| path == SOURCES || path.strip_suffix(SOURCES).is_some_and(|folder| folder.ends_with('/'));
-    let mut named: BTreeSet<String> = reached.into_iter().map(|file| file.path).filter(|path| is_table(path)).collect();
+/// The paths at which a `sources.toml` would speak of one of `documents`, sorted: in the folders above it.
+pub fn tables_for<'d>(documents: impl IntoIterator<Item = &'d str>) -> Vec<String> {
     let mut folders = BTreeSet::new();
     for document in documents {
-        let mut folder = document.path.as_str();
+        let mut folder = document;
         while let Some((above, _)) = folder.rsplit_once('/') {
             if !folders.insert(above) {
                 break;
@@ -91,7 +95,19 @@ fn tables(project: &Project, reached: Vec<File>, documents: &[File]) -> Result<V
             folder = above;
         }
     }
-    let above = folders.into_iter().map(|folder| format!("{folder}/{SOURCES}"));
+    folders.into_iter().map(|folder| format!("{folder}/{SOURCES}")).collect()
+}
+
+/// Whether a path is that of a file of metadata.
+pub(crate) fn is_table(path: &str) -> bool {
+    path == SOURCES || path.strip_suffix(SOURCES).is_some_and(|folder| folder.ends_with('/'))
+}
+
+/// Every `sources.toml` that may speak of the documents, sorted: those among the files `reached`, and those in the folders above the
+/// documents.
+fn tables(project: &Project, reached: Vec<File>, documents: &[File]) -> Result<Vec<String>> {
+    let mut named: BTreeSet<String> = reached.into_iter().map(|file| file.path).filter(|path| is_table(path)).collect();
+    let above = tables_for(documents.iter().map(|file| file.path.as_str())).into_iter();
     let above: Vec<String> = above.filter(|path| !named.contains(path) && project.root.join(path).exists()).collect();
     named.extend(files(project, &above, &["toml"], Level::Warning)?.files.into_iter().map(|file| file.path));
     Ok(named.into_iter().collect())

@@ -61,21 +61,36 @@ pub fn read(entry: &Entry) -> Reading {
 /// Lines as it stands there and `true`. What it does not want is in [`Reading::others`]. Files in which a text cannot
 /// be told from its markup are always read in full. `buffer` is for reuse from file to file.
 pub fn read_where(entry: &Entry, buffer: &mut Vec<u8>, wanted: &mut dyn FnMut(&str, bool) -> bool) -> Reading {
+    match bytes(entry, buffer) {
+        Ok(()) => parse_where(&entry.path, buffer, &entry.meta, wanted),
+        Err(failed) => failed,
+    }
+}
+
+/// Fills `buffer` with the bytes of a file on disk, at most 1 GiB of them.
+///
+/// # Errors
+///
+/// For a file that cannot be read, the reading that says so.
+pub fn bytes(entry: &Entry, buffer: &mut Vec<u8>) -> Result<(), Reading> {
     let failure = |code, message: String| {
         let mut reading = Reading::default();
         reading.fail(Diagnostic::warning(code, &entry.path, None, message));
-        reading
+        Err(reading)
     };
     buffer.clear();
     match File::open(&entry.full).and_then(|file| file.take(LARGEST + 1).read_to_end(buffer)) {
         Ok(length) if length as u64 > LARGEST => {
             failure("too-large", format!("the file has more than {LARGEST} bytes, the most that is read"))
         }
-        Ok(_) => {
-            skim(&entry.path, buffer, &entry.meta, wanted).unwrap_or_else(|| parse(&entry.path, buffer, &entry.meta))
-        }
+        Ok(_) => Ok(()),
         Err(error) => failure("unreadable", format!("the file cannot be read: {error}")),
     }
+}
+
+/// Makes documents of those texts of a file's bytes that are wanted: [`parse`], with the question of [`read_where`].
+pub fn parse_where(path: &str, bytes: &[u8], meta: &Meta, wanted: &mut dyn FnMut(&str, bool) -> bool) -> Reading {
+    skim(path, bytes, meta, wanted).unwrap_or_else(|| parse(path, bytes, meta))
 }
 
 /// Reads what is wanted of a plain file; `None` for one that must be read in full.

@@ -84,14 +84,18 @@ fn is_whole(mention: &Mention) -> bool {
 /// 2008)" the date is Oliver's.
 fn owner_in_brackets(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Option<Span> {
     let open = reading.bracket_around(mention.span)?;
-    let owner = reading.words_before(Span::new(open, open)).next()?;
-    let named = owner.of(reading.text).starts_with(char::is_uppercase);
+    let named = |word: &Span| word.of(reading.text).starts_with(char::is_uppercase);
     let is_subject = |word: Span| terms.subject.iter().any(|subject| subject.overlaps(word));
-    // A name of several words is the subject's if any of them is.
-    let run = reading
-        .words_before(Span::new(open, open))
-        .take_while(|word| word.of(reading.text).starts_with(char::is_uppercase));
-    (named && !terms.subject.is_empty() && !run.into_iter().any(is_subject)).then_some(owner)
+    let mut before = reading.words_before(Span::new(open, open)).peekable();
+    let owner = *before.peek().filter(|word| named(word))?;
+    while let Some(word) = before.next_if(|word| named(word)) {
+        if is_subject(word) {
+            return None;
+        }
+    }
+    // Only a name listed right after the subject's is surely another's: elsewhere it may be a fuller name of the subject.
+    let joined = before.next().is_some_and(|word| reading.lower(word) == "and");
+    (joined && before.next().is_some_and(is_subject)).then_some(owner)
 }
 
 /// Whether the value can be set against the claimed one at all: the same dimension, the same currency.

@@ -1,13 +1,19 @@
-//! Which claims fail a run.
+//! Which claims fail a run, and what an edit made worse.
+
+mod changes;
+
+pub use changes::changes;
+
+use std::collections::BTreeSet;
 
 use crate::ledger::Severity;
-use crate::report::{Flag, Report};
+use crate::report::{Changes, Flag, Report};
 use crate::verdict::Verdict;
 
 /// What a report means for the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Every claim that counts came out as expected.
+    /// Every claim that counts came out as expected, or is no worse than it was.
     Passed,
     /// The ids of the claims that fail the run, sorted.
     Failed(Vec<String>),
@@ -32,11 +38,15 @@ pub const COULD_NOT_RUN: u8 = 2;
 /// Every exit code with its meaning: the table behind `--help` and the documentation.
 pub const EXIT_CODES: [(u8, &str); 3] = [
     (0, "passed: every claim of severity `error` came out as expected, or is waived"),
-    (1, "failed: a claim of severity `error` did not come out as expected"),
+    (
+        1,
+        "failed: a claim of severity `error` did not come out as expected; with `--base`, became worse; with `--locked`, lost a pinned quote",
+    ),
     (2, "could not run: bad usage, a mistake in a claim file, a file that cannot be read, or nothing was checked"),
 ];
 
-/// Judges a finished report, whatever format it is printed in.
+/// Judges a finished report, whatever format it is printed in. Where it says what changed since a revision, only claims
+/// that became worse since then count. Where it was held to a lock, claims whose quotes do not hold fail as well.
 ///
 /// ```
 /// use crosscheck::gate::{Outcome, outcome};
@@ -50,15 +60,22 @@ pub fn outcome(report: &Report) -> Outcome {
     if !checked || report.summary.documents == 0 {
         return Outcome::NothingChecked;
     }
-    let failing: Vec<String> = report
+    let failing = report
         .claims
         .iter()
         .filter(|claim| {
             !claim.passed && claim.claim.severity == Severity::Error && !claim.flags.contains(&Flag::Waived)
         })
-        .map(|claim| claim.claim.id.clone())
-        .collect();
+        .filter(|claim| report.changes.as_ref().is_none_or(|changes| became_worse(changes, &claim.claim.id)))
+        .map(|claim| claim.claim.id.clone());
+    let unlocked = report.locked.iter().flat_map(|locked| &locked.breaches).filter(|breach| breach.fails);
+    let failing: BTreeSet<String> = failing.chain(unlocked.map(|breach| breach.claim.clone())).collect();
+    let failing: Vec<String> = failing.into_iter().collect();
     if failing.is_empty() { Outcome::Passed } else { Outcome::Failed(failing) }
+}
+
+fn became_worse(changes: &Changes, id: &str) -> bool {
+    changes.claims.binary_search_by(|change| change.id.as_str().cmp(id)).is_ok_and(|i| changes.claims[i].worse)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod claim;
 mod codes;
 mod compose;
+mod edits;
 mod keys;
 mod lists;
 mod raise;
@@ -17,6 +18,7 @@ pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEn
 pub use codes::CODES;
 pub use compose::{Composed, Reason, compose};
 pub use lists::OwnList;
+pub use edits::{Edit, edits};
 pub use read::{Loaded, parse, read};
 pub use term::{Pattern, Term};
 pub use wordlists::{WordList, word_lists};

@@ -132,7 +132,18 @@ pub(super) fn fault(pattern: &str) -> Option<Fault> {
     Some(Fault { code: "bad-pattern", message, label: "not a pattern", help })
 }
 
-fn glob(pattern: &str) -> std::result::Result<GlobMatcher, globset::Error> {
+/// The pattern without its `.` parts, as a path.
+pub(super) fn plain(pattern: &str) -> String {
+    pattern.split('/').filter(|part| !matches!(*part, "" | ".")).collect::<Vec<_>>().join("/")
+}
+
+/// The folder a glob is searched in: its parts before the first with a wildcard.
+pub(super) fn literal_folder(pattern: &str) -> String {
+    let literal = pattern.split('/').take_while(|part| !part.contains(['*', '?', '[', '{', '\\']));
+    literal.filter(|part| !matches!(*part, "" | ".")).collect::<Vec<_>>().join("/")
+}
+
+pub(super) fn glob(pattern: &str) -> std::result::Result<GlobMatcher, globset::Error> {
     Ok(GlobBuilder::new(pattern).literal_separator(true).build()?.compile_matcher())
 }
 
@@ -154,17 +165,13 @@ impl Search<'_> {
             self.diagnostics.push(diagnostic);
             return;
         }
-        let plain: PathBuf = Path::new(pattern).components().filter(|part| *part != Component::CurDir).collect();
-        let named = self.root.join(&plain);
+        let named = join(&self.root, &plain(pattern));
         let passed_over = self.diagnostics.len();
         // A name that exists is meant as such, whatever brackets it holds.
         let matched = if named.symlink_metadata().is_ok() {
             self.walk(&named, None)
         } else {
-            let literal =
-                pattern.split('/').take_while(|part| !part.contains(['*', '?', '[', '{', '\\'])).collect::<PathBuf>();
-            let base =
-                self.root.join(literal.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>());
+            let base = join(&self.root, &literal_folder(pattern));
             match glob(pattern.trim_start_matches("./")) {
                 Ok(glob) if base.is_dir() => self.walk(&base, Some(&glob)),
                 _ => 0,
@@ -278,6 +285,11 @@ impl Search<'_> {
         let code = if is_loop(error) { "symlink-loop" } else { "unreadable" };
         self.diagnostics.push(Diagnostic { level, ..Diagnostic::error(code, &shown, None, message) });
     }
+}
+
+/// The path below the root; the root itself for an empty one, which must not get a separator at its end.
+fn join(root: &Path, path: &str) -> PathBuf {
+    if path.is_empty() { root.to_path_buf() } else { root.join(path) }
 }
 
 /// How deep folders may nest to be read in parallel.

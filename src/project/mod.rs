@@ -5,11 +5,13 @@
 mod codes;
 mod config;
 mod files;
+mod select;
 
 pub use codes::CODES;
 pub use config::{CONFIG, find, parse};
 pub(crate) use files::files_beside;
 pub use files::{File, Files, files};
+pub use select::{Listed, reaches, select};
 
 use std::path::PathBuf;
 

@@ -21,6 +21,8 @@ const COMPARISONS: usize = 3;
 const COMPARED_PASSAGES: usize = 6;
 /// Quotes shown for a claim that fails without a disagreement.
 const QUOTES_PER_FAILURE: usize = 5;
+/// Passages of each sort shown for a claim whose evidence changed.
+pub(crate) const CHANGES_SHOWN: usize = 5;
 /// Rejected candidates shown where a claim has no evidence.
 pub(crate) const NEAR_MISSES: usize = 3;
 

@@ -2,6 +2,8 @@
 //!
 //! The structs in [`schema`] are the contract `crosscheck.report/1`. A change of what a key means is a new version; new keys are not.
 
+mod changes;
+mod locked;
 mod schema;
 
 use super::paint::Screen;
@@ -20,6 +22,8 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
         summary: summary(report),
         claims: report.claims.iter().map(claim).collect(),
         diagnostics: report.diagnostics.iter().map(diagnostic).collect(),
+        changes: report.changes.as_ref().map(|changed| changes::changes(report, changed)),
+        locked: report.locked.as_ref().map(locked::locked),
     };
     json_text(&document)
 }

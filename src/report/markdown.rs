@@ -2,7 +2,10 @@
 //!
 //! Nothing a claim or a document says can become markup, a link, a mention or HTML.
 
-use super::diff::{Piece, Share};
+mod changes;
+mod locked;
+
+use super::diff::{Diff, Piece, Share};
 use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
 use super::order::{Part, claims_of};
 use super::paint::Screen;
@@ -23,7 +26,7 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
     cut_to(report, LIMIT)
 }
 
-/// The comment in at most `limit` units: headline, the table, disagreements, failures. Rows of claims that need no
+/// The comment in at most `limit` units: headline, the table, changes, disagreements, failures. Rows of claims that need no
 /// look go first, then the last blocks.
 fn cut_to(report: &Report, limit: usize) -> String {
     let room = limit.saturating_sub(CLOSING);
@@ -47,6 +50,9 @@ fn cut_to(report: &Report, limit: usize) -> String {
     let notable: Vec<String> = disputed.iter().chain(&failed).map(|claim| row(claim)).collect();
     let kept_rows = fitting(&notable, &mut rows_left);
     left -= left / 2 - rows_left;
+    let mut sections = report.changes.as_ref().map(|changed| changes::blocks(report, changed)).unwrap_or_default();
+    sections.extend(report.locked.iter().flat_map(locked::blocks));
+    let kept_sections = fitting(&sections, &mut left);
     let disagreements: Vec<String> = disputed.iter().map(|claim| disagreement(claim)).collect();
     let kept_disagreements = fitting(&disagreements, &mut left);
     let failures: Vec<String> = failed.iter().map(|claim| failure(claim)).collect();
@@ -58,7 +64,11 @@ fn cut_to(report: &Report, limit: usize) -> String {
 
     let mut out = head;
     let rows = notable.iter().take(kept_rows).chain(others.iter().take(kept_others));
-    let blocks = disagreements.iter().take(kept_disagreements).chain(failures.iter().take(kept_failures));
+    let blocks = sections
+        .iter()
+        .take(kept_sections)
+        .chain(disagreements.iter().take(kept_disagreements))
+        .chain(failures.iter().take(kept_failures));
     out.extend(rows.chain(blocks).map(String::as_str));
     if kept_overview > 0 {
         out.push_str(&overview);
@@ -66,6 +76,7 @@ fn cut_to(report: &Report, limit: usize) -> String {
     out.push_str(&closing);
     let cut: Vec<String> = [
         (notable.len() + others.len() - kept_rows - kept_others, "row", "of the table"),
+        (sections.len() - kept_sections, "block", "of changes"),
         (disagreements.len() - kept_disagreements, "disagreement", "in full"),
         (failures.len() - kept_failures, "failure", "in full"),
         (1 - kept_overview, "table", "of claims by sources"),
@@ -329,15 +340,19 @@ fn compare(out: &mut String, comparison: &Comparison<'_>) {
     let heads = format!("<del>{}</del> <ins>{}</ins>", escape(ours), escape(theirs));
     line(out, &format!("{} → {}, word by word: {heads}", escape(first), escape(second)));
     line(out, "");
+    line(out, &format!("> {}", word_diff(&comparison.diff).replace("<br>", "<br>\n> ")));
+}
+
+/// The words of both texts as one; where they have little in common, one text below the other.
+fn word_diff(diff: &Diff) -> String {
     let shown = |pieces: &[Piece], without: Option<Share>| -> String {
         pieces.iter().filter(|piece| Some(piece.share) != without).map(tokens).collect::<String>()
     };
-    if comparison.diff.related {
-        line(out, &format!("> {}", shown(&comparison.diff.pieces, None).trim_start()));
-    } else {
-        line(out, &format!("> {}<br>", shown(&comparison.diff.pieces, Some(Share::Added)).trim_start()));
-        line(out, &format!("> {}", shown(&comparison.diff.pieces, Some(Share::Removed)).trim_start()));
+    if diff.related {
+        return shown(&diff.pieces, None).trim_start().to_owned();
     }
+    let (first, second) = (shown(&diff.pieces, Some(Share::Added)), shown(&diff.pieces, Some(Share::Removed)));
+    format!("{}<br>{}", first.trim_start(), second.trim_start())
 }
 
 fn tokens(piece: &Piece) -> String {

@@ -1,18 +1,20 @@
 //! The finished report, and its formats.
 
-mod diff;
+mod changes;
+pub(crate) mod diff;
 mod dispute;
 mod explain;
 mod format;
 pub(crate) mod grid;
 mod html;
 mod json;
+mod locked;
 mod markdown;
 mod matches;
 mod matrix;
 mod order;
 pub(crate) mod paint;
-mod quote;
+pub(crate) mod quote;
 #[cfg(test)]
 pub(crate) mod sample;
 mod table;
@@ -20,9 +22,11 @@ mod table;
 mod tests;
 pub(crate) mod words;
 
+pub use changes::{Altered, Changes, ClaimChange, Documents, Fate, Gone, Standing};
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};
 pub(crate) use json::json_text;
+pub use locked::{Breach, Fault, LockNote, Locked, Nearest};
 pub use matches::matches;
 pub use paint::Screen;
 
@@ -116,4 +120,8 @@ pub struct Report {
     pub sources: Vec<SourceReport>,
     /// Warnings about the input, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What changed since a revision, where the run was set against one.
+    pub changes: Option<Changes>,
+    /// What holds of the pinned quotes, where the run was held to a lock.
+    pub locked: Option<Locked>,
 }

@@ -2,11 +2,14 @@
 
 use jiff::civil::date;
 
-use super::{ClaimReport, Flag, Report, Summary};
+use super::{
+    Altered, Breach, Changes, ClaimChange, ClaimReport, Documents, Fate, Fault, Flag, Gone, LockNote, Locked, Nearest,
+    Report, Standing, Summary,
+};
 use crate::diag::{Diagnostic, Level};
 use crate::evidence::{Code, Evidence, Origin, Passage, Place, Reason, Rejected, Stance};
 use crate::ledger::{
-    Asserted, Claim, ClaimKind, Expect, Pattern, Severity, Source, Term, TimelineEntry, Tolerance, Waiver, Within,
+    Asserted, Claim, ClaimKind, Edit, Expect, Pattern, Severity, Source, Term, TimelineEntry, Tolerance, Waiver, Within,
 };
 use crate::text::Span;
 use crate::value::{Amount, DateSpan, Decimal, Granularity, Value};
@@ -254,4 +257,99 @@ pub(crate) fn report() -> Report {
         related: Vec::new(),
     });
     report
+}
+
+/// Changes of every sort to the first claims of a report; `text` stands wherever a text from outside can.
+pub(crate) fn changes(report: &Report, text: &str) -> Changes {
+    let standing = |verdict, passed| Some(Standing { verdict, lack: None, passed });
+    let mut pieces = report.claims.iter().flat_map(|claim| claim.evidence.iter().cloned());
+    let fallback = evidence("forward", "2016", Stance::Supports, "Now «ten» died.", Some(number(10)));
+    let mut piece = || pieces.next().unwrap_or_else(|| fallback.clone());
+    let (gone, came, before, after) = (piece(), piece(), piece(), piece());
+    let instead = rejected("forward", text, Code::NoValue, text);
+    let id = |i: usize| report.claims.get(i).map_or_else(|| text.to_owned(), |claim| claim.claim.id.clone());
+    let quiet = ClaimChange {
+        id: id(0),
+        fate: Fate::Kept,
+        edits: Vec::new(),
+        before: standing(Verdict::Supported, true),
+        after: standing(Verdict::Refuted, false),
+        worse: true,
+        came: vec![came.clone(); 6],
+        gone: vec![Gone { evidence: gone, instead: Some(instead) }],
+        altered: vec![
+            Altered { before: before.clone(), after: after.clone() },
+            Altered { before: came.clone(), after: came },
+        ],
+        disagreements: Vec::new(),
+    };
+    let edit = |key, before: Option<&str>, after: Option<&str>| Edit {
+        key,
+        before: before.map(str::to_owned),
+        after: after.map(str::to_owned),
+    };
+    let edited = ClaimChange {
+        id: id(1),
+        fate: Fate::Edited,
+        edits: vec![edit("count", Some(text), Some("10")), edit("within", None, Some("sentence"))],
+        after: standing(Verdict::Supported, true),
+        worse: false,
+        came: Vec::new(),
+        gone: Vec::new(),
+        altered: Vec::new(),
+        disagreements: vec![(0, 1)],
+        ..quiet.clone()
+    };
+    let removed = ClaimChange {
+        id: text.to_owned(),
+        fate: Fate::Removed,
+        edits: Vec::new(),
+        after: None,
+        disagreements: Vec::new(),
+        ..edited.clone()
+    };
+    let added =
+        ClaimChange { id: id(2), fate: Fate::Added, before: None, worse: true, edits: Vec::new(), ..edited.clone() };
+    let documents = Documents {
+        added: vec![text.to_owned()],
+        removed: Vec::new(),
+        changed: vec![format!("corpus/{text}.txt")],
+        unchanged: 3,
+    };
+    let mut claims = vec![quiet, edited, added, removed];
+    claims.sort_by(|a, b| a.id.cmp(&b.id));
+    Changes { revision: text.to_owned(), commit: "0123456789abcdef".to_owned(), documents, claims }
+}
+
+/// Breaches of every sort; `text` stands wherever a text from outside can.
+pub(crate) fn locked(report: &Report, text: &str) -> Locked {
+    let claim = report.claims.first().map_or_else(|| text.to_owned(), |claim| claim.claim.id.clone());
+    let passage = Passage { text: text.to_owned(), value: Span::default() };
+    let place = Place {
+        source: text.to_owned(),
+        path: format!("corpus/{text}.txt"),
+        span: Span::new(4, 9),
+        line: 2,
+        column: 1,
+    };
+    let faults = [
+        Fault::DocumentGone,
+        Fault::QuoteGone,
+        Fault::Unclear(3),
+        Fault::OtherStance { was: Stance::Supports, is: Stance::Refutes },
+        Fault::NotPinned,
+    ];
+    let near =
+        Nearest { passage: Passage { text: format!("Then {text}"), value: Span::default() }, place: place.clone() };
+    let breach = |fault| Breach {
+        claim: claim.clone(),
+        source: text.to_owned(),
+        fault,
+        passage: passage.clone(),
+        place: matches!(fault, Fault::OtherStance { .. } | Fault::NotPinned).then(|| place.clone()),
+        nearest: (fault == Fault::QuoteGone).then(|| near.clone()),
+        fails: fault != Fault::NotPinned,
+    };
+    let note = LockNote { about: text.to_owned(), code: "document_changed", text: text.to_owned() };
+    Locked { breaches: faults.map(breach).to_vec(), notes: vec![note] }
 }

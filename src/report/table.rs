@@ -1,6 +1,9 @@
 //! The format `table`: the verdicts at a glance, then what needs a closer look.
 
-use super::diff::{Share, Token};
+mod changes;
+mod locked;
+
+use super::diff::{Diff, Share, Token};
 use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
 use super::grid::Column;
 use super::paint::{Page, Screen, Text, Tone};
@@ -19,6 +22,12 @@ const VALUES_PER_ROW: usize = 4;
 pub(super) fn render(report: &Report, screen: Screen) -> String {
     let mut page = Page::new(screen);
     verdicts(&mut page, report);
+    if let Some(changed) = &report.changes {
+        changes::section(&mut page, report, changed);
+    }
+    if let Some(held) = &report.locked {
+        locked::section(&mut page, held);
+    }
     for claim in report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()) {
         page.gap();
         disagreement(&mut page, claim);
@@ -251,9 +260,13 @@ fn compare(page: &mut Page, comparison: &Comparison<'_>) {
     let (ours, theirs) = comparison.sources;
     let title = format!("{first} → {second}, word by word: [-{ours}-] {{+{theirs}+}}");
     page.say(2, &Text::new().add(Tone::Quiet, &title));
-    if comparison.diff.related {
+    word_diff(page, &comparison.diff);
+}
+
+fn word_diff(page: &mut Page, diff: &Diff) {
+    if diff.related {
         let mut text = Text::new();
-        for piece in &comparison.diff.pieces {
+        for piece in &diff.pieces {
             text = text.join(tokens(&piece.tokens, piece.share, true));
         }
         page.say(6, &text);
@@ -262,7 +275,7 @@ fn compare(page: &mut Page, comparison: &Comparison<'_>) {
     // Two sentences with little in common read better one below the other.
     for (label, own) in [("-", Share::Removed), ("+", Share::Added)] {
         let mut text = Text::new();
-        for piece in comparison.diff.pieces.iter().filter(|piece| piece.share == own || piece.share == Share::Both) {
+        for piece in diff.pieces.iter().filter(|piece| piece.share == own || piece.share == Share::Both) {
             text = text.join(tokens(&piece.tokens, piece.share, false));
         }
         let tone = if own == Share::Removed { Tone::Removed } else { Tone::Added };

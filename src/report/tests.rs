@@ -105,6 +105,19 @@ fn pages_look_like_this() {
 }
 
 #[test]
+fn changes_and_locks_look_like_this() {
+    let mut report = sample::report();
+    report.changes = Some(sample::changes(&report, "28"));
+    report.locked = Some(sample::locked(&report, "Nine activists were killed."));
+    for name in ["table", "json", "markdown"] {
+        insta::assert_snapshot!(format!("changes-{name}"), shown(&report, name, Screen::PLAIN.width, false));
+    }
+    for width in [40, 80, 160] {
+        check_screen(|screen| (FORMATS[0].render)(&report, screen), width);
+    }
+}
+
+#[test]
 fn many_values_and_sources_stay_readable() {
     let mut claim = sample::dispute();
     let pieces = (0..300).map(|i| {
@@ -160,7 +173,10 @@ fn hostile(text: &str) -> Report {
         )],
     );
     failing.claim.file = text.to_owned();
-    sample::of(vec![failing, claim])
+    let mut report = sample::of(vec![failing, claim]);
+    report.changes = Some(sample::changes(&report, text));
+    report.locked = Some(sample::locked(&report, text));
+    report
 }
 
 const HOSTILE: &str = "\u{1b}[31mred\u{202e} 9 | <img src=x onerror=y> `code` **b** [a](https://x.y) @editor #12 https://evil.example www.evil.example\n\n# heading\n</details>";

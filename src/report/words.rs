@@ -2,7 +2,9 @@
 
 use crate::evidence::Evidence;
 use crate::ledger::{Asserted, Claim, ClaimKind, Severity, Tolerance};
-use crate::report::{ClaimReport, Flag};
+use crate::report::{
+    Breach, Changes, ClaimChange, ClaimReport, Documents, Fate, Fault, Flag, Locked, Report, Standing,
+};
 use crate::value::{Amount, DateSpan, End, Modifier, Unit, Value};
 use crate::verdict::{Judgement, Lack, Side, Verdict};
 
@@ -334,6 +336,117 @@ pub(crate) fn summary(summary: &crate::report::Summary, waived: usize, disagreem
         parts.push(format!("sources disagree on {}", count(disagreements, "claim")));
     }
     parts.join(" · ")
+}
+
+/// The first digits of a commit's name, enough to tell it.
+pub(crate) fn commit(name: &str) -> &str {
+    name.get(..12).unwrap_or(name)
+}
+
+/// "documents: 1 changed, 2 added".
+pub(crate) fn documents(documents: &Documents) -> String {
+    let Documents { added, removed, changed, unchanged: _ } = documents;
+    let counts = [(changed.len(), "changed"), (added.len(), "added"), (removed.len(), "removed")];
+    let parts: Vec<String> =
+        counts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+    if parts.is_empty() {
+        "no file of the corpus changed".to_owned()
+    } else {
+        format!("files of the corpus: {}", parts.join(", "))
+    }
+}
+
+/// What became of a claim: "supported → refuted", "new: supported", "edited, supported as before".
+pub(crate) fn change(change: &ClaimChange) -> String {
+    let name = |standing: &Standing| match standing.lack {
+        Some(lack) => format!("{} ({})", standing.verdict.name(), lack.name()),
+        None => standing.verdict.name().to_owned(),
+    };
+    let edited = if change.fate == Fate::Edited { "edited, " } else { "" };
+    let mut text = match (&change.before, &change.after) {
+        (None, Some(after)) => format!("new: {}", name(after)),
+        (Some(before), None) => format!("removed, was {}", name(before)),
+        (Some(before), Some(after)) if (before.verdict, before.lack) == (after.verdict, after.lack) => {
+            format!("{edited}{} as before", name(after))
+        }
+        (Some(before), Some(after)) => format!("{edited}{} → {}", name(before), name(after)),
+        (None, None) => "never there".to_owned(),
+    };
+    match (change.before.map(|b| b.passed), change.after.map(|a| a.passed)) {
+        (Some(true), Some(false)) => text.push_str(", and fails now"),
+        (Some(false), Some(true)) => text.push_str(", and passes now"),
+        (None, Some(false)) => text.push_str(", and fails"),
+        (Some(false), Some(false)) => text.push_str(", and fails as before"),
+        _ => {}
+    }
+    text
+}
+
+/// What is other about a piece of evidence: "supports → refutes, moved from forward".
+pub(crate) fn altered(before: &Evidence, after: &Evidence) -> String {
+    let mut text = if before.stance == after.stance {
+        format!("{} as before", after.stance.name())
+    } else {
+        format!("{} → {}", before.stance.name(), after.stance.name())
+    };
+    if before.place.source != after.place.source {
+        text.push_str(&format!(", moved from {}", before.place.source));
+    }
+    text
+}
+
+/// The pairs of values that did not contradict each other before, each with its sources.
+pub(crate) fn new_disagreements(change: &ClaimChange, now: &ClaimReport) -> Vec<String> {
+    let sides = &now.judgement.sides;
+    let told = |side: &Side| format!("{} ({})", side_value(side), side.sources.join(", "));
+    let pairs = change.disagreements.iter().filter_map(|&(a, b)| Some((sides.get(a)?, sides.get(b)?)));
+    pairs.map(|(a, b)| format!("{} against {}", told(a), told(b))).collect()
+}
+
+/// What is wrong with a quote, in words.
+pub(crate) fn breach(breach: &Breach) -> String {
+    let source = &breach.source;
+    match breach.fault {
+        Fault::DocumentGone => format!("its quote of {source} is gone with the document"),
+        Fault::QuoteGone => format!("its quote of {source} is gone"),
+        Fault::Unclear(places) => {
+            format!(
+                "its quote stands in {places} places of {source} with other words around it, and nothing tells which is meant"
+            )
+        }
+        Fault::OtherStance { was, is } => {
+            format!("its quote of {source} was pinned as {}, and is {} now", was.name(), is.name())
+        }
+        Fault::NotPinned => format!("its verdict rests on a passage of {source} that is not pinned"),
+    }
+}
+
+/// How a report stands to its lock, in a sentence.
+pub(crate) fn lock(locked: &Locked) -> String {
+    let claims: std::collections::BTreeSet<&str> = locked.breaches.iter().map(|b| b.claim.as_str()).collect();
+    match claims.len() {
+        0 => "every verdict rests on its pinned quotes".to_owned(),
+        _ => format!(
+            "{} of {} hold no more; `crosscheck pin` pins what is there now",
+            count(locked.breaches.len(), "quote"),
+            count(claims.len(), "claim")
+        ),
+    }
+}
+
+/// How many claims became worse, in a sentence, and whether one of them fails the run.
+pub(crate) fn worse(report: &Report, changes: &Changes) -> (String, bool) {
+    let is_worse =
+        |claim: &&ClaimReport| changes.claims.iter().any(|change| change.worse && change.id == claim.claim.id);
+    let worse: Vec<&ClaimReport> = report.claims.iter().filter(is_worse).collect();
+    let failing = worse.iter().filter(|claim| outcome(claim) == Outcome::Failed).count();
+    let text = match (worse.len(), failing) {
+        (0, _) => "no claim became worse".to_owned(),
+        (all, 0) => format!("{} became worse, none of which fails the run", count(all, "claim")),
+        (all, failing) if all == failing => format!("{} became worse", count(all, "claim")),
+        (all, failing) => format!("{} became worse, {failing} of which fail the run", count(all, "claim")),
+    };
+    (text, failing > 0)
 }
 
 #[cfg(test)]

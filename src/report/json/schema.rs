@@ -13,6 +13,141 @@ pub(super) struct Report<'a> {
     pub(super) claims: Vec<Claim<'a>>,
     /// Warnings about the input, sorted by file and place.
     pub(super) diagnostics: Vec<Diagnostic<'a>>,
+    /// Only where the run was set against a revision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) changes: Option<Changes<'a>>,
+    /// Only where the run was held to a lock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) locked: Option<Locked<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Locked<'a> {
+    pub(super) breaches: Vec<Breach<'a>>,
+    pub(super) notes: Vec<LockNote<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Breach<'a> {
+    pub(super) claim: &'a str,
+    pub(super) source: &'a str,
+    /// `document_gone`, `quote_gone`, `unclear`, `other_stance` or `not_pinned`.
+    pub(super) fault: &'static str,
+    /// Whether it fails the run.
+    pub(super) fails: bool,
+    /// The pinned passage; for `other_stance` and `not_pinned` the present one.
+    pub(super) passage: &'a str,
+    /// Where the present passage stands.
+    pub(super) place: Option<Place<'a>>,
+    /// The passage nearest to one that is gone.
+    pub(super) nearest: Option<Nearest<'a>>,
+    /// In words.
+    pub(super) because: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Place<'a> {
+    pub(super) path: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Nearest<'a> {
+    pub(super) passage: &'a str,
+    #[serde(flatten)]
+    pub(super) place: Place<'a>,
+    /// From the pinned passage to this one.
+    pub(super) diff: Vec<Piece>,
+}
+
+#[derive(Serialize)]
+pub(super) struct LockNote<'a> {
+    pub(super) code: &'static str,
+    /// A file or a claim.
+    pub(super) about: &'a str,
+    pub(super) text: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct Changes<'a> {
+    /// The revision as asked for.
+    pub(super) base: &'a str,
+    /// Its commit, in full.
+    pub(super) commit: &'a str,
+    pub(super) documents: Documents<'a>,
+    /// Claims with any change, sorted by id.
+    pub(super) claims: Vec<ClaimChange<'a>>,
+}
+
+/// Paths of files, sorted.
+#[derive(Serialize)]
+pub(super) struct Documents<'a> {
+    pub(super) added: &'a [String],
+    pub(super) removed: &'a [String],
+    pub(super) changed: &'a [String],
+    pub(super) unchanged: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct ClaimChange<'a> {
+    pub(super) id: &'a str,
+    /// `added`, `removed`, `edited` or `kept`.
+    pub(super) change: &'static str,
+    /// It passed and does not now, or is new and does not pass.
+    pub(super) worse: bool,
+    /// `null` for a new claim.
+    pub(super) before: Option<Standing>,
+    /// `null` for one that is gone.
+    pub(super) after: Option<Standing>,
+    pub(super) edits: Vec<Edit<'a>>,
+    pub(super) came: Vec<Evidence<'a>>,
+    pub(super) gone: Vec<Gone<'a>>,
+    pub(super) altered: Vec<Altered<'a>>,
+    /// New disagreements, each with the two sides as they are now.
+    pub(super) disagreements: Vec<[Side<'a>; 2]>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Standing {
+    pub(super) verdict: &'static str,
+    pub(super) reason: Option<&'static str>,
+    pub(super) passed: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct Edit<'a> {
+    /// The key of the claim in TOML.
+    pub(super) key: &'static str,
+    /// `null` where it was not given.
+    pub(super) before: Option<&'a str>,
+    pub(super) after: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Gone<'a> {
+    #[serde(flatten)]
+    pub(super) evidence: Evidence<'a>,
+    /// The passage that stands in its place and is no evidence.
+    pub(super) instead: Option<Rejected<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Altered<'a> {
+    pub(super) before: Evidence<'a>,
+    pub(super) after: Evidence<'a>,
+    /// What the passages share and what only one says, in reading order; empty where they are the same.
+    pub(super) diff: Vec<Piece>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Piece {
+    /// `both`, `before` or `after`.
+    #[serde(rename = "in")]
+    pub(super) share: &'static str,
+    pub(super) text: String,
 }
 
 #[derive(Serialize)]
