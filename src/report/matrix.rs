@@ -41,11 +41,14 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
         let claim = [Column { heading: "claim", least: CLAIM - 2 }, Column { heading: "claimed", least: CLAIMED - 2 }];
         let heading = |source| Column { heading: source, least: SOURCE };
         let columns: Vec<Column<'_>> = claim.into_iter().chain(block.iter().copied().map(heading)).collect();
-        let rows: Vec<Vec<Text>> = report.claims.iter().map(|claim| row(claim, block)).collect();
+        // The first block has every claim, the others those their sources speak of.
+        let spoken_of = |claim: &ClaimReport| claim.evidence.iter().any(|e| block.contains(&e.place.source.as_str()));
+        let claims = report.claims.iter().filter(|claim| i == 0 || spoken_of(claim));
+        let rows: Vec<Vec<Text>> = claims.map(|claim| row(claim, block)).collect();
         page.grid(&columns, &rows);
     }
     page.gap();
-    page.say(0, &Text::new().add(Tone::Quiet, &legend()));
+    page.say(0, &Text::new().add(Tone::Quiet, &legend().replace(' ', "\u{a0}").replace("\u{a0}·\u{a0}", " · ")));
     page.finish()
 }
 
