@@ -48,16 +48,23 @@ pub(super) enum Command {
     Sources(Sources),
     /// Print the word lists a claim can use as @name
     Terms(Terms),
+    /// Draft a claim from an English sentence and show what it matches
+    New(New),
+    /// Print what each document says of the claims, as JSON lines: the first half of check
+    Evidence(Evidence),
+    /// Reach the verdicts from lines that evidence printed: the second half of check
+    Judge(Judge),
     /// Print the values read from text, underlined and named
     Values(Values),
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   crosscheck check                                  every claim, on the screen
   crosscheck check nato-members gantz-in-ankara     two claims
   crosscheck check --tag middle-east                the claims with a tag
+  crosscheck check --format matrix                  claims by sources: what each one states
   crosscheck check --format json > report.json      for another program
   crosscheck check --report json=out/report.json --report markdown=out/comment.md
                                                     the screen, and two files from the same run")]
@@ -77,6 +84,12 @@ pub(super) struct Check {
     /// How many threads read documents; as many as the machine has where not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
+    /// Read every document again, and leave .crosscheck/cache alone
+    #[arg(long)]
+    pub(super) no_cache: bool,
+    /// Check again whenever a claim or a document changes, until interrupted
+    #[arg(long)]
+    pub(super) watch: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -166,6 +179,59 @@ pub(super) struct Terms {
     pub(super) name: Option<String>,
 }
 
+#[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("from").required(true).args(["sentence", "jsonl"])))]
+#[command(after_help = "\
+Examples:
+  crosscheck new \"Westlife sold more than 7.5 million singles in the UK.\"
+  crosscheck new \"NATO has 32 members.\" >> claims/nato.toml    the passages it matches stay on the screen
+  crosscheck new --jsonl < sentences.jsonl > claims/drafts.toml
+
+The claim is printed as TOML on standard output, what it matches in the corpus on standard error.")]
+pub(super) struct New {
+    /// The sentence, with one value in it
+    #[arg(value_name = "SENTENCE")]
+    pub(super) sentence: Option<Vec<String>>,
+    /// Read lines of {"id", "statement", "sources"} from standard input and print a ledger
+    #[arg(long)]
+    pub(super) jsonl: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck evidence > evidence.ndjson              the project's corpus
+  crosscheck evidence - < documents.jsonl            lines of {\"id\", \"text\", \"published\"}
+  crosscheck evidence | crosscheck judge             the same report as crosscheck check
+
+The lines are of the format crosscheck.evidence/1, in any order; those of many runs over parts of a corpus can be put
+together. The exit code is 0 whatever was found; `crosscheck judge` is what fails a run.")]
+pub(super) struct Evidence {
+    /// `-` reads documents as JSON lines from standard input, in place of the project's corpus
+    #[arg(value_name = "-", value_parser = ["-"])]
+    pub(super) input: Option<String>,
+    /// Only claims with this tag; any of them where given more than once
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(super) tags: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck evidence | crosscheck judge --format json
+  cat part-*.ndjson | crosscheck judge")]
+pub(super) struct Judge {
+    /// Only claims with this tag, as given to evidence
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(super) tags: Vec<String>,
+    /// How to write the report on standard output
+    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
+    pub(super) format: String,
+    /// Write the report to a file too; may be given more than once
+    #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = report_file)]
+    pub(super) reports: Vec<ReportFile>,
+}
+
 /// A report to write beside the one on standard output.
 #[derive(Clone, Debug)]
 pub(super) struct ReportFile {
@@ -253,7 +319,7 @@ mod tests {
         refuse("crosscheck check --report out.json", "expected FORMAT=PATH");
         refuse("crosscheck check --report yaml=a", "there is no format `yaml`");
         refuse("crosscheck check --report json=", "expected a path");
-        refuse("crosscheck check --format yaml", "[possible values: table, json, markdown]");
+        refuse("crosscheck check --format yaml", "[possible values: table, matrix, json, html, markdown]");
         refuse("crosscheck check --threads 0", "0 is not in 1..=1024");
         refuse("crosscheck chekc", "check");
     }

@@ -3,17 +3,18 @@
 use std::path::Path;
 
 use super::args::{self, Color};
+use super::cache::Opened;
 use super::load::{Loaded, choose, load};
 use super::surroundings::Surroundings;
-use super::{Printed, output, progress};
+use super::{Printed, cache, output, progress};
 use crate::diag::Diagnostic;
 use crate::error::{Error, Result};
 use crate::gate::{self, Outcome};
 use crate::ledger::Ledger;
-use crate::report::{Report, Screen, format};
+use crate::report::{Inputs, Report, Screen, format};
 
 pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
-    let args::Check { claims, tags, format: name, reports, threads } = typed;
+    let args::Check { claims, tags, format: name, reports, threads, no_cache, watch: _ } = typed;
     let format = format(&name).ok_or_else(|| Error::new(format!("there is no format `{name}`")))?;
     let loaded = load(start)?;
     let notes_screen = surroundings.notes_screen(color);
@@ -21,12 +22,24 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
         return Ok(mistakes);
     }
     let ledger = choose(&loaded.ledger, &claims, &tags)?;
-    let report = in_threads(threads, || judge(&loaded, &ledger, false, surroundings))?;
+    let worth = !no_cache && loaded.listing.entries.len() >= cache::FEWEST_FILES;
+    let mut cache = if worth { cache::open(&loaded.project.root, &ledger) } else { None };
+    let report = in_threads(threads, || match &mut cache {
+        Some(cache) => judge_again(&loaded, &ledger, cache, surroundings),
+        None => judge(&loaded, &ledger, false, surroundings),
+    })?;
     let outcome = gate::outcome(&report);
     for file in &reports {
         output::file(&file.path, &(file.format.render)(&report, Screen::PLAIN))?;
     }
     let mut notes = loaded.notes(&report.diagnostics, notes_screen);
+    if let Some(cache) = cache {
+        notes.push_str(&cache.note);
+        // What some claims need not read, others may.
+        if claims.is_empty() && tags.is_empty() {
+            cache.save();
+        }
+    }
     if outcome == Outcome::NothingChecked {
         notes.push_str(&nothing_checked(&report, &ledger));
     }
@@ -37,9 +50,24 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
 /// the candidates that lack one thing.
 pub(super) fn judge(loaded: &Loaded, ledger: &Ledger, near_misses: bool, surroundings: &Surroundings) -> Report {
     let today = loaded.today(surroundings);
-    let mut report = progress::shown(loaded.listing.entries.len(), surroundings.notes_terminal.is_some(), |step| {
+    let report = progress::shown(loaded.listing.entries.len(), surroundings.notes_terminal.is_some(), |step| {
         crate::check::run(ledger, &loaded.listing, today, near_misses, step)
     });
+    with_mistakes(report, loaded)
+}
+
+/// Does the same without reading the files that the cache spares.
+fn judge_again(loaded: &Loaded, ledger: &Ledger, cache: &mut Opened, surroundings: &Surroundings) -> Report {
+    let today = loaded.today(surroundings);
+    let report = progress::shown(loaded.listing.entries.len(), surroundings.notes_terminal.is_some(), |step| {
+        crate::check::run_again(ledger, &loaded.listing, today, &cache.known, &mut cache.learnt, step)
+    });
+    with_mistakes(report, loaded)
+}
+
+/// The report with what is wrong with the project's other files.
+fn with_mistakes(mut report: Report, loaded: &Loaded) -> Report {
+    report.inputs = Inputs { claims: loaded.project.claims.clone(), corpus: loaded.project.corpus.clone() };
     report.diagnostics.extend(loaded.diagnostics.iter().cloned());
     let place = |diagnostic: &Diagnostic| (diagnostic.path.clone(), diagnostic.span, diagnostic.code);
     report.diagnostics.sort_by_key(place);

@@ -28,11 +28,16 @@ pub(super) struct Loaded {
 
 /// Reads the project `start` lies in: its settings, its claims, the list of its documents.
 pub(super) fn load(start: &Path) -> Result<Loaded> {
+    let loaded = load_claims(start)?;
+    Ok(Loaded { listing: corpus::list(&loaded.project)?, ..loaded })
+}
+
+/// The same without its documents, which need not be there.
+pub(super) fn load_claims(start: &Path) -> Result<Loaded> {
     let (project, mut diagnostics) = project::find(start)?;
-    let ledger::Loaded { ledger, diagnostics: mistakes, texts } = ledger::read(&project)?;
+    let ledger::Loaded { ledger, lists: _, diagnostics: mistakes, texts } = ledger::read(&project)?;
     diagnostics.extend(mistakes);
-    let listing = corpus::list(&project)?;
-    Ok(Loaded { project, ledger, listing, diagnostics, texts })
+    Ok(Loaded { project, ledger, listing: Listing::default(), diagnostics, texts })
 }
 
 impl Loaded {

@@ -4,22 +4,27 @@
 //! only this module and its children touch the terminal, the clock and the environment.
 
 mod args;
+mod cache;
 mod check;
+mod evidence;
 mod explain;
+mod judge;
 mod load;
+mod new;
 mod output;
 mod progress;
 mod sources;
 mod surroundings;
 mod terms;
 mod values;
+mod watch;
 
 use std::process::ExitCode;
 
 use args::{Args, Command};
 use surroundings::Surroundings;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gate::COULD_NOT_RUN;
 
 /// What a command has to say.
@@ -49,8 +54,7 @@ pub fn main() -> ExitCode {
         if error.is_broken_pipe() {
             return Printed::default();
         }
-        let message = crate::text::printable(&error.to_string()).into_owned();
-        Printed { notes: format!("error: {message}\n"), code: COULD_NOT_RUN, ..Printed::default() }
+        printed_error(&error)
     });
     output::notes(&printed.notes, surroundings.notes_screen(color).color);
     match output::report(&printed.report, surroundings.screen(color).color) {
@@ -63,14 +67,24 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// An error as it is printed.
+fn printed_error(error: &Error) -> Printed {
+    let message = crate::text::printable(&error.to_string()).into_owned();
+    Printed { notes: format!("error: {message}\n"), code: COULD_NOT_RUN, ..Printed::default() }
+}
+
 fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
     let Args { project, color, command } = typed;
     let start = project.unwrap_or_else(|| surroundings.folder.clone());
     match command {
+        Command::Check(typed) if typed.watch => watch::run(&typed, &start, color, surroundings),
         Command::Check(typed) => check::run(typed, &start, color, surroundings),
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
+        Command::New(typed) => new::run(typed, &start, color, surroundings),
+        Command::Evidence(typed) => evidence::run(&typed, &start, color, surroundings),
+        Command::Judge(typed) => judge::run(&typed, &start, color, surroundings),
         Command::Values(typed) => values::run(&typed, color, surroundings),
     }
 }

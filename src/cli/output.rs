@@ -15,6 +15,15 @@ pub(super) fn report(text: &str, color: bool) -> Result<()> {
     written.map_err(|error| Error::io("write to", Path::new("standard output"), error))
 }
 
+/// Writes the report to standard output after `before`, signs for the terminal that are written as they are.
+pub(super) fn drawn(before: &str, text: &str, color: bool) -> Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    let written = stdout.write_all(before.as_bytes()).and_then(|()| stdout.flush());
+    written.map_err(|error| Error::io("write to", Path::new("standard output"), error))?;
+    drop(stdout);
+    report(text, color)
+}
+
 /// Writes to standard error. Where that fails, nobody is left to be told.
 pub(super) fn notes(text: &str, color: bool) {
     let mut stream = AutoStream::new(std::io::stderr().lock(), choice(color));
@@ -48,11 +57,13 @@ pub(super) fn file(path: &Path, text: &str) -> Result<()> {
         // The system takes the umask off, as for any new file.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
+    // The error names the temporary file, which nobody asked for.
     let mut file = builder.tempfile_in(folder).map_err(|error| match error.kind() {
         ErrorKind::NotFound => {
-            Error::io("write", path, error).help(format!("make the folder {} first", folder.display()))
+            Error::new(format!("cannot write {}: there is no folder {}", path.display(), folder.display()))
+                .help("make the folder first")
         }
-        _ => Error::io("write", path, error),
+        kind => Error::io("write", path, kind.into()),
     })?;
     file.write_all(text.as_bytes()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;

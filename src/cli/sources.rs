@@ -13,7 +13,8 @@ use crate::corpus::{self, Document};
 use crate::diag::Diagnostic;
 use crate::error::Result;
 use crate::report::Screen;
-use crate::report::paint::{Column, Page, Text, Tone};
+use crate::report::grid::Column;
+use crate::report::paint::{Page, Text, Tone};
 
 /// The version of the list in JSON.
 const SCHEMA: &str = "crosscheck.sources/1";
@@ -118,7 +119,7 @@ fn table(rows: &[Row], screen: Screen) -> String {
         .map(|i| i == 0 || cells.iter().any(|row| row.get(i).is_some_and(|cell| *cell != Text::plain(""))))
         .collect();
     let keep = |i: &usize| said.get(*i).copied().unwrap_or(true);
-    let columns: Vec<Column> =
+    let columns: Vec<Column<'_>> =
         columns.into_iter().enumerate().filter(|(i, _)| keep(i)).map(|(_, column)| column).collect();
     let cells: Vec<Vec<Text>> = cells
         .into_iter()

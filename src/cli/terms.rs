@@ -8,10 +8,11 @@ use super::args::{self, Color};
 use super::load::unknown;
 use super::surroundings::Surroundings;
 use crate::error::Result;
-use crate::ledger::{self, Asserted, Ledger, Pattern, Term, word_lists};
+use crate::ledger::{self, OwnList, Pattern, Term, word_lists};
 use crate::project;
 use crate::report::Screen;
-use crate::report::paint::{Column, Page, Text, Tone};
+use crate::report::grid::Column;
+use crate::report::paint::{Page, Text, Tone};
 use crate::report::words::count;
 
 /// A word list, built in or the project's.
@@ -27,8 +28,7 @@ struct List {
 pub(super) fn run(typed: &args::Terms, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
     let (project, _) = project::find(start)?;
     // The built-in lists are worth printing in a folder without a project too.
-    let ledger = ledger::read(&project).map(|loaded| loaded.ledger).unwrap_or_default();
-    let lists = lists(&ledger);
+    let lists = lists(ledger::read(&project).map(|loaded| loaded.lists).unwrap_or_default());
     let screen = surroundings.screen(color);
     let report = match &typed.name {
         None => all(&lists, screen),
@@ -44,8 +44,8 @@ pub(super) fn run(typed: &args::Terms, start: &Path, color: Color, surroundings:
     Ok(Printed { report, ..Printed::default() })
 }
 
-/// The built-in lists, then the project's as far as its claims use them, by name.
-fn lists(ledger: &Ledger) -> Vec<List> {
+/// The built-in lists, then the project's, by name.
+fn lists(own: Vec<OwnList>) -> Vec<List> {
     let mut lists: Vec<List> = word_lists()
         .iter()
         .map(|list| List {
@@ -55,28 +55,12 @@ fn lists(ledger: &Ledger) -> Vec<List> {
             terms: list.terms.clone(),
         })
         .collect();
-    let mut own: BTreeMap<&str, BTreeMap<&str, &Term>> = BTreeMap::new();
-    for claim in &ledger.claims {
-        let asserted: &[&Vec<Term>] = match &claim.asserted {
-            Asserted::Text { spellings, among } => &[spellings, among],
-            Asserted::Value { .. } | Asserted::Timeline(_) | Asserted::Stated => &[],
-        };
-        let asked = [&claim.subject, &claim.measure, &claim.of, &claim.not];
-        for term in asked.iter().chain(asserted).flat_map(|terms| terms.iter()) {
-            if let Some(list) = term.list.as_deref().filter(|name| !lists.iter().any(|list| list.name == **name)) {
-                own.entry(list).or_default().insert(&term.written, term);
-            }
-        }
-    }
-    let own: Vec<List> = own
-        .into_iter()
-        .map(|(name, terms)| List {
-            name: name.to_owned(),
-            family: "",
-            meaning: "this project’s own",
-            terms: terms.into_values().cloned().collect(),
-        })
-        .collect();
+    let own = own.into_iter().map(|list| List {
+        name: list.name,
+        family: "",
+        meaning: "this project’s own",
+        terms: list.terms,
+    });
     lists.extend(own);
     lists
 }
@@ -149,26 +133,27 @@ fn manner(pattern: &Pattern) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
 
-    fn ledger() -> Ledger {
-        Ledger { claims: vec![sample::claim("raid", 1, "A.", sample::number(1), "1")] }
+    fn own() -> Vec<OwnList> {
+        let toml = "[terms]\nraid = ['Mavi Marmara', '@ships']\nships = ['=Gazze', 'flotilla']";
+        ledger::parse(&[("claims/a.toml".to_owned(), toml.into())]).lists
     }
 
     #[test]
     fn built_in_and_own_lists_are_listed() {
-        let lists = lists(&ledger());
+        let lists = lists(own());
         let text = all(&lists, Screen { width: 60, color: false });
         for list in word_lists() {
             assert!(text.contains(&format!("@{}", list.name)), "{text}");
         }
-        let last = lists.last().expect("a list");
-        assert_eq!((last.name.as_str(), last.terms.len()), ("raid", 2));
+        let own = &lists[word_lists().len()..];
+        let sizes: Vec<_> = own.iter().map(|list| (list.name.as_str(), list.terms.len())).collect();
+        assert_eq!(sizes, [("raid", 3), ("ships", 2)]);
     }
 
     #[test]
     fn a_list_shows_its_terms_and_rivals() {
-        let lists = lists(&ledger());
+        let lists = lists(own());
         let killed = lists.iter().find(|list| list.name == "killed").expect("it is built in");
         let text = one(killed, &lists, Screen { width: 60, color: false });
         assert!(text.contains("competes with") && text.contains("@injured") && text.contains("shot dead"), "{text}");

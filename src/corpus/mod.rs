@@ -18,6 +18,8 @@ mod list;
 mod meta;
 mod read;
 mod sources;
+mod stamp;
+mod stream;
 mod yaml;
 
 pub use codes::CODES;
@@ -25,8 +27,10 @@ pub use document::{Document, Meta};
 pub use ids::{Identity, duplicate_ids};
 pub use layout::{Layout, Location, Step};
 pub use list::{EXTENSIONS, Entry, Listing, list};
-pub use read::{Reading, decode, parse, read};
+pub use read::{Reading, decode, parse, read, read_where};
 pub use sources::{Rule, SOURCES, assign, parse_sources};
+pub use stamp::{Stamp, stamp};
+pub use stream::{NotPlain, Stream};
 
 #[cfg(test)]
 mod tests;

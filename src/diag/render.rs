@@ -6,7 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Level as Mark, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Level};
-use crate::text::{LineIndex, Position, Span};
+use crate::text::{LineIndex, Position, Span, is_hidden, printable};
 
 /// How many characters of a line are kept before the offending text, at most.
 const BEFORE: usize = 200;
@@ -152,26 +152,14 @@ fn cut_after(text: &str, length: usize) -> String {
 /// Replaces what steers a terminal or reorders text by one visible character each, so that columns stay what they are.
 /// Tabs are left: the renderer widens them and moves the underline along.
 fn shield(text: &str) -> String {
-    text.chars().map(|c| if c != '\t' && steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    text.chars()
+        .map(|c| if c != '\t' && (c.is_control() || is_hidden(c)) { char::REPLACEMENT_CHARACTER } else { c })
+        .collect()
 }
 
-/// The same text with what steers a terminal written as escapes.
-fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if steers(c) { out.extend(c.escape_default()) } else { out.push(c) }
-    }
-    out
-}
-
-/// Control characters, and those that are invisible or change the order of what is printed.
-fn steers(c: char) -> bool {
-    let unseen = matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
-    c.is_control() || unseen
-}
-
+/// A message on one line.
 fn words(text: &str) -> String {
-    printable(&cut_after(text, LONGEST))
+    printable(&cut_after(text, LONGEST)).replace('\n', "\\n").replace('\t', "\\t")
 }
 
 fn one(diagnostic: &Diagnostic, renderer: &Renderer, files: &mut Files<'_>) -> String {

@@ -70,5 +70,4 @@ codes! {
     Change "change" "The value is a change, not a level."
     Label "label" "The number names something rather than counting it."
     OtherDate "other_date" "The date belongs to something else in the sentence."
-    Unreadable "unreadable" "The document could not be read."
 }

@@ -40,8 +40,8 @@ pub const EXIT_CODES: [(u8, &str); 3] = [
 ///
 /// ```
 /// use crosscheck::gate::{Outcome, outcome};
-/// use crosscheck::report::{Report, Summary};
-/// let empty = Report { summary: Summary::default(), claims: Vec::new(), diagnostics: Vec::new() };
+/// use crosscheck::report::Report;
+/// let empty = Report::default();
 /// assert_eq!(outcome(&empty), Outcome::NothingChecked);
 /// assert_eq!(outcome(&empty).exit_code(), 2);
 /// ```

@@ -24,6 +24,15 @@ pub(super) struct Lists {
     spent: usize,
 }
 
+/// A list of `[terms]` in full, as a claim that names it gets it.
+#[derive(Clone, Debug)]
+pub struct OwnList {
+    /// The name, without the `@`.
+    pub name: String,
+    /// Its terms, those of the lists it holds filled in, each once.
+    pub terms: Vec<Term>,
+}
+
 /// A list of `[terms]`.
 #[derive(Debug)]
 struct List {
@@ -176,14 +185,32 @@ impl Lists {
         out.terms
     }
 
-    /// Adds the terms of the list `name` and of the lists it holds.
+    /// Every list of the ledger in full, by name. Together they take no more terms than the claims may.
+    pub(super) fn in_full(mut self) -> Vec<OwnList> {
+        self.spent = 0;
+        let names: Vec<String> = self.own.keys().cloned().collect();
+        let mut lists = Vec::with_capacity(names.len());
+        for name in names {
+            let mut out = Expansion::default();
+            self.add_all(&name, &mut out);
+            self.spent = self.spent.saturating_add(out.terms.len());
+            lists.push(OwnList { name, terms: out.terms });
+        }
+        lists
+    }
+
+    /// Adds the terms of the list `name` and of the lists it holds, if there is such a list.
     fn fill_in(&self, name: &Spanned<String>, out: &mut Expansion, reader: &mut Reader<'_>) {
         if !self.own.contains_key(&name.value) && built_in(&name.value).is_none() {
             unknown(name, self.own.keys().map(String::as_str), reader);
             return;
         }
+        self.add_all(&name.value, out);
+    }
+
+    fn add_all(&self, name: &str, out: &mut Expansion) {
         let mut visited = BTreeSet::new();
-        let mut left = vec![name.value.as_str()];
+        let mut left = vec![name];
         while let Some(name) = left.pop() {
             if !visited.insert(name) || self.spent + out.terms.len() > MOST_TERMS {
                 continue;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Ledger;
-use super::lists::Lists;
+use super::lists::{Lists, OwnList};
 use super::raise::{self, Context};
 use super::raw::{self, Given, RawClaim};
 use crate::diag::{Diagnostic, Level, Reader};
@@ -19,6 +19,8 @@ const LARGEST: usize = 16 << 20;
 pub struct Loaded {
     /// The claims without a mistake. Where a diagnostic is an error, some are missing, and no check should be run.
     pub ledger: Ledger,
+    /// The word lists of `[terms]`, in full, by name.
+    pub lists: Vec<OwnList>,
     /// Every mistake of every file, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
     /// The text of each file by its path, for printing the diagnostics.
@@ -98,6 +100,7 @@ pub fn parse(files: &[(String, Vec<u8>)]) -> Loaded {
         let mut context = Context { text, line_ends: &line_ends, lists: &mut lists, reader: &mut readers[index] };
         loaded.ledger.claims.extend(raw_claims.into_iter().filter_map(|raw| raise::claim(raw, &mut context)));
     }
+    loaded.lists = lists.in_full();
     loaded.ledger.claims.sort_by(|a, b| a.id.cmp(&b.id));
     loaded.ledger.claims.dedup_by(|later, first| later.id == first.id);
 

@@ -110,6 +110,7 @@ mod tests {
             &["outside-root", "outside-root", "bad-pattern", "bad-pattern"],
         );
         check("today = 2026-02-30", &["syntax", "bad-date"]);
+        check("today = '2026-01-31'\ntoday = '2026-01-31'", &["duplicate-key"]);
     }
 
     #[test]

@@ -2,10 +2,13 @@
 //!
 //! Nothing outside the root is ever read or written.
 
+mod codes;
 mod config;
 mod files;
 
+pub use codes::CODES;
 pub use config::{CONFIG, find, parse};
+pub(crate) use files::files_beside;
 pub use files::{File, Files, files};
 
 use std::path::PathBuf;

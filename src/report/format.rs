@@ -1,7 +1,7 @@
 //! The formats a report can be written in: one file each, registered here.
 
 use super::paint::Screen;
-use super::{Report, json, markdown, table};
+use super::{Report, html, json, markdown, matrix, table};
 
 /// A way to write a report.
 #[derive(Debug)]
@@ -26,7 +26,17 @@ pub const FORMATS: &[Format] = &[
         description: "a screen for people: verdicts, disagreements, failures",
         render: table::render,
     },
+    Format {
+        name: "matrix",
+        description: "a screen of claims by sources: what each one states",
+        render: matrix::render,
+    },
     Format { name: "json", description: "everything, for other programs (crosscheck.report/1)", render: json::render },
+    Format {
+        name: "html",
+        description: "one page for a browser: a matrix, pictures, every passage",
+        render: html::render,
+    },
     Format { name: "markdown", description: "a comment for a pull request", render: markdown::render },
 ];
 

@@ -1,52 +1,172 @@
-//! The format `markdown`: the table's words and order, for a comment on a pull request.
+//! The format `markdown`: the words and order of the page, for a comment on a pull request.
 //!
 //! Nothing a claim or a document says can become markup, a link, a mention or HTML.
 
 use super::diff::{Piece, Share};
 use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
+use super::order::{Part, claims_of};
 use super::paint::Screen;
 use super::quote::quote;
 use super::words::{self, Outcome};
-use super::{ClaimReport, Report};
+use super::{ClaimReport, Report, matrix};
 use crate::evidence::{Evidence, Passage, Place};
 use crate::text::printable;
 use crate::verdict::Side;
 
-/// The comment. The screen changes nothing: readers wrap Markdown themselves.
+/// The longest comment a large forge takes, in the units it counts: UTF-16 (GitHub: 65,536 characters).
+const LIMIT: usize = 65_536;
+/// Kept free for the line that says what was cut.
+const CLOSING: usize = 400;
+
+/// The comment, cut to what a forge takes. The screen changes nothing: readers wrap Markdown themselves.
 pub(super) fn render(report: &Report, _screen: Screen) -> String {
-    let mut out = String::new();
-    let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
-    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
-    let disputed = report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()).count();
-    let sign = if failed { "✗" } else { "✓" };
-    line(&mut out, &format!("**{sign} {}**", escape(&words::summary(&report.summary, waived, disputed))));
+    cut_to(report, LIMIT)
+}
+
+/// The comment in at most `limit` units: headline, the table, disagreements, failures. Rows of claims that need no
+/// look go first, then the last blocks.
+fn cut_to(report: &Report, limit: usize) -> String {
+    let room = limit.saturating_sub(CLOSING);
+    let mut head = headline(report);
     if !report.claims.is_empty() {
-        line(&mut out, "");
-        line(&mut out, "| claim | claimed | verdict | sources state | result |");
-        line(&mut out, "|---|---|---|---|---|");
-        for claim in &report.claims {
-            let outcome = words::outcome(claim);
-            let cells = [
-                escape(&claim.claim.id),
-                escape(&words::claimed(&claim.claim)),
-                escape(&words::verdict(&claim.judgement)),
-                stated(claim),
-                format!("{} {}", outcome.sign(), escape(&words::result(claim))),
-            ];
-            line(&mut out, &format!("| {} |", cells.join(" | ")));
-        }
+        line(&mut head, "");
+        line(&mut head, "| claim | claimed | verdict | sources state | result |");
+        line(&mut head, "|---|---|---|---|---|");
     }
-    for claim in report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()) {
-        disagreement(&mut out, claim);
-    }
-    for claim in report.claims.iter().filter(|claim| !claim.passed && claim.judgement.disagreements.is_empty()) {
-        failure(&mut out, claim);
-    }
+    let mut closing = String::new();
     if !report.diagnostics.is_empty() {
+        line(&mut closing, "");
+        line(&mut closing, &format!("{} about the input", words::count(report.diagnostics.len(), "warning")));
+    }
+    let disputed = claims_of(report, Part::Disputed);
+    let failed = claims_of(report, Part::Failed);
+    let rest = claims_of(report, Part::Rest);
+    let mut left = room.saturating_sub(length(&head) + length(&closing));
+    // Rows of what needs a look may take half of it, so that the blocks that explain them have the other half.
+    let mut rows_left = left / 2;
+    let notable: Vec<String> = disputed.iter().chain(&failed).map(|claim| row(claim)).collect();
+    let kept_rows = fitting(&notable, &mut rows_left);
+    left -= left / 2 - rows_left;
+    let disagreements: Vec<String> = disputed.iter().map(|claim| disagreement(claim)).collect();
+    let kept_disagreements = fitting(&disagreements, &mut left);
+    let failures: Vec<String> = failed.iter().map(|claim| failure(claim)).collect();
+    let kept_failures = fitting(&failures, &mut left);
+    let others: Vec<String> = rest.iter().map(|claim| row(claim)).collect();
+    let kept_others = if kept_rows < notable.len() { 0 } else { fitting(&others, &mut left) };
+    let overview = overview(report);
+    let kept_overview = fitting(std::slice::from_ref(&overview), &mut left);
+
+    let mut out = head;
+    let rows = notable.iter().take(kept_rows).chain(others.iter().take(kept_others));
+    let blocks = disagreements.iter().take(kept_disagreements).chain(failures.iter().take(kept_failures));
+    out.extend(rows.chain(blocks).map(String::as_str));
+    if kept_overview > 0 {
+        out.push_str(&overview);
+    }
+    out.push_str(&closing);
+    let cut: Vec<String> = [
+        (notable.len() + others.len() - kept_rows - kept_others, "row", "of the table"),
+        (disagreements.len() - kept_disagreements, "disagreement", "in full"),
+        (failures.len() - kept_failures, "failure", "in full"),
+        (1 - kept_overview, "table", "of claims by sources"),
+    ]
+    .into_iter()
+    .filter(|(count, _, _)| *count > 0)
+    .map(|(count, noun, of)| format!("{} {of}", words::count(count, noun)))
+    .collect();
+    if !cut.is_empty() {
         line(&mut out, "");
-        line(&mut out, &format!("{} about the input", words::count(report.diagnostics.len(), "warning")));
+        let cut = words::list(&cut, "and");
+        line(
+            &mut out,
+            &format!("Cut to fit a comment: {cut} left out. `crosscheck check --format html` shows everything."),
+        );
     }
     out
+}
+
+fn length(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// How many of the first pieces fit into the room, which becomes what they leave.
+fn fitting(pieces: &[String], room: &mut usize) -> usize {
+    let mut kept = 0;
+    for piece in pieces {
+        let Some(left) = room.checked_sub(length(piece)) else { break };
+        (kept, *room) = (kept + 1, left);
+    }
+    kept
+}
+
+fn headline(report: &Report) -> String {
+    let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
+    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
+    let disputed = claims_of(report, Part::Disputed).len();
+    let sign = if failed { "✗" } else { "✓" };
+    format!("**{sign} {}**\n", escape(&words::summary(&report.summary, waived, disputed)))
+}
+
+/// A claim's row of the table.
+fn row(claim: &ClaimReport) -> String {
+    let outcome = words::outcome(claim);
+    let cells = [
+        escape(&claim.claim.id),
+        escape(&words::claimed(&claim.claim)),
+        escape(&words::verdict(&claim.judgement)),
+        stated(claim),
+        format!("{} {}", outcome.sign(), escape(&words::result(claim))),
+    ];
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// Sources in the table of claims by sources; claims in it.
+const COLUMNS: usize = 12;
+const ROWS: usize = 100;
+
+/// Claims by sources, folded: what each source states. Left out where there is only one source.
+fn overview(report: &Report) -> String {
+    let mut text = String::new();
+    let out = &mut text;
+    let sources = matrix::sources(&report.claims);
+    if sources.len() < 2 {
+        return text;
+    }
+    let shown = &sources[..sources.len().min(COLUMNS)];
+    line(out, "");
+    line(out, "<details>");
+    line(out, "<summary>What each source states</summary>");
+    line(out, "");
+    let headings: Vec<String> = shown.iter().map(|source| escape(source)).collect();
+    line(out, &format!("| claim | claimed | {} |", headings.join(" | ")));
+    line(out, &format!("|---|---|{}", "---|".repeat(shown.len())));
+    for claim in report.claims.iter().take(ROWS) {
+        let cells: Vec<String> = shown.iter().map(|source| stated_by(claim, source)).collect();
+        let claimed = escape(&words::claimed(&claim.claim));
+        let id = escape(&claim.claim.id);
+        line(out, &format!("| {} {id} | {claimed} | {} |", words::outcome(claim).sign(), cells.join(" | ")));
+    }
+    line(out, "");
+    line(out, &escape(&matrix::legend()));
+    let left_out =
+        [(report.claims.len().saturating_sub(ROWS), "more claim"), (sources.len() - shown.len(), "more source")];
+    for (left_out, what) in left_out.into_iter().filter(|(left_out, _)| *left_out > 0) {
+        line(out, "");
+        line(out, &words::count(left_out, what));
+    }
+    line(out, "");
+    line(out, "</details>");
+    text
+}
+
+fn stated_by(claim: &ClaimReport, source: &str) -> String {
+    let (values, left_out) = matrix::cell(claim, source);
+    let mut cells: Vec<String> =
+        values.iter().map(|(stance, value)| format!("{} {}", matrix::stance_sign(*stance), escape(value))).collect();
+    if left_out > 0 {
+        cells.push(format!("{left_out} more"));
+    }
+    cells.join("; ")
 }
 
 fn line(out: &mut String, text: &str) {
@@ -138,7 +258,9 @@ fn open(out: &mut String, claim: &ClaimReport, matter: &str) {
     }
 }
 
-fn disagreement(out: &mut String, claim: &ClaimReport) {
+fn disagreement(claim: &ClaimReport) -> String {
+    let mut block = String::new();
+    let out = &mut block;
     let parties = dispute::parties(claim);
     let tally = words::tally(claim.judgement.documents, claim.judgement.origins);
     open(out, claim, &format!("sources disagree: {}, {tally}", words::count(dispute::contradicting(claim), "value")));
@@ -159,6 +281,7 @@ fn disagreement(out: &mut String, claim: &ClaimReport) {
     }
     line(out, "");
     line(out, "</details>");
+    block
 }
 
 fn side(out: &mut String, party: &Party<'_>) {
@@ -238,7 +361,9 @@ fn tokens(piece: &Piece) -> String {
     }
 }
 
-fn failure(out: &mut String, claim: &ClaimReport) {
+fn failure(claim: &ClaimReport) -> String {
+    let mut block = String::new();
+    let out = &mut block;
     open(out, claim, &words::verdict(&claim.judgement));
     line(out, "");
     line(out, &escape(&words::rule(&claim.claim, &claim.judgement)));
@@ -257,14 +382,53 @@ fn failure(out: &mut String, claim: &ClaimReport) {
     }
     line(out, "");
     line(out, "</details>");
+    block
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::sample;
 
     fn check(text: &str, expect: &str) {
         assert_eq!(escape(text), expect);
+    }
+
+    /// Many disputes, failures and passing claims.
+    fn large(disputes: usize, failures: usize, others: usize) -> Report {
+        let mut claims = Vec::new();
+        for i in 0..disputes + failures + others {
+            let mut claim = if i < disputes { sample::dispute() } else { sample::report().claims.remove(1) };
+            claim.claim.id = format!("claim-{i:04}");
+            claim.passed = i >= disputes + failures;
+            claims.push(claim);
+        }
+        sample::of(claims)
+    }
+
+    fn check_cut(disputes: usize, failures: usize, others: usize, limit: usize, expect: &str) {
+        let text = cut_to(&large(disputes, failures, others), limit);
+        assert!(length(&text) <= limit, "{} over {limit}", length(&text));
+        assert_eq!(text.matches("<details").count(), text.matches("</details>").count(), "a block is cut through");
+        let said = text.lines().last().filter(|line| line.starts_with("Cut to fit")).unwrap_or_default();
+        assert!(said.starts_with(expect) && said.is_empty() == expect.is_empty(), "{said:?}");
+    }
+
+    #[test]
+    fn a_long_report_is_cut_and_says_so() {
+        check_cut(2, 2, 2, LIMIT, "");
+        check_cut(0, 0, 2000, LIMIT, "Cut to fit a comment: 1");
+        check_cut(200, 200, 200, LIMIT, "Cut to fit a comment: ");
+        check_cut(3, 0, 0, 3000, "Cut to fit a comment: 2 disagreements in full left out.");
+    }
+
+    #[test]
+    fn what_needs_a_look_is_kept_longest() {
+        let text = cut_to(&large(3, 3, 900), 20_000);
+        for i in 0..6 {
+            assert_eq!(text.matches(&format!("claim-{i:04}")).count(), 2, "claim {i} has a row and a block");
+        }
+        assert!(text.contains("claim-0006") && !text.contains("claim-0905"), "rows fill what is left");
     }
 
     #[test]

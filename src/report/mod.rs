@@ -4,8 +4,13 @@ mod diff;
 mod dispute;
 mod explain;
 mod format;
+pub(crate) mod grid;
+mod html;
 mod json;
 mod markdown;
+mod matches;
+mod matrix;
+mod order;
 pub(crate) mod paint;
 mod quote;
 #[cfg(test)]
@@ -18,7 +23,10 @@ pub(crate) mod words;
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};
 pub(crate) use json::json_text;
+pub use matches::matches;
 pub use paint::Screen;
+
+use jiff::civil::Date;
 
 use crate::diag::Diagnostic;
 use crate::evidence::{Evidence, Rejected};
@@ -44,6 +52,40 @@ pub struct ClaimReport {
     pub rejected: Vec<Rejected>,
 }
 
+/// A document that gave a passage to a claim, or that could not be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceReport {
+    /// The document's id.
+    pub id: String,
+    /// The file, relative to the project's root.
+    pub path: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The wire it credits.
+    pub agency: Option<String>,
+    /// Its declared origin, or else its id.
+    pub origin: String,
+    /// When it was published, as written.
+    pub published: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Why it could not be read, where it could not.
+    pub failure: Option<String>,
+}
+
+/// What a run was made on, as `crosscheck.toml` names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inputs {
+    /// Files, folders and globs of claims.
+    pub claims: Vec<String>,
+    /// Files, folders and globs of documents.
+    pub corpus: Vec<String>,
+}
+
 /// The counts of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -60,12 +102,18 @@ pub struct Summary {
 }
 
 /// A finished run: everything a renderer may show, and nothing it could change.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The counts.
     pub summary: Summary,
+    /// The day waivers and reviews are measured by; `None` in a report that was not made by a run.
+    pub today: Option<Date>,
+    /// What was checked against what; empty where the caller did not say.
+    pub inputs: Inputs,
     /// The claims, sorted by id.
     pub claims: Vec<ClaimReport>,
+    /// The documents that gave a passage or could not be read, sorted by id; not those that speak of no claim.
+    pub sources: Vec<SourceReport>,
     /// Warnings about the input, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -51,6 +51,19 @@ pub(crate) enum Tone {
 }
 
 impl Tone {
+    /// Every tone.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Plain,
+        Self::Strong,
+        Self::Quiet,
+        Self::Good,
+        Self::Bad,
+        Self::Warn,
+        Self::Value,
+        Self::Removed,
+        Self::Added,
+    ];
+
     const fn style(self) -> Style {
         let plain = Style::new();
         match self {
@@ -96,13 +109,8 @@ impl Text {
         self
     }
 
-    /// Columns on one line, white space as written.
-    fn width(&self) -> usize {
-        self.words().iter().map(|word| width_of(word) + 1).sum::<usize>().saturating_sub(1)
-    }
-
     /// The words, each in the tones it is made of.
-    fn words(&self) -> Vec<Word> {
+    pub(crate) fn words(&self) -> Vec<Word> {
         let mut words = Vec::new();
         let mut word = Word::new();
         for (tone, text) in &self.parts {
@@ -122,7 +130,8 @@ impl Text {
     }
 }
 
-type Word = Vec<(Tone, String)>;
+/// A word in the tones it is made of.
+pub(crate) type Word = Vec<(Tone, String)>;
 
 fn width_of(word: &Word) -> usize {
     match word.as_slice() {
@@ -149,6 +158,18 @@ impl Line {
             self.append(tone, &text);
         }
         self.width += width;
+    }
+
+    /// More text as it is, neighbours of one tone as one part.
+    pub(crate) fn add(&mut self, tone: Tone, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.width += text.width();
+        match self.parts.last_mut() {
+            Some((last, part)) if *last == tone => part.push_str(text),
+            _ => self.parts.push((tone, text.to_owned())),
+        }
     }
 
     /// Neighbours of one tone become one part; a space between two tones is plain.
@@ -304,65 +325,11 @@ impl Page {
         }
     }
 
-    /// A table: headings, a rule, rows. Columns take the room their cells ask for, and the widest give way first,
-    /// each down to its `least`.
-    pub(crate) fn grid(&mut self, columns: &[Column], rows: &[Vec<Text>]) {
-        const GAP: usize = 2;
-        let mut widths: Vec<usize> = columns
-            .iter()
-            .enumerate()
-            .map(|(i, column)| {
-                rows.iter().filter_map(|row| row.get(i)).map(Text::width).max().unwrap_or(0).max(column.heading.width())
-            })
-            .collect();
-        let room = self.columns().saturating_sub(GAP * columns.len().saturating_sub(1));
-        while widths.iter().sum::<usize>() > room {
-            let widest = (0..widths.len())
-                .filter(|&i| widths[i] > columns[i].least)
-                .max_by_key(|&i| (widths[i], usize::MAX - i))
-                .or_else(|| (0..widths.len()).filter(|&i| widths[i] > 2).max_by_key(|&i| (widths[i], usize::MAX - i)));
-            let Some(widest) = widest else { break };
-            // From far away in one step, so that a very long cell costs no more than a long one.
-            widths[widest] = (widths[widest] - 1).min(room);
-        }
-        let headings: Vec<Text> = columns.iter().map(|column| Text::new().add(Tone::Strong, column.heading)).collect();
-        self.row(&headings, &widths, GAP);
-        let rule = "─".repeat(widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1));
-        self.say(0, &Text::new().add(Tone::Quiet, &rule));
-        for row in rows {
-            self.row(row, &widths, GAP);
-        }
+    /// A line as it is.
+    pub(crate) fn line(&mut self, line: &Line) {
+        line.paint(self.screen.color, &mut self.text);
+        self.text.push('\n');
     }
-
-    fn row(&mut self, cells: &[Text], widths: &[usize], gap: usize) {
-        let wrapped: Vec<Vec<Line>> = cells.iter().zip(widths).map(|(cell, &width)| wrap(cell, width)).collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-        for i in 0..height {
-            let mut owed = 0;
-            for (lines, &width) in wrapped.iter().zip(widths) {
-                let used = match lines.get(i) {
-                    Some(line) if line.width > 0 => {
-                        self.text.push_str(&" ".repeat(owed));
-                        owed = 0;
-                        line.paint(self.screen.color, &mut self.text);
-                        line.width
-                    }
-                    _ => 0,
-                };
-                owed += width.saturating_sub(used) + gap;
-            }
-            self.text.push('\n');
-        }
-    }
-}
-
-/// A column of a table.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Column {
-    /// Its heading.
-    pub(crate) heading: &'static str,
-    /// The width below which other columns give way first.
-    pub(crate) least: usize,
 }
 
 #[cfg(test)]
@@ -400,17 +367,6 @@ mod tests {
         let text = Text::plain("of ").add(Tone::Value, "«10»").add(Tone::Plain, ", then");
         assert_eq!(lines(&text, 20, false), "of «10», then\n");
         assert_eq!(lines(&text, 20, true), "of \u{1b}[1m\u{1b}[36m«10»\u{1b}[0m, then\n");
-    }
-
-    #[test]
-    fn the_widest_column_gives_way() {
-        let mut page = Page::new(Screen { width: 40, color: false });
-        let columns = [Column { heading: "id", least: 4 }, Column { heading: "text", least: 8 }];
-        page.grid(&columns, &[vec![Text::plain("raid"), Text::plain("ten people were killed in the raid at sea")]]);
-        assert_eq!(
-            page.finish(),
-            "id    text\n────────────────────────────────────────\nraid  ten people were killed in the raid\n      at sea\n"
-        );
     }
 
     proptest! {

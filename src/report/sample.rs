@@ -78,6 +78,7 @@ pub(crate) fn evidence(source: &str, published: &str, stance: Stance, marked: &s
         },
         time: None,
         attributed_to: None,
+        tally: None,
     }
 }
 
@@ -141,7 +142,7 @@ fn counts(claims: &[ClaimReport]) -> Summary {
 
 /// A report over these claims.
 pub(crate) fn of(claims: Vec<ClaimReport>) -> Report {
-    Report { summary: counts(&claims), claims, diagnostics: Vec::new() }
+    Report { summary: counts(&claims), claims, ..Report::default() }
 }
 
 /// The dispute over the dead of the Mavi Marmara.

@@ -2,7 +2,8 @@
 
 use super::diff::{Share, Token};
 use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
-use super::paint::{Column, Page, Screen, Text, Tone};
+use super::grid::Column;
+use super::paint::{Page, Screen, Text, Tone};
 use super::quote::quote;
 use super::words::{self, Outcome};
 use super::{ClaimReport, Flag, Report};

@@ -59,6 +59,10 @@ fn tables_look_like_this() {
     for width in [60, 100, 160] {
         insta::assert_snapshot!(format!("table-{width}"), shown(&report, "table", width, false));
     }
+    for width in [60, 100] {
+        check_screen(|screen| shown(&report, "matrix", screen.width, screen.color), width);
+        insta::assert_snapshot!(format!("matrix-{width}"), shown(&report, "matrix", width, false));
+    }
     insta::assert_snapshot!("table-100-color", shown(&report, "table", 100, true).replace('\u{1b}', "␛"));
 }
 
@@ -84,6 +88,20 @@ fn machine_formats_look_like_this() {
     let report = sample::report();
     insta::assert_snapshot!("markdown", shown(&report, "markdown", 100, false));
     insta::assert_snapshot!("json", shown(&report, "json", 100, false));
+}
+
+/// The page without its style and script, a tag a line.
+#[test]
+fn pages_look_like_this() {
+    let mut page = shown(&sample::report(), "html", 100, false);
+    for (open, close) in [("<style>", "</style>"), ("<script>", "</script>")] {
+        let (before, rest) = page.split_once(open).expect("the page has one");
+        let (_, after) = rest.split_once(close).expect("it ends");
+        page = format!("{before}{open}{close}{after}");
+    }
+    let hash = regex::Regex::new("sha256-[^']+").expect("a good pattern");
+    let page = hash.replace_all(&page, "sha256-…").replace("><", ">\n<").replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    insta::assert_snapshot!("html", page);
 }
 
 #[test]
@@ -201,7 +219,7 @@ fn hostile_text_is_no_markup() {
             _ => {}
         }
     }
-    assert_eq!(rows, 2, "the table has one row a claim:\n{text}");
+    assert_eq!(rows, 4, "each of the two tables has one row a claim:\n{text}");
     for link in ["s://", "www.", "@e", "#1", "<img"] {
         assert!(!text.contains(link), "{link} in\n{text}");
     }

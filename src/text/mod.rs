@@ -11,10 +11,11 @@ mod words;
 
 pub(crate) use boundary::{char_ceil, char_floor};
 pub use lines::{LineIndex, Position};
+pub(crate) use printable::is_hidden;
 pub use printable::printable;
 pub use segment::paragraphs;
 pub use sentence::sentences;
 pub use sketch::Sketch;
 pub use span::Span;
-pub(crate) use words::is_apostrophe;
 pub use words::words;
+pub(crate) use words::{first_word, is_apostrophe, next_char};

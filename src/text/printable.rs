@@ -32,7 +32,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 /// Whether a character is a control (except `\n` and `\t`) or has no shape of its own: Unicode general categories Cc,
 /// Zl, Zp and those of Cf without a shape, and the code points without one that have another category (fillers, the
 /// grapheme joiner, tags).
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,

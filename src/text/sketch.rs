@@ -54,6 +54,30 @@ impl Sketch {
         same as f64 / SIZE as f64
     }
 
+    /// The sketch as text, for another process: hexadecimal digits, eight for each number.
+    pub fn digits(&self) -> String {
+        self.minima.iter().map(|number| format!("{number:08x}")).collect()
+    }
+
+    /// The sketch another process wrote with [`digits`](Self::digits), of a text with that many runs; `None` where it is
+    /// none.
+    ///
+    /// ```
+    /// use crosscheck::text::Sketch;
+    /// let sketch = Sketch::of("Seven workers died when a wall gave way.");
+    /// assert_eq!(Sketch::from_digits(&sketch.digits(), sketch.shingles()), Some(sketch));
+    /// ```
+    pub fn from_digits(digits: &str, shingles: usize) -> Option<Self> {
+        // The sketch of nothing has no numbers.
+        let whole = digits.len() == 8 * SIZE || (digits.is_empty() && shingles == 0);
+        if !whole || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        let number = |at: usize| u32::from_str_radix(digits.get(at..at + 8)?, 16).ok();
+        let minima = (0..digits.len()).step_by(8).map(number).collect::<Option<Vec<u32>>>()?;
+        Some(Self { minima, shingles })
+    }
+
     /// How many runs of three words the text has.
     pub fn shingles(&self) -> usize {
         self.shingles

@@ -326,6 +326,15 @@ pub fn national(country: &str, name: &str) -> Option<&'static str> {
     NATIONAL.iter().find(|row| row.0 == country && (row.1 == single || unit == Some(row.1))).map(|row| row.2)
 }
 
+/// The unit that [`Unit::symbol`](super::Unit::symbol) writes so: a code, `$`, or a name several countries share.
+pub(crate) fn of_unit(symbol: &str) -> Option<&'static str> {
+    let codes = CODES.iter().copied();
+    let named = NAMES.iter().map(|row| row.0).chain(NATIONAL.iter().map(|row| row.2));
+    let marked = [MARKS, DOLLARS, SUBUNITS].into_iter().flatten().map(|row| row.1);
+    let signs = SYMBOLS.iter().map(|row| row.1);
+    codes.chain(named).chain(marked).chain(signs).find(|unit| *unit == symbol)
+}
+
 /// The unit of a symbol.
 pub fn by_symbol(symbol: char) -> Option<&'static str> {
     SYMBOLS.iter().find(|(own, _)| *own == symbol).map(|(_, unit)| *unit)
@@ -357,5 +366,7 @@ mod tests {
         assert_eq!(dollar("hk"), Some("HKD"));
         assert_eq!(subunit("pence"), Some("GBP"));
         assert_eq!(by_symbol('€'), Some("EUR"));
+        assert_eq!([of_unit("$"), of_unit("krona"), of_unit("CHF")], [Some("$"), Some("krona"), Some("CHF")]);
+        assert_eq!(of_unit("dollar"), None);
     }
 }

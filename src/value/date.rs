@@ -32,6 +32,21 @@ pub enum Granularity {
 }
 
 impl Granularity {
+    /// Every granularity, the finest first.
+    pub const ALL: [Self; 11] = [
+        Self::Day,
+        Self::Weekend,
+        Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::Season,
+        Self::Half,
+        Self::Year,
+        Self::Decade,
+        Self::Century,
+        Self::Range,
+    ];
+
     /// The word used in JSON.
     pub const fn name(self) -> &'static str {
         match self {

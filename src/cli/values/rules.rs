@@ -2,7 +2,8 @@
 
 use crate::mention::RULES;
 use crate::report::Screen;
-use crate::report::paint::{Column, Page, Text, Tone};
+use crate::report::grid::Column;
+use crate::report::paint::{Page, Text, Tone};
 use crate::value::bounds::{NUMBERLESS, TABLE, VAGUE};
 
 /// The bounds wordings stand for, then what each rule reads.

@@ -1,0 +1,289 @@
+//! The value of a sentence: which of its mentions is the point, and how a claim writes it.
+
+use super::Reason;
+use super::sentence::Sentence;
+use crate::ledger::ClaimKind;
+use crate::mention::{self, Kind, Mention, Noun, Sense};
+use crate::text::{Span, words};
+use crate::value::{Amount, DateSpan, Decimal, Modifier, Value};
+
+/// The value a claim will have.
+#[derive(Clone, Debug)]
+pub(super) struct Chosen {
+    pub(super) kind: ClaimKind,
+    /// As a claim writes it; of kind `text` several wordings.
+    pub(super) written: Vec<String>,
+    /// Its bytes in the sentence.
+    pub(super) span: Span,
+    /// What it counts.
+    pub(super) noun: Option<Noun>,
+    /// Whether it says which of a row: "third".
+    pub(super) ordinal: bool,
+}
+
+/// Chooses the value: of an amount and a date the amount, of several amounts none.
+pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
+    let mut refused = None;
+    let mut usable: Vec<(&Mention, Chosen)> = Vec::new();
+    for mention in &sentence.mentions {
+        if is_part_of_name(sentence, mention) {
+            continue;
+        }
+        match written(sentence, mention) {
+            Ok(Some(chosen)) => usable.push((mention, chosen)),
+            Ok(None) => {}
+            Err(reason) => refused = refused.or(Some(reason)),
+        }
+    }
+    let best = usable.iter().map(|(mention, _)| rank(mention)).min();
+    usable.retain(|(mention, _)| Some(rank(mention)) == best);
+    let texts = || usable.iter().map(|(mention, _)| mention.span.of(sentence.text).to_owned()).collect();
+    match usable.as_slice() {
+        [] => wording(sentence).ok_or(refused.unwrap_or(Reason::NoValue)),
+        [(_, chosen)] => Ok(chosen.clone()),
+        [(first, chosen), rest @ ..] if rest.iter().all(|(other, _)| first.value.same_as(&other.value)) => {
+            Ok(chosen.clone())
+        }
+        _ => Err(Reason::SeveralValues(texts())),
+    }
+}
+
+/// The days for which an amount is said to hold, in EDTF: those of "as of July 2016". Any other date says when something happened.
+pub(super) fn as_of(sentence: &Sentence<'_>, value: &Chosen) -> Option<String> {
+    if matches!(value.kind, ClaimKind::Date | ClaimKind::Text) {
+        return None;
+    }
+    sentence.mentions.iter().find_map(|mention| {
+        let Value::Date(date) = &mention.value else { return None };
+        let before = sentence.words[..sentence.within(mention.span).start].iter().rev().map(|word| word.lower.as_str());
+        let said = before.skip_while(|word| *word == "the").take(2).eq(["of", "as"]);
+        said.then(|| date_form(&DateSpan { modifier: None, ..date.clone() }))?
+    })
+}
+
+/// The wording a sentence without a value claims: a day without a year, or a name with a number in it, as "the Philadelphia 76ers".
+fn wording(sentence: &Sentence<'_>) -> Option<Chosen> {
+    let text = |written, span| Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false };
+    let day = sentence.mentions.iter().find_map(|mention| match &mention.value {
+        Value::Date(date) if date.missing_year => Some(text(day_forms(sentence, date, mention.span)?, mention.span)),
+        _ => None,
+    });
+    day.or_else(|| {
+        let numbered = |span: Span| {
+            let mut words = sentence.words[sentence.within(span)].iter();
+            words.any(|word| word.lower.bytes().any(|b| b.is_ascii_digit()))
+                || sentence.mentions.iter().any(|mention| mention.span.overlaps(span))
+        };
+        let span = sentence
+            .names
+            .iter()
+            .skip(1)
+            .copied()
+            .map(|name| with_year(sentence, name))
+            .find(|span| numbered(*span))?;
+        Some(text(vec![super::names::term(sentence, span)], span))
+    })
+}
+
+/// A name with the year before it: "2018 World Cup".
+fn with_year(sentence: &Sentence<'_>, name: Span) -> Span {
+    let dated =
+        sentence.mentions.iter().find(|mention| mention.kind == Kind::Date && mention.span.end + 1 == name.start);
+    dated.map_or(name, |mention| mention.span.cover(name))
+}
+
+/// A day without a year as texts print it; `None` where the sentence says more than the day, as "after August 5".
+fn day_forms(sentence: &Sentence<'_>, date: &DateSpan, span: Span) -> Option<Vec<String>> {
+    if date.modifier.is_some() {
+        return None;
+    }
+    let words: Vec<&str> =
+        sentence.words[sentence.within(span)].iter().map(|word| word.span.of(sentence.text)).collect();
+    let [a, b] = words.as_slice() else { return None };
+    let (month, day) = if a.starts_with(|c: char| c.is_ascii_digit()) { (b, a) } else { (a, b) };
+    let day: u8 =
+        day.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok().filter(|day| (1..=31).contains(day))?;
+    let ending = match day {
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    };
+    Some(vec![
+        format!("{month} {day}"),
+        format!("{day} {month}"),
+        format!("{month} {day}{ending}"),
+        format!("{day}{ending} {month}"),
+        format!("{day}{ending} of {month}"),
+    ])
+}
+
+/// Which of several values a sentence is about: the one it sets a bound to, then amounts before dates, which say when, and before ordinals, which say which.
+fn rank(mention: &Mention) -> u8 {
+    let bounded = match &mention.value {
+        Value::Amount(amount) => amount.modifier.is_some(),
+        Value::Date(date) => matches!(date.modifier, Some(Modifier::Before | Modifier::After)),
+        Value::Time(_) => false,
+    };
+    match mention.kind {
+        _ if bounded => 0,
+        Kind::Cardinal | Kind::Percent | Kind::Money | Kind::Quantity => 1,
+        Kind::Duration => 2,
+        Kind::Ordinal => 3,
+        Kind::Date => 4,
+        Kind::Time => 5,
+    }
+}
+
+/// Whether a value is part of a name: "Three Mile Island", "the 2018 World Cup", "Persona 5".
+fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
+    if sentence.names.iter().any(|name| name.overlaps(mention.span)) {
+        return true;
+    }
+    let words = sentence.within(mention.span);
+    if words.is_empty() || mention.span.end > sentence.text.len() {
+        return false;
+    }
+    let close = |at: usize| matches!(sentence.gap_after(at), " " | "-");
+    let capital = |at: usize| sentence.words.get(at).is_some_and(|word| word.capital && word.is_content());
+    let capital_inside = sentence.words[words.clone()].iter().any(|word| word.capital);
+    let before = words.start.checked_sub(1).filter(|&at| close(at) && capital(at)).is_some();
+    let after = close(words.end - 1) && capital(words.end);
+    match mention.kind {
+        Kind::Date => after && !capital_inside && mention.span.of(sentence.text).len() == 4,
+        Kind::Cardinal | Kind::Ordinal | Kind::Quantity => {
+            (before && mention.noun.is_none()) || (after && capital_inside && words.start > 0)
+        }
+        Kind::Percent | Kind::Money | Kind::Duration | Kind::Time => false,
+    }
+}
+
+/// How a claim writes a mention's value; `None` for what no claim is about.
+fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>, Reason> {
+    let text = mention.span.of(sentence.text);
+    let chosen = |kind, written: String| {
+        let ordinal = mention.kind == Kind::Ordinal;
+        Ok(Some(Chosen { kind, written: vec![written], span: mention.span, noun: mention.noun, ordinal }))
+    };
+    match &mention.value {
+        Value::Time(_) => Ok(None),
+        Value::Date(date) => match date_form(date) {
+            Some(form) => chosen(ClaimKind::Date, form),
+            None => Err(Reason::Relative(text.to_owned())),
+        },
+        Value::Amount(amount) if amount.vague => Err(Reason::Vague(text.to_owned())),
+        Value::Amount(amount) if is_year(amount, mention, text) => {
+            let bounded = |first: &str, last: &str| format!("{first}/{last}");
+            let year = text.get(text.len() - 4..).unwrap_or_default();
+            match amount.modifier {
+                None => chosen(ClaimKind::Date, year.to_owned()),
+                Some(Modifier::EqualOrLess) => chosen(ClaimKind::Date, bounded("..", year)),
+                Some(Modifier::EqualOrMore) => chosen(ClaimKind::Date, bounded(year, "..")),
+                Some(_) => Ok(None),
+            }
+        }
+        Value::Amount(amount) => {
+            let kind = match (mention.kind, mention.sense) {
+                (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
+                    ClaimKind::Number
+                }
+                (_, Sense::Label | Sense::Score | Sense::Age) => return Ok(None),
+                (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
+                (Kind::Cardinal | Kind::Ordinal, _) => ClaimKind::Number,
+                (Kind::Percent, _) => ClaimKind::Percent,
+                (Kind::Money, _) => ClaimKind::Money,
+                (Kind::Quantity, _) => ClaimKind::Quantity,
+                (Kind::Duration, _) => ClaimKind::Duration,
+                (Kind::Date | Kind::Time, _) => return Ok(None),
+            };
+            match amount_form(text, mention, amount) {
+                Some(form) => chosen(kind, form),
+                None => Ok(None),
+            }
+        }
+    }
+}
+
+/// Whether a number can only be a year: four digits from 1000 to 2099 without a mark between them, which count nothing ("deferred to
+/// 2020").
+fn is_year(amount: &Amount, mention: &Mention, text: &str) -> bool {
+    let digits = text.len().checked_sub(4).and_then(|start| text.get(start..)).unwrap_or_default();
+    let alone = text.len() == 4 || text.ends_with(&format!(" {digits}"));
+    mention.kind == Kind::Cardinal
+        && mention.noun.is_none()
+        && mention.sense == Sense::Plain
+        && amount.nominal.is_some()
+        && alone
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && (digits.starts_with('1') || digits.starts_with("20"))
+}
+
+/// Whether an amount is whole and not negative.
+fn is_count(amount: &Amount) -> bool {
+    let stated: Vec<_> = match amount.nominal {
+        Some(nominal) => vec![nominal],
+        None => [amount.low, amount.high].into_iter().filter_map(crate::value::End::number).collect(),
+    };
+    stated.iter().all(|number| number.is_whole() && !number.is_negative())
+}
+
+/// The words of an amount where they read alone as they do in the sentence.
+fn amount_form(text: &str, mention: &Mention, amount: &Amount) -> Option<String> {
+    if let (Some(number), true) = (amount.nominal, matches!(mention.kind, Kind::Cardinal))
+        && amount.is_point()
+        && amount.modifier.is_none()
+        && amount.last_place == Decimal::ONE
+        && number.is_whole()
+    {
+        return Some(number.to_string());
+    }
+    // A determiner belongs to the sentence, not to the value: "the last six years".
+    let starts = std::iter::once(0).chain(words(text).skip(1).map(|word| word.start));
+    starts.map(|start| &text[start..]).find_map(|text| {
+        let lower = text.to_lowercase();
+        [lower.as_str(), text].into_iter().find(|text| reads_as(text, mention)).map(str::to_owned)
+    })
+}
+
+fn reads_as(text: &str, mention: &Mention) -> bool {
+    match mention::read(text, None).as_slice() {
+        [alone] => {
+            alone.kind == mention.kind
+                && alone.value == mention.value
+                && alone.span == Span::new(0, text.len())
+                && matches!(alone.sense, Sense::Plain | Sense::Ratio | Sense::Multiplier)
+        }
+        _ => false,
+    }
+}
+
+/// A date in EDTF; `None` where it depends on a day the sentence does not name.
+fn date_form(date: &DateSpan) -> Option<String> {
+    if date.is_unresolved() || date.missing_year {
+        return None;
+    }
+    match (date.first, date.last) {
+        (None, None) => None,
+        (Some(first), Some(last)) if first > last => None,
+        (Some(_), Some(_)) => {
+            let whole = DateSpan { modifier: date.modifier.filter(|m| *m == Modifier::Approx), ..date.clone() };
+            Some(whole.to_edtf())
+        }
+        (None, Some(last)) => Some(format!(
+            "../{}",
+            day_form(last, last == last.last_of_month(), last.day_of_year() == last.days_in_year())
+        )),
+        (Some(first), None) => Some(format!("{}/..", day_form(first, first.day() == 1, first.day_of_year() == 1))),
+    }
+}
+
+/// A day that ends an interval: as its year or month where it is the outer day of that.
+fn day_form(day: jiff::civil::Date, of_month: bool, of_year: bool) -> String {
+    if of_year {
+        format!("{:04}", day.year())
+    } else if of_month {
+        format!("{:04}-{:02}", day.year(), day.month())
+    } else {
+        format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+    }
+}

@@ -1,0 +1,92 @@
+//! The top of the page: passed or failed, the counts, what was checked, and the filters.
+
+use maud::{Markup, html};
+
+use super::text::Text;
+use crate::ledger::Severity;
+use crate::report::Report;
+use crate::report::order::{Part, claims_of};
+use crate::report::words::{self, Outcome};
+use crate::verdict::Verdict;
+
+/// The result as sign and word.
+pub(super) fn title(report: &Report) -> &'static str {
+    let checked = report.claims.iter().any(|claim| claim.judgement.verdict != Verdict::Unchecked);
+    if !checked || report.summary.documents == 0 {
+        "! nothing was checked"
+    } else if report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed) {
+        "✗ failed"
+    } else {
+        "✓ passed"
+    }
+}
+
+/// The head of the page with its headline and the way to its sections.
+pub(super) fn headline(report: &Report) -> Markup {
+    let (sign, result) = title(report).split_once(' ').unwrap_or_default();
+    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
+    let disputed = claims_of(report, Part::Disputed).len();
+    html! {
+        header.page {
+            p.name { "crosscheck" }
+            h1 class=(if sign == "✓" { "good" } else { "bad" }) { span.sign { (sign) } " " (result) }
+            p.lead { (words::summary(&report.summary, waived, disputed)) }
+            dl.facts {
+                @if let Some(today) = report.today { div { dt { "date" } dd { (today) } } }
+                @if !report.inputs.claims.is_empty() { div { dt { "ledger" } dd { (Text(&report.inputs.claims.join(", "))) } } }
+                @if !report.inputs.corpus.is_empty() { div { dt { "corpus" } dd { (Text(&report.inputs.corpus.join(", "))) } } }
+                @if !report.diagnostics.is_empty() {
+                    div { dt { "input" } dd { a href="#warnings" { (words::count(report.diagnostics.len(), "warning")) } } }
+                }
+            }
+            nav aria-label="Sections" {
+                @for (anchor, name, shown) in [
+                    ("matrix", "Overview", !report.claims.is_empty()),
+                    ("disagreements", "Sources disagree", disputed > 0),
+                    ("failures", "Not as expected", !claims_of(report, Part::Failed).is_empty()),
+                    ("others", "As expected", !claims_of(report, Part::Rest).is_empty()),
+                    ("sources", "Sources", !report.sources.is_empty()),
+                ] {
+                    @if shown { a href={ "#" (anchor) } { (name) } " " }
+                }
+            }
+        }
+    }
+}
+
+/// The filters. They work by script alone, so the script shows them; it fills in the sources and tags too.
+pub(super) fn filters() -> Markup {
+    html! {
+        form #filter role="search" aria-label="Filter the claims" hidden {
+            label.wide { "Search" input type="search" name="text" autocomplete="off" placeholder="words of a claim or a passage"; }
+            label { "Result" select name="result" {
+                option value="" { "any" }
+                @for outcome in [Outcome::Passed, Outcome::Failed, Outcome::Waived, Outcome::Noted] {
+                    option value=(result(outcome)) { (outcome.sign()) " " (result(outcome)) }
+                }
+            } }
+            label { "Verdict" select name="verdict" {
+                option value="" { "any" }
+                @for verdict in Verdict::ALL { option { (verdict.name()) } }
+            } }
+            label { "Source" select name="source" { option value="" { "any" } } }
+            label { "Tag" select name="tag" { option value="" { "any" } } }
+            label { "Severity" select name="severity" {
+                option value="" { "any" }
+                @for severity in [Severity::Error, Severity::Warning, Severity::Info] { option { (severity.name()) } }
+            } }
+            button type="reset" { "Show all" }
+            p role="status" {}
+        }
+    }
+}
+
+/// The word the script filters results by.
+pub(super) const fn result(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Passed => "passed",
+        Outcome::Failed => "failed",
+        Outcome::Waived => "waived",
+        Outcome::Noted => "noted",
+    }
+}

@@ -1,0 +1,372 @@
+//! The page as a tree: what is where, and what nothing can become.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use dom_query::{Document, Selection};
+use jiff::civil::date;
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::*;
+use crate::evidence::{Passage, Stance};
+use crate::ledger::Severity;
+use crate::report::{ClaimReport, Inputs, SourceReport, sample};
+use crate::text::Span;
+use crate::value::{Amount, DateSpan, Decimal, End, Value};
+use crate::verdict::Verdict;
+
+fn page(report: &Report) -> Document {
+    Document::from(render(report, Screen::PLAIN))
+}
+
+/// The text of an element, white space folded.
+fn text(selection: &Selection<'_>) -> String {
+    selection.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn texts(page: &Document, selector: &str) -> Vec<String> {
+    page.select(selector).iter().map(|found| text(&found)).collect()
+}
+
+fn attributes(page: &Document, selector: &str, name: &str) -> Vec<String> {
+    page.select(selector).iter().filter_map(|found| found.attr(name).map(|value| value.to_string())).collect()
+}
+
+#[test]
+fn the_policy_allows_this_style_and_script_alone() {
+    let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
+    assert_eq!((STYLE_HASH, SCRIPT_HASH), (hash(STYLE).as_str(), hash(SCRIPT).as_str()), "put these into mod.rs");
+    let page = page(&sample::report());
+    assert_eq!(page.select("style").text().as_ref(), STYLE);
+    assert_eq!(page.select("script").text().as_ref(), SCRIPT);
+    let policy = attributes(&page, "meta[http-equiv=Content-Security-Policy]", "content");
+    assert!(policy[0].starts_with("default-src 'none';") && !policy[0].contains("unsafe"), "{policy:?}");
+    assert_eq!(page.select("[style]").length(), 0, "the policy forbids styles of single elements");
+}
+
+#[test]
+fn the_headline_says_how_it_went() {
+    let mut report = sample::report();
+    report.today = Some(date(2026, 1, 31));
+    report.inputs = Inputs { claims: vec!["claims".to_owned()], corpus: vec!["news".to_owned(), "wires".to_owned()] };
+    let page = page(&report);
+    assert_eq!(text(&page.select("h1")), "✗ failed");
+    assert_eq!(
+        text(&page.select("header .lead")),
+        "4 claims: 2 passed, 2 failed (1 waived) · 5 documents · sources disagree on 1 claim"
+    );
+    assert_eq!(texts(&page, "header dd"), ["2026-01-31", "claims", "news, wires", "1 warning"]);
+    let passed = self::page(&sample::of(vec![sample::dispute()]));
+    assert_eq!(text(&passed.select("h1")), "✓ passed");
+    assert_eq!(text(&self::page(&Report::default()).select("h1")), "! nothing was checked");
+}
+
+#[test]
+fn disagreements_come_first() {
+    let page = page(&sample::report());
+    assert_eq!(
+        texts(&page, "section.claims > h2"),
+        ["Sources disagree 1 claim", "Not as expected 2 claims", "As expected 1 claim"]
+    );
+    let expect = ["mavi-marmara-killed", "flotilla-injured", "gantz-in-ankara", "nato-members"];
+    assert_eq!(texts(&page, "details.claim > summary > b"), expect);
+    assert_eq!(texts(&page, "#matrix tbody th a"), expect);
+    assert_eq!(attributes(&page, "details.claim[open] > div", "id").len(), 3, "what needs a look stands open");
+}
+
+#[test]
+fn the_matrix_has_every_value_as_printed() {
+    let page = page(&sample::report());
+    // By dateline.
+    let sources = ["mission", "wire-copy", "forward", "al-monitor"];
+    assert_eq!(texts(&page, "#matrix thead th"), [&["claim", "claimed", "verdict"][..], &sources[..]].concat());
+    let row = |i: usize| texts(&page, &format!("#matrix tbody tr:nth-child({i}) > *"));
+    assert_eq!(row(1), ["✓ mavi-marmara-killed", "10", "conflicting", "≠ nine", "≠ nine", "= 10", ""]);
+    assert_eq!(row(3), ["✗ gantz-in-ankara", "2022-10-28", "refuted", "", "≠ Oct. 27 2022"]);
+    for i in 1..=4 {
+        let widths = page.select(&format!("#matrix tbody tr:nth-child({i}) > *"));
+        let width: usize =
+            widths.iter().map(|cell| cell.attr("colspan").map_or(1, |n| n.parse().expect("a width"))).sum();
+        assert_eq!(width, 3 + sources.len(), "row {i}");
+    }
+}
+
+#[test]
+fn a_claim_has_all_that_decided_it() {
+    let report = sample::report();
+    let page = page(&report);
+    let claim = page.select("#claim-mavi-marmara-killed");
+    assert_eq!(
+        claim.select("h3").iter().map(|h| text(&h)).collect::<Vec<_>>(),
+        ["A 10 = supports the claim 1 document, 1 origin", "B nine ≠ refutes the claim 2 documents, 2 origins"]
+    );
+    assert_eq!(claim.select("mark").iter().filter(|mark| text(mark) == "nine").count(), 3, "two quotes and a diff");
+    assert!(text(&claim.select(".hint")).contains("mission and wire-copy credit AFP: perhaps one report"));
+    assert!(claim.select(".diff del").length() > 0 && claim.select(".diff ins").length() > 0);
+    let all = text(&claim);
+    for piece in
+        ["origin reuters-2016-06", "credits Reuters", "corpus/forward.txt:9:", "a tenth died of his wounds in 2014"]
+    {
+        assert!(all.contains(piece), "no {piece:?} in {all}");
+    }
+    for evidence in report.claims.iter().flat_map(|claim| &claim.evidence) {
+        assert!(text(&page.select("main")).contains(&evidence.reason.because), "{}", evidence.reason.because);
+    }
+    let waived = text(&page.select("#claim-flotilla-injured"));
+    for piece in [
+        "waived until 2026-12-31",
+        "the hospital’s list is on its way",
+        "1 candidate rejected",
+        "the subject is not near it",
+    ] {
+        assert!(waived.contains(piece), "no {piece:?} in {waived}");
+    }
+    assert!(text(&page.select("#claim-gantz-in-ankara")).contains("expected supported, found refuted"));
+}
+
+fn source(id: &str, url: &str) -> SourceReport {
+    SourceReport {
+        id: id.to_owned(),
+        path: format!("corpus/{id}.txt"),
+        origin: "reuters".to_owned(),
+        agency: Some("Reuters".to_owned()),
+        published: Some("2016-06~".to_owned()),
+        url: Some(url.to_owned()),
+        ..SourceReport::default()
+    }
+}
+
+#[test]
+fn sources_have_dateline_origin_and_agency() {
+    let mut report = sample::report();
+    report.sources = vec![source("forward", "https://x.example/a?b"), source("mission", "javascript:alert(1)")];
+    report.sources[1].failure = Some("it is binary".to_owned());
+    let page = page(&report);
+    let first = text(&page.select("#source-forward"));
+    assert_eq!(
+        first,
+        "forward dateline2016-06~creditsReutersoriginreuters, shared with missionfilecorpus/forward.txturlhttps://x.example/a?b speaks of 1 claim: mavi-marmara-killed"
+            .replace("forward dateline", "forwarddateline")
+            .replace("a?b speaks", "a?bspeaks"),
+    );
+    assert_eq!(attributes(&page, "#sources a[rel]", "href"), ["https://x.example/a?b"], "no other scheme is a link");
+    assert!(text(&page.select("#source-mission")).contains("✗ could not be read: it is binary"));
+    assert!(text(&page.select("#sources")).contains("3 more documents without a passage on these claims"));
+}
+
+/// Every link within the page leads somewhere, and no two places share a name.
+#[test]
+fn every_link_has_its_place() {
+    let mut report = sample::report();
+    let cited = report.claims.iter().flat_map(|claim| {
+        claim.evidence.iter().map(|e| &e.place.source).chain(claim.rejected.iter().map(|r| &r.place.source))
+    });
+    report.sources = cited.map(|id| source(id, "")).collect();
+    report.sources.sort();
+    report.sources.dedup();
+    let page = page(&report);
+    let mut places = attributes(&page, "[id]", "id");
+    places.sort();
+    let all = places.len();
+    places.dedup();
+    assert_eq!(places.len(), all, "a name is used twice");
+    let mut links = 0;
+    for link in attributes(&page, "a[href]", "href").iter().chain(&attributes(&page, "use", "href")) {
+        let Some(place) = link.strip_prefix('#') else { continue };
+        assert!(places.iter().any(|known| known == place), "{link} leads nowhere");
+        links += 1;
+    }
+    assert!(links > 20, "only {links} links were looked at");
+    for named in attributes(&page, "[aria-labelledby]", "aria-labelledby") {
+        assert!(named.split(' ').all(|name| places.iter().any(|known| known == name)), "{named} names nothing");
+    }
+}
+
+/// A count stated by `stated`, each as source, dateline, text and value.
+fn tolls(stated: &[(&str, &str, &str, Value)]) -> ClaimReport {
+    let evidence = stated.iter().map(|(source, published, text, value)| {
+        sample::evidence(source, published, Stance::Refutes, &format!("Killed: «{text}»."), Some(value.clone()))
+    });
+    let claim = sample::claim("toll", 1, "A toll.", sample::number(100), "100");
+    sample::judged(claim, Verdict::Refuted, None, evidence.collect())
+}
+
+fn at_least(number: i64) -> Value {
+    let exact = Amount::exact(Decimal::from(number));
+    Value::Amount(Amount { high: End::Unbounded, ..exact })
+}
+
+#[test]
+fn tolls_are_drawn_over_time_and_as_a_spread() {
+    let report = sample::of(vec![tolls(&[
+        ("a", "2023-10-07", "70", sample::number(70)),
+        ("b", "2023-10-09", "at least 90", at_least(90)),
+        ("c", "no date", "95", sample::number(95)),
+    ])]);
+    let page = page(&report);
+    let captions = texts(&page, "figure.picture figcaption");
+    assert!(captions[0].ends_with("1 value without a date or in other units not drawn"), "{captions:?}");
+    let told = texts(&page, "figure.picture desc");
+    assert_eq!(
+        told[0],
+        "claimed 100; a (2023-10-07) states 70: refutes the claim; b (2023-10-09) states at least 90: refutes the claim"
+    );
+    assert!(told[1].contains("95 refutes the claim, 1 document, 1 origin: c"), "{told:?}");
+    let marks = |kind: &str| attributes(&page, &format!("[aria-labelledby^={kind}] use"), "href");
+    assert_eq!(marks("time"), ["#mark-refutes", "#mark-up", "#mark-refutes"]);
+    assert_eq!(marks("spread"), ["#mark-refutes", "#mark-right", "#mark-refutes", "#mark-refutes"]);
+    // Later stands further right, more stands further up.
+    let place = |name: &str| -> Vec<f64> {
+        let marks = page.select("[aria-labelledby^=time] use[href='#mark-refutes']");
+        let places = marks.iter().filter_map(|mark| mark.attr(name).map(|at| at.trim_end_matches('%').parse()));
+        places.collect::<Result<_, _>>().expect("numbers")
+    };
+    let (x, y) = (place("x"), place("y"));
+    assert!(x[0] < x[1] && y[0] > y[1], "{x:?} {y:?}");
+}
+
+#[test]
+fn pictures_are_drawn_where_there_is_something_to_see() {
+    let count = |report: ClaimReport| page(&sample::of(vec![report])).select("figure.picture").length();
+    assert_eq!(count(tolls(&[("a", "2023", "70", sample::number(70))])), 0, "one value at one date");
+    let vague = Value::Amount(Amount { vague: true, ..Amount::exact(Decimal::ONE) });
+    assert_eq!(count(tolls(&[("a", "2023", "70", sample::number(70)), ("b", "2023", "many", vague)])), 0);
+    let day = Value::Date(DateSpan::day(date(2023, 1, 1)));
+    assert_eq!(count(tolls(&[("a", "2023", "70", sample::number(70)), ("b", "2024", "1 January", day)])), 0);
+    let same = tolls(&[("a", "2023-01-01", "70", sample::number(70)), ("b", "2024-01-01", "70", sample::number(70))]);
+    assert_eq!(count(same), 0, "one value at two dates");
+    let timeline = sample::report().claims.into_iter().find(|claim| claim.claim.id == "nato-members");
+    let timeline = page(&sample::of(vec![timeline.expect("the sample has a timeline")]));
+    assert_eq!(timeline.select("figure.picture rect.claimed").length(), 2);
+    assert!(
+        text(&timeline.select("desc")).contains("claimed 28 for 2009-04-01..2017-06-04; claimed 29 for 2017-06-05..;")
+    );
+}
+
+const HOSTILE: &str =
+    "<img src=x onerror=alert(1)> \"' onload=x --> </script></style><script>x</script> &lt; \u{202e}\u{1b}[2J";
+
+/// The sample with hostile text in every place a claim or a document can put text.
+fn hostile(text: &str) -> Report {
+    let mut report = sample::report();
+    report.inputs = Inputs { claims: vec![text.to_owned()], corpus: vec![text.to_owned()] };
+    report.sources = vec![SourceReport {
+        id: text.to_owned(),
+        path: text.to_owned(),
+        title: Some(text.to_owned()),
+        publisher: Some(text.to_owned()),
+        agency: Some(text.to_owned()),
+        origin: text.to_owned(),
+        published: Some(text.to_owned()),
+        url: Some(format!("https://{text}")),
+        tags: vec![text.to_owned()],
+        failure: Some(text.to_owned()),
+    }];
+    for diagnostic in &mut report.diagnostics {
+        (diagnostic.path, diagnostic.message) = (text.to_owned(), text.to_owned());
+        diagnostic.help = Some(text.to_owned());
+    }
+    for claim in &mut report.claims {
+        claim.claim.statement = text.to_owned();
+        claim.claim.file = text.to_owned();
+        claim.claim.tags = vec![text.to_owned()];
+        claim.claim.severity = Severity::Info;
+        claim.claim.expect.because = Some(text.to_owned());
+        if let Some(waiver) = &mut claim.claim.waive {
+            waiver.reason = text.to_owned();
+        }
+        for piece in &mut claim.evidence {
+            piece.passage =
+                Passage { text: format!("{text} 10 {text}"), value: Span::new(text.len() + 1, text.len() + 3) };
+            (piece.place.source, piece.place.path) = (text.to_owned(), text.to_owned());
+            (piece.value_text, piece.reason.because) = (text.to_owned(), text.to_owned());
+            piece.origin.agency = Some(text.to_owned());
+            piece.attributed_to = Some(text.to_owned());
+        }
+        for side in &mut claim.judgement.sides {
+            (side.text, side.sources) = (text.to_owned(), vec![text.to_owned()]);
+        }
+        for rejected in &mut claim.rejected {
+            (rejected.place.source, rejected.text) = (text.to_owned(), text.to_owned());
+            (rejected.passage.text, rejected.reason.because) = (text.to_owned(), text.to_owned());
+        }
+    }
+    report
+}
+
+/// The tags and attribute names of a page, in order.
+fn skeleton(page: &Document) -> Vec<String> {
+    page.select("*")
+        .iter()
+        .map(|element| {
+            let node = element.nodes().first().expect("an element has a node").clone();
+            let names: Vec<String> = node.attrs().iter().map(|attribute| attribute.name.local.to_string()).collect();
+            format!("{} {}", node.node_name().unwrap_or_default(), names.join(" "))
+        })
+        .collect()
+}
+
+#[test]
+fn hostile_text_changes_no_tag() {
+    let tame = page(&hostile("tame \u{1b} text"));
+    let wild = page(&hostile(HOSTILE));
+    // How many words differ depends on the words.
+    let without_words = |page: &Document| {
+        page.select("figure.diff > p").remove();
+        skeleton(page)
+    };
+    assert!(text(&wild.select("figure.diff")).contains("onerror=alert(1)"));
+    assert_eq!(wild.select("figure.diff p > *:not(del):not(ins):not(mark)").length(), 0);
+    assert_eq!(without_words(&wild), without_words(&tame));
+    assert!(text(&wild.select("#claim-gantz-in-ankara")).contains("<img src=x onerror=alert(1)>"));
+    assert_eq!(wild.select("img").length(), 0);
+    assert_eq!(wild.select("script").length(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn no_text_changes_a_tag(wild in "[^/:]{1,30}[a-z]", start in 0usize..40, length in 0usize..40) {
+        let with = |text: &str| {
+            let mut report = hostile(text);
+            for piece in report.claims.iter_mut().flat_map(|claim| &mut claim.evidence) {
+                // The mark is there whatever the text; where it stands must not matter.
+                let end = piece.passage.text.len();
+                let start = (0..=start.min(end - 1)).rev().find(|&at| piece.passage.text.is_char_boundary(at)).unwrap_or(0);
+                let until = (start + 1 + length).min(end);
+                let until = (until..=end).find(|&at| piece.passage.text.is_char_boundary(at)).unwrap_or(end);
+                piece.passage.value = Span::new(start, until);
+            }
+            page(&report)
+        };
+        let page = with(&wild);
+        let tags = ["img", "iframe", "object", "base", "embed"];
+        for tag in tags {
+            prop_assert_eq!(page.select(tag).length(), 0);
+        }
+        prop_assert_eq!(page.select("script").length(), 1);
+        let named = skeleton(&page);
+        prop_assert!(named.iter().all(|element| !element.split(' ').skip(1).any(|name| name.starts_with("on"))));
+    }
+}
+
+#[test]
+fn many_claims_come_in_blocks() {
+    let claim = |i: usize| {
+        let evidence =
+            sample::evidence(&format!("s{i}"), "2020", Stance::Supports, "It was «1».", Some(sample::number(1)));
+        let claim = sample::claim(&format!("c{i:03}"), 1, "A.", sample::number(1), "1");
+        sample::judged(claim, Verdict::Supported, None, vec![evidence])
+    };
+    let report = sample::of((0..120).map(claim).collect());
+    let page = page(&report);
+    assert_eq!(texts(&page, ".block > summary"), ["Claims 1 to 50", "Claims 51 to 100", "Claims 101 to 120"]);
+    assert_eq!(page.select(".block[open]").length(), 1);
+    assert_eq!(page.select("#matrix tbody tr").length(), 120);
+    assert!(text(&page.select(".block:nth-of-type(1)")).contains("10 more sources in the claims themselves"));
+    let mut failing = report;
+    for claim in &mut failing.claims {
+        claim.passed = false;
+    }
+    assert_eq!(self::page(&failing).select("details.claim[open]").length(), UNFOLDED);
+}
