@@ -364,7 +364,7 @@ fn unit_days(granularity: Granularity) -> Decimal {
 fn widened(date: &DateSpan, days: Decimal) -> DateSpan {
     let days = days.to_i64().unwrap_or(0);
     let shift = |day: Date, by: i64| {
-        let span = i32::try_from(by).ok().map(|by| by.days());
+        let span = i32::try_from(by).ok().map(jiff::ToSpan::days);
         span.map_or(day, |span| day.saturating_add(span))
     };
     DateSpan {
