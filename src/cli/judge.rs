@@ -11,7 +11,7 @@ use super::{Printed, output};
 use crate::check::{self, wire};
 use crate::error::{Error, Result};
 use crate::gate::{self, Outcome};
-use crate::report::{Screen, format};
+use crate::report::{Inputs, Screen, format};
 
 pub(super) fn run(typed: &args::Judge, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
     let format = format(&typed.format).ok_or_else(|| Error::new(format!("there is no format `{}`", typed.format)))?;
@@ -25,7 +25,8 @@ pub(super) fn run(typed: &args::Judge, start: &Path, color: Color, surroundings:
     let read = std::io::stdin().lock().read_to_string(&mut lines);
     read.map_err(|error| Error::io("read evidence from", Path::new("standard input"), error))?;
     let mapped = wire::from_lines(&ledger, &lines)?;
-    let report = check::reduce(&ledger, mapped, loaded.diagnostics.clone(), loaded.today(surroundings));
+    let mut report = check::reduce(&ledger, mapped, loaded.diagnostics.clone(), loaded.today(surroundings));
+    report.inputs = Inputs { claims: loaded.project.claims.clone(), corpus: loaded.project.corpus.clone() };
     let outcome = gate::outcome(&report);
     for file in &typed.reports {
         output::file(&file.path, &(file.format.render)(&report, Screen::PLAIN))?;
