@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod explain;
 mod load;
+mod new;
 mod output;
 mod progress;
 mod sources;
@@ -72,6 +73,7 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
+        Command::New(typed) => new::run(typed, &start, color, surroundings),
         Command::Values => {
             let read = values::run();
             read.map(|()| Printed::default())

@@ -1,13 +1,15 @@
 //! Which of a sentence's values answers a claim: the right kind, counting the right thing, governed by the right measure.
 
+use super::event::is_set_apart;
 use super::fit::fit;
-use super::part::{Part, part};
+use super::part::{Part, is_agent, part};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::terms::Terms;
 use crate::ledger::{Claim, ClaimKind};
-use crate::mention::{Direction, Kind, Mention};
+use crate::mention::{Kind, Mention};
 use crate::passage::Index;
+use crate::text::Span;
 use crate::value::Value;
 
 /// A sentence's values, sorted by what they are to a claim.
@@ -23,7 +25,10 @@ pub(super) struct Aligned {
 const CLEARLY_NEARER: u32 = 3;
 
 /// A value this much nearer to the subject than another stands in the subject's clause, and the other in another one.
-const ANOTHER_CLAUSE: u32 = 5;
+const ANOTHER_CLAUSE: u32 = 4;
+
+/// The same for dates that share a verb, each with a name of its own right before it.
+const ANOTHER_NAME: u32 = 2;
 
 /// Finds the values of `reading` that answer the claim with this number in the ledger.
 pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: &Index) -> Aligned {
@@ -39,8 +44,9 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
     }
     if claim.kind == ClaimKind::Count {
         field.drop_parts(&terms);
+        field.drop_agents(&terms);
     }
-    field.drop_earlier_levels();
+    field.even_out_lists();
     field.keep_nearest();
     field.keep_the_subjects(&terms);
     field.others.sort_by_key(|(place, _)| *place);
@@ -98,7 +104,12 @@ impl Field<'_, '_> {
         let parts: Vec<(usize, Option<Part>)> =
             self.fitting.iter().map(|&(place, _)| (place, part(self.reading, self.mention(place), measures))).collect();
         let is = |place: usize, wanted: Part| parts.contains(&(place, Some(wanted)));
-        self.drop_if_others_stay(Code::Subset, "counts a part of the whole", |_, place, _| is(place, Part::Subset));
+        // "60 casualties, nine of them dead": the measure stands by the part.
+        let nearest_whole = self.fitting.iter().filter(|&&(place, _)| !is(place, Part::Subset)).map(|(_, d)| *d).min();
+        let nearest_part = self.fitting.iter().filter(|&&(place, _)| is(place, Part::Subset)).map(|(_, d)| *d).min();
+        if nearest_whole.zip(nearest_part).is_none_or(|(whole, part)| whole < part + CLEARLY_NEARER) {
+            self.drop_if_others_stay(Code::Subset, "counts a part of the whole", |_, place, _| is(place, Part::Subset));
+        }
         self.drop_if_others_stay(Code::Subset, "is the whole that another number is a part of", |_, place, _| {
             is(place, Part::Whole)
         });
@@ -112,17 +123,37 @@ impl Field<'_, '_> {
         self.fitting = kept;
     }
 
-    /// In "rose from 12 to 15" the level reached is the answer, the level left is not.
-    fn drop_earlier_levels(&mut self) {
-        let reached = self.fitting.iter().any(|&(place, _)| self.mention(place).direction == Some(Direction::To));
-        if reached {
-            self.drop_if_others_stay(Code::Earlier, "is the level before the change", |field, place, _| {
-                field.mention(place).direction == Some(Direction::From)
-            });
+    /// "Twenty gunmen killed nine soldiers", "nine were killed by 20 gunmen": the doers are not those it was done to.
+    fn drop_agents(&mut self, terms: &Terms) {
+        self.drop_if_others_stay(Code::Agent, "counts those who did it", |field, place, _| {
+            is_agent(field.reading, field.mention(place), &terms.measure)
+        });
+    }
+
+    /// The dates of a list ("in 2008, 2011 and in 2018") all stand as near as the nearest of them.
+    fn even_out_lists(&mut self) {
+        if self.claim.kind != ClaimKind::Date {
+            return;
+        }
+        let mut start = 0;
+        for end in 1..=self.fitting.len() {
+            let goes_on = end < self.fitting.len() && self.are_listed(self.fitting[end - 1].0, self.fitting[end].0);
+            if !goes_on {
+                let nearest = self.fitting[start..end].iter().map(|(_, distance)| *distance).min().unwrap_or(0);
+                self.fitting[start..end].iter_mut().for_each(|(_, distance)| *distance = nearest);
+                start = end;
+            }
         }
     }
 
+    fn are_listed(&self, left: usize, right: usize) -> bool {
+        are_listed(self.reading, self.mention(left).span, self.mention(right).span)
+    }
+
     fn keep_nearest(&mut self) {
+        if self.claim.kind == ClaimKind::Date && self.dates_share_a_verb() {
+            return;
+        }
         let nearest = self.fitting.iter().map(|(_, distance)| *distance).min().unwrap_or(0);
         let code = if self.claim.kind == ClaimKind::Date { Code::OtherDate } else { Code::OtherMeasure };
         let because = "stands further from what the claim speaks of than another value does";
@@ -130,6 +161,18 @@ impl Field<'_, '_> {
             let kept = field.fitting.iter().filter(|(_, distance)| *distance < nearest + CLEARLY_NEARER);
             distance >= nearest + CLEARLY_NEARER && !kept.clone().any(|&(kept, _)| field.same_value(place, kept))
         });
+    }
+
+    /// "visited Arden on 5 May and Osby on 7 May": each date goes with the name before it, and the verb with both.
+    fn dates_share_a_verb(&self) -> bool {
+        const BETWEEN: usize = 5;
+        self.fitting.windows(2).any(|pair| {
+            let (left, right) = (self.mention(pair[0].0).span, self.mention(pair[1].0).span);
+            let between: Vec<_> = self.reading.words_after(left).take_while(|word| word.start < right.start).collect();
+            let named = between.iter().any(|word| word.of(self.reading.text).starts_with(char::is_uppercase));
+            let joined = between.first().is_some_and(|word| self.reading.lower(*word) == "and");
+            joined && named && between.len() <= BETWEEN
+        })
     }
 
     /// Of several values the one in the subject's own clause is meant; the others are of another event.
@@ -142,9 +185,11 @@ impl Field<'_, '_> {
             terms.subject.iter().map(|&subject| field.reading.distance(subject, span)).min().unwrap_or(0)
         };
         let nearest = self.fitting.iter().map(|&(place, _)| reach(self, place)).min().unwrap_or(0);
+        let shared = self.claim.kind == ClaimKind::Date && self.dates_share_a_verb();
+        let apart = if shared { ANOTHER_NAME } else { ANOTHER_CLAUSE };
         let because = "stands in another clause than the subject";
         self.drop_if_others_stay(Code::OtherEvent, because, |field, place, _| {
-            reach(field, place) >= nearest + ANOTHER_CLAUSE
+            reach(field, place) >= nearest + apart && is_set_apart(field.reading, field.mention(place), &terms.subject)
         });
     }
 
@@ -154,4 +199,14 @@ impl Field<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// Whether nothing but commas, "and" and prepositions stands between two values.
+pub(super) fn are_listed(reading: &Reading<'_>, left: Span, right: Span) -> bool {
+    left.end <= right.start
+        && !reading.text[left.end..right.start].contains([';', '(', ')', '.', ':'])
+        && reading
+            .words_after(left)
+            .take_while(|word| word.start < right.start)
+            .all(|word| matches!(reading.lower(word).as_str(), "and" | "in" | "on" | "also" | "or" | "again" | "then"))
 }

@@ -1,6 +1,7 @@
 //! Dates at the front of a clause: "In August, the two agreed …, and earlier this month both named …".
 
 use super::reading::Reading;
+use super::words::BEFORE_DATES;
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
@@ -14,10 +15,7 @@ const BACKWARDS: u32 = 12;
 pub(super) fn is_fronted(reading: &Reading<'_>, mention: &Mention) -> bool {
     let mut before = reading.words_before(mention.span).peekable();
     let mut start = mention.span.start;
-    let introduces = |word: &str| {
-        matches!(word, "in" | "on" | "at" | "by" | "during" | "since" | "until" | "then" | "later" | "only" | "just")
-    };
-    while let Some(word) = before.next_if(|word| introduces(&reading.lower(*word))) {
+    while let Some(word) = before.next_if(|word| BEFORE_DATES.has(&reading.lower(*word))) {
         start = word.start;
     }
     let opened = |end: usize| reading.text.get(end..start).is_some_and(|gap| gap.contains([';', ':', '—', '–']));

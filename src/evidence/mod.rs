@@ -1,7 +1,10 @@
 //! Evidence: claim × mention, with a stance and the reason for it.
 
 mod align;
+mod aside;
+mod attacker;
 mod attribution;
+mod event;
 mod fit;
 mod front;
 mod hedge;
@@ -13,12 +16,15 @@ mod stance;
 mod terms;
 mod time;
 mod weigh;
+mod words;
 
 pub use reading::{Reading, read};
 pub use reason::{Code, Reason};
 pub use weigh::{Weighed, weigh};
 
-use crate::text::Span;
+use std::sync::Arc;
+
+use crate::text::{Sketch, Span};
 use crate::value::{DateSpan, Value};
 
 /// How a piece of evidence stands to its claim.
@@ -68,14 +74,22 @@ pub struct Place {
 }
 
 /// What a document is, as far as evidence needs it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origin {
     /// The independent report behind the document: its declared origin, or else its id.
     pub id: String,
+    /// Whether the document declares it.
+    pub declared: bool,
+    /// The document whose text this one nearly copies, if that is why they share an origin.
+    pub copy_of: Option<String>,
+    /// What the document's text shares with others.
+    pub sketch: Arc<Sketch>,
     /// The wire the document credits, shown as a hint.
     pub agency: Option<String>,
     /// When it was published, as written.
     pub published: Option<String>,
+    /// The same as days.
+    pub dateline: Option<DateSpan>,
 }
 
 /// A sentence as quoted in reports.
@@ -109,6 +123,15 @@ pub struct Evidence {
     pub time: Option<DateSpan>,
     /// Who is quoted as saying so, where the passage says.
     pub attributed_to: Option<String>,
+    /// Set where the value is the level that a changing count has reached: "rose from 12 to 15".
+    pub tally: Option<Tally>,
+}
+
+/// A count that has changed, as its passage tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// The level before, where the passage names it: 12 in "rose from 12 to 15".
+    pub replaces: Option<Value>,
 }
 
 /// A candidate that was looked at and is no evidence.

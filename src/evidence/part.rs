@@ -1,6 +1,7 @@
 //! Parts of a whole: "five of them", "two of the five climbers", "a father and two children".
 
 use super::reading::Reading;
+use super::words::{AUXILIARIES, DEFINITE, INTRANSITIVE};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
@@ -66,6 +67,14 @@ fn of_partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> 
     (of_the && smaller && is_subject_of(reading, end, measures)).then_some(Part::Whole)
 }
 
+/// "five" in "two of the five climbers", for the two.
+pub(super) fn partitive_whole<'r>(reading: &'r Reading<'_>, mention: &Mention) -> Option<&'r Mention> {
+    let mut after = reading.words_after(mention.span);
+    let (of, the) = (after.next()?, after.next()?);
+    let determined = matches!(reading.lower(the).as_str(), "the" | "its" | "their" | "his" | "her" | "all");
+    if reading.lower(of) == "of" && determined { larger(reading, the) } else { None }
+}
+
 /// The count right after "of the".
 fn larger<'r>(reading: &'r Reading<'_>, the: Span) -> Option<&'r Mention> {
     let next = reading.words_after(the).next()?;
@@ -77,44 +86,11 @@ fn larger<'r>(reading: &'r Reading<'_>, the: Span) -> Option<&'r Mention> {
 fn is_subject_of(reading: &Reading<'_>, end: Span, measures: &[Span]) -> bool {
     let mut after = reading.words_after(end);
     let Some(first) = after.next() else { return false };
-    let auxiliary = |word: &str| {
-        matches!(
-            word,
-            "was"
-                | "were"
-                | "is"
-                | "are"
-                | "had"
-                | "has"
-                | "have"
-                | "been"
-                | "later"
-                | "then"
-                | "also"
-                | "still"
-                | "did"
-        )
-    };
     let at = |word: Span| measures.iter().any(|measure| measure.start == word.start);
     if at(first) {
-        return matches!(
-            reading.lower(first).as_str(),
-            "died"
-                | "die"
-                | "dies"
-                | "perished"
-                | "drowned"
-                | "survived"
-                | "succumbed"
-                | "fled"
-                | "disappeared"
-                | "vanished"
-                | "resigned"
-                | "voted"
-                | "abstained"
-        );
+        return INTRANSITIVE.has(&reading.lower(first));
     }
-    auxiliary(&reading.lower(first)) && reading.words_after(first).take(4).any(at)
+    AUXILIARIES.has(&reading.lower(first)) && reading.words_after(first).take(4).any(at)
 }
 
 /// Whether a count is joined by "and" to a count of something else under the same measure.
@@ -169,18 +145,35 @@ fn before_another(reading: &Reading<'_>, noun: Span, measures: &[Span]) -> bool 
             .any(|other| other.kind == Kind::Cardinal && other.noun.is_some() && other.span.contains(word))
     };
     let opens = matches!(reading.lower(*opener).as_str(), "a" | "an" | "their" | "his" | "her") || counts(*opener);
+    let led = measures.iter().any(|measure| measure.end <= noun.start && reading.distance(*measure, noun) <= 4);
     // "killed two people and a bridge was closed" begins a new clause.
     let verb = rest
         .iter()
         .any(|word| matches!(reading.lower(*word).as_str(), "was" | "were" | "is" | "are" | "has" | "had" | "have"));
-    let governed = measures.iter().any(|measure| measure.end <= noun.start && reading.distance(*measure, noun) <= 4);
-    opens && governed && !verb
+    let follows = rest.iter().any(|word| measures.iter().any(|measure| measure.start == word.start));
+    opens && if led { !verb } else { follows }
 }
 
 /// Whether a count belongs to something known: "the nine people killed". What is said of them further on, denied or
 /// supposed, leaves their number untouched.
 pub(super) fn is_definite(reading: &Reading<'_>, mention: &Mention) -> bool {
-    reading.words_before(mention.span).next().is_some_and(|word| {
-        matches!(reading.lower(word).as_str(), "the" | "these" | "those" | "all" | "its" | "their" | "his" | "her")
+    reading.words_before(mention.span).next().is_some_and(|word| DEFINITE.has(&reading.lower(word)))
+}
+
+/// Whether a count is that of the doers: right before a verb whose object is counted too, or after "by".
+pub(super) fn is_agent(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> bool {
+    let body = mention.noun.map_or(mention.span, |noun| mention.span.cover(noun.span));
+    let by = reading.words_before(mention.span).next().is_some_and(|word| reading.lower(word) == "by");
+    if by && measures.iter().any(|measure| measure.end <= mention.span.start) {
+        return true;
+    }
+    let verb = measures
+        .iter()
+        .find(|measure| reading.words_after(body).next().is_some_and(|word| word.start == measure.start));
+    verb.is_some_and(|verb| {
+        reading.mentions.iter().any(|object| {
+            object.kind == Kind::Cardinal
+                && reading.words_after(*verb).next().is_some_and(|word| object.span.contains(word))
+        })
     })
 }

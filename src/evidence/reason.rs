@@ -65,6 +65,7 @@ codes! {
     Part "part" "The value is one of several parts that add up."
     Earlier "earlier" "The value is that of an earlier tally, which a later one has replaced."
     OtherEvent "other_event" "The value belongs to another event than the claim's."
+    Agent "agent" "The value counts those who did it, not those it was done to."
     Attacker "attacker" "The value differs by the attacker, whom one count may include and the other not."
     Change "change" "The value is a change, not a level."
     Label "label" "The number names something rather than counting it."

@@ -1,19 +1,25 @@
 //! From a sentence to evidence: what it states of a claim, and what it does to it.
 
-use super::align::{Aligned, align, is_of_kind};
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use super::align::{Aligned, align, are_listed, is_of_kind};
+use super::attacker::differs_by_attacker;
 use super::attribution::speaker;
+use super::event::{is_dated_long_before, is_named_another};
 use super::hedge::hedge;
 use super::part::is_definite;
 use super::quote::quote;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::stance::{stance, stance_in_timeline};
-use super::time::{Timing, against_timeline, time_of};
-use super::{Evidence, Origin, Place, Rejected, Stance};
+use super::time::{Timing, against_timeline, is_past, time_of};
+use super::{Evidence, Origin, Place, Rejected, Stance, Tally};
 use crate::corpus::Document;
-use crate::ledger::{Asserted, Claim, TimelineEntry};
+use crate::ledger::{Asserted, Claim, ClaimKind, TimelineEntry};
+use crate::mention::{Direction, Mention};
 use crate::passage::{Index, Lacks, Role, Sentence};
-use crate::text::Span;
+use crate::text::{Sketch, Span};
 use crate::value::{DateSpan, Value, contradict};
 
 /// What one sentence gives for one claim.
@@ -33,10 +39,12 @@ struct Bench<'a, 'd> {
     document: &'a Document,
     sentence: &'a Sentence,
     reading: &'a Reading<'d>,
+    sketch: &'a OnceCell<Arc<Sketch>>,
 }
 
 /// Weighs a sentence for the claim with this number in the ledger. `lacks` is what keeps it from being a passage, if
-/// anything: such a sentence is rejected with that as the reason, where it holds a value the claim could mean.
+/// anything: such a sentence is rejected with that as the reason, where it holds a value the claim could mean. `sketch` keeps the
+/// document's sketch from one call to the next.
 pub fn weigh(
     claim: &Claim,
     number: usize,
@@ -45,8 +53,9 @@ pub fn weigh(
     sentence: &Sentence,
     reading: &Reading<'_>,
     lacks: Option<Lacks>,
+    sketch: &OnceCell<Arc<Sketch>>,
 ) -> Weighed {
-    let bench = Bench { claim, number, index, document, sentence, reading };
+    let bench = Bench { claim, number, index, document, sentence, reading, sketch };
     match (lacks, &claim.asserted) {
         (Some(lacks), _) => bench.near_miss(lacks),
         (None, Asserted::Text { .. }) => bench.weigh_wording(),
@@ -54,6 +63,9 @@ pub fn weigh(
         (None, Asserted::Value { .. } | Asserted::Timeline(_)) => bench.weigh_value(),
     }
 }
+
+/// A mention, by its place in the reading, with its stance, the reason, and the time it counts for.
+type Judged = (usize, Stance, Reason, Option<DateSpan>);
 
 impl Bench<'_, '_> {
     fn weigh_value(&self) -> Weighed {
@@ -65,7 +77,20 @@ impl Bench<'_, '_> {
         let mut judged = Vec::new();
         for &place in &answers {
             let mention = &self.reading.mentions[place];
-            match self.judge(&mention.value, mention.span) {
+            if self.leaves_subject_out() && is_named_another(self.reading) {
+                let text = mention.span.of(self.reading.text);
+                let because = format!("“{text}” is of another event than the claim's");
+                weighed.rejected.push(self.reject(mention.span, Reason { code: Code::OtherEvent, because }));
+                continue;
+            }
+            let judged_value = self.judge(&mention.value, mention.span);
+            if matches!(judged_value, Some((Stance::Refutes, ..)))
+                && let Some(reason) = self.excuse(&mention.value, mention.span)
+            {
+                weighed.rejected.push(self.reject(mention.span, reason));
+                continue;
+            }
+            match judged_value {
                 Some((stance, reason, time)) => judged.push((place, stance, reason, time)),
                 None => {
                     let text = mention.span.of(self.reading.text);
@@ -78,6 +103,7 @@ impl Bench<'_, '_> {
             let because = format!("the sentence states no {}", self.claim.kind.name());
             weighed.rejected.push(self.reject(Span::default(), Reason { code: Code::NoValue, because }));
         }
+        self.settle_list(&mut judged, &mut weighed);
         let value = |place: usize| &self.reading.mentions[place].value;
         let rivals =
             judged.iter().any(|(a, ..)| judged.iter().any(|(b, ..)| a < b && contradict(value(*a), value(*b))));
@@ -99,10 +125,31 @@ impl Bench<'_, '_> {
         weighed
     }
 
+    /// Of a list of dates each holds: one that supports the claim settles it, and the others say nothing against it.
+    fn settle_list(&self, judged: &mut Vec<Judged>, weighed: &mut Weighed) {
+        let span = |judged: &Judged| self.reading.mentions[judged.0].span;
+        let listed = judged.len() > 1
+            && self.claim.kind == ClaimKind::Date
+            && judged.windows(2).all(|pair| are_listed(self.reading, span(&pair[0]), span(&pair[1])));
+        if !listed || self.reading.lower(Span::new(0, self.reading.text.len())).contains("respectively") {
+            return;
+        }
+        let kept = judged.iter().position(|judged| judged.1 == Stance::Supports).unwrap_or(0);
+        for (i, other) in std::mem::take(judged).into_iter().enumerate() {
+            if i == kept {
+                judged.push(other);
+            } else {
+                let because = format!("“{}” is another date of a list", span(&other).of(self.reading.text));
+                weighed.rejected.push(self.reject(span(&other), Reason { code: Code::OtherDate, because }));
+            }
+        }
+    }
+
     /// The stance of a stated value, with the time it counts for; `None` where it measures something else.
     fn judge(&self, stated: &Value, span: Span) -> Option<(Stance, Reason, Option<DateSpan>)> {
         let text = span.of(self.reading.text);
         let tolerance = self.claim.tolerance;
+        let stated = &self.without_future(stated, span);
         let (mut stance, mut reason, counts_for) = match &self.claim.asserted {
             Asserted::Value { value, written } => {
                 let (stance, reason) = stance(value, written, stated, text, tolerance)?;
@@ -132,6 +179,45 @@ impl Bench<'_, '_> {
             (stance, reason) = (Stance::Ambiguous, hedged(code, text));
         }
         Some((stance, reason, counts_for))
+    }
+
+    /// A date without its readings after the dateline, where the measure is in the past tense: "was arrested on Thursday".
+    fn without_future(&self, stated: &Value, span: Span) -> Value {
+        let (Value::Date(date), Some(today)) = (stated, self.dateline().and_then(|dateline| dateline.last)) else {
+            return stated.clone();
+        };
+        let mut date = date.clone();
+        let anchors = self.spans(Role::Measure);
+        let nearest = anchors.into_iter().min_by_key(|&anchor| self.reading.distance(anchor, span));
+        if nearest.is_some_and(|anchor| is_past(self.reading, anchor)) {
+            date.alternatives.retain(|reading| reading.first <= today);
+        }
+        Value::Date(date)
+    }
+
+    /// Why a value that differs from the claimed one does not speak against it, if so.
+    fn excuse(&self, stated: &Value, span: Span) -> Option<Reason> {
+        let text = span.of(self.reading.text);
+        if let (Asserted::Value { value: Value::Amount(claimed), .. }, Value::Amount(stated)) =
+            (&self.claim.asserted, stated)
+            && self.claim.kind == ClaimKind::Count
+            && differs_by_attacker(self.reading, claimed, stated)
+        {
+            let because = format!("“{text}” and the claimed count differ by the attacker");
+            return Some(Reason { code: Code::Attacker, because });
+        }
+        if self.leaves_subject_out() && is_dated_long_before(self.reading, span, self.dateline()) {
+            let because = format!("“{text}” is dated long before the report, and the subject is not in the sentence");
+            return Some(Reason { code: Code::OtherEvent, because });
+        }
+        None
+    }
+
+    /// Whether the sentence leaves the subject to its context. A claim of a certain time, or about a date, is told apart by that.
+    fn leaves_subject_out(&self) -> bool {
+        let timeless = self.claim.as_of.is_none() && matches!(self.claim.asserted, Asserted::Value { .. });
+        let unnamed = !self.claim.subject.is_empty() && self.spans(Role::Subject).is_empty();
+        timeless && unnamed && self.claim.kind != ClaimKind::Date
     }
 
     /// How the statement is hedged: at its measure, or else at its value.
@@ -183,7 +269,7 @@ impl Bench<'_, '_> {
             anchors.first().copied().or_else(|| self.spans(Role::Subject).first().copied()).unwrap_or_default();
         let text = anchor.of(self.reading.text);
         let (stance, reason) = match hedge(self.reading, anchor, None) {
-            Some(Code::Negated) => {
+            Some(Code::Negated | Code::Denied) => {
                 (Stance::Refutes, Reason { code: Code::Denied, because: format!("“{text}” is negated") })
             }
             Some(code) => (Stance::Ambiguous, hedged(code, text)),
@@ -242,7 +328,7 @@ impl Bench<'_, '_> {
     }
 
     fn spans(&self, role: Role) -> Vec<Span> {
-        let own = |term: usize| self.index.uses(term).contains(&(self.number, role));
+        let own = |term: usize| self.index.serves(term, self.number, role);
         self.reading.hits.iter().filter(|hit| own(hit.term)).map(|hit| hit.span).collect()
     }
 
@@ -263,8 +349,12 @@ impl Bench<'_, '_> {
             place: self.place(span),
             origin: Origin {
                 id: meta.origin.clone().unwrap_or_else(|| self.document.id.clone()),
+                declared: meta.origin.is_some(),
+                copy_of: None,
+                sketch: Arc::clone(self.sketch.get_or_init(|| Arc::new(Sketch::of(&self.document.text)))),
                 agency: meta.agency.clone(),
                 published: meta.published.as_ref().map(|(written, _)| written.clone()),
+                dateline: self.dateline().cloned(),
             },
             stance,
             reason,
@@ -273,7 +363,16 @@ impl Bench<'_, '_> {
             passage: quote(self.reading.text, span),
             time,
             attributed_to: speaker(self.reading),
+            tally: self.tally(span),
         }
+    }
+
+    /// What the passage says of earlier counts, where its value is the level a count has reached.
+    fn tally(&self, span: Span) -> Option<Tally> {
+        let mention = self.reading.mentions.iter().find(|mention| mention.span == span)?;
+        let before = |other: &&Mention| other.kind == mention.kind && other.direction == Some(Direction::From);
+        let replaces = self.reading.mentions.iter().find(before).map(|other| other.value.clone());
+        (replaces.is_some() || mention.direction == Some(Direction::To)).then_some(Tally { replaces })
     }
 
     /// Rejects the value at `span`, or the sentence where that is empty.
@@ -314,6 +413,7 @@ fn within(claim: &Claim) -> &'static str {
 fn hedged(code: Code, text: &str) -> Reason {
     let because = match code {
         Code::Negated => format!("what it says of “{text}” is negated"),
+        Code::Denied => format!("what it says of “{text}” is denied"),
         Code::Questioned => format!("it asks about “{text}”"),
         _ => format!("it supposes “{text}” rather than stating it"),
     };

@@ -7,6 +7,7 @@ mod format;
 mod html;
 mod json;
 mod markdown;
+mod matches;
 mod order;
 pub(crate) mod paint;
 mod quote;
@@ -20,6 +21,7 @@ pub(crate) mod words;
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};
 pub(crate) use json::json_text;
+pub use matches::matches;
 pub use paint::Screen;
 
 use jiff::civil::Date;

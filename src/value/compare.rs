@@ -193,7 +193,11 @@ fn compare_amounts(claimed: &Amount, stated: &Amount, tolerance: Tolerance) -> R
     Relation::Disjoint
 }
 
-/// From the stated unit to the claimed one: `number × factor + offset`.
+/// Digits after the point that a converted number keeps.
+const CONVERTED_DIGITS: i16 = 20;
+
+/// From the stated unit to the claimed one: `(number × factor + offset) ÷ divisor`.
+#[derive(PartialEq)]
 struct Conversion {
     factor: Decimal,
     divisor: Decimal,
@@ -205,11 +209,16 @@ struct Conversion {
 impl Conversion {
     const SAME: Self = Self { factor: Decimal::ONE, divisor: Decimal::ONE, offset: Decimal::ZERO, inexact: false };
 
+    fn exact(&self) -> bool {
+        *self == Self::SAME
+    }
+
     fn convert(&self, interval: Interval) -> Option<Interval> {
         let end = |end: End| {
             let Some(number) = end.number() else { return Some(End::Unbounded) };
             let number = number.checked_mul(self.factor)?.checked_add(self.offset)?.checked_div(self.divisor)?;
-            Some(end.map(|_| number))
+            // A factor such as that of a degree Fahrenheit, 5/9, is itself rounded to 38 digits.
+            Some(end.map(|_| if self.exact() { number } else { number.rounded(CONVERTED_DIGITS) }))
         };
         Some(Interval { low: end(interval.low)?, high: end(interval.high)? })
     }
