@@ -2,15 +2,15 @@
 //!
 //! Everything up to evidence is done document by document (the map), the rest claim by claim (the reduce).
 
-mod cache;
 mod both;
+mod cache;
 mod map;
 mod reduce;
 mod threads;
 pub mod wire;
 
-pub use cache::Cache;
 pub use both::{Both, State, run_both};
+pub use cache::Cache;
 pub use map::{Buffers, Mapped, Mapper};
 pub use reduce::reduce;
 

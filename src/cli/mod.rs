@@ -4,13 +4,13 @@
 //! only this module and its children touch the terminal, the clock and the environment.
 
 mod args;
-mod cache;
 mod base;
+mod cache;
 mod check;
 mod evidence;
 mod explain;
-mod judge;
 mod git;
+mod judge;
 mod load;
 mod new;
 mod output;

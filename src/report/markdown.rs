@@ -434,7 +434,13 @@ mod tests {
         check_cut(2, 2, 2, LIMIT, "");
         check_cut(0, 0, 2000, LIMIT, "Cut to fit a comment: 1");
         check_cut(200, 200, 200, LIMIT, "Cut to fit a comment: ");
-        check_cut(3, 0, 0, 3000, "Cut to fit a comment: 2 disagreements in full and 1 table of claims by sources left out.");
+        check_cut(
+            3,
+            0,
+            0,
+            3000,
+            "Cut to fit a comment: 2 disagreements in full and 1 table of claims by sources left out.",
+        );
     }
 
     #[test]

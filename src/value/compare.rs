@@ -3,7 +3,6 @@
 //! Both are intervals. The claimed one is widened by the claim's tolerance; then the stated one lies in it, overlaps it, or is
 //! disjoint from it. Rounding and dropped modifiers never make two values disjoint.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Amount, DateSpan, Decimal, Dimension, End, Granularity, Modifier, Unit, Value};

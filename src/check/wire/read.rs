@@ -54,8 +54,7 @@ fn read_line(claims: &BTreeMap<&str, usize>, line: &str, mapped: &mut Mapped) ->
         }
         Record::Source(found) => {
             let schema::Source { id, path, title, publisher, agency, origin, published, url, tags, failure } = found;
-            let source =
-                SourceReport { id, path, title, publisher, agency, origin, published, url, tags, failure };
+            let source = SourceReport { id, path, title, publisher, agency, origin, published, url, tags, failure };
             mapped.sources.push(source);
         }
         Record::Evidence(found) => {

@@ -52,6 +52,8 @@
     if (claim?.hidden) { form.reset(); filter(); }
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     target.scrollIntoView();
+    // Once more, when what stands above has its size.
+    requestAnimationFrame(() => target.scrollIntoView());
   };
 
   let waiting;
@@ -73,7 +75,10 @@
     addEventListener("afterprint", () => { for (const fold of folded) fold.open = false; });
   }
 
+  // Where the browser remembers to have been is not where the link leads once parts above have been folded again.
+  if (location.hash) history.scrollRestoration = "manual";
+  addEventListener("load", follow);
+
   form.hidden = false;
   filter();
-  follow();
 })();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::text::{Text, claim_anchor, source_anchor};
+use crate::evidence::Origin;
 use crate::report::words;
 use crate::report::{Report, SourceReport};
 
@@ -16,14 +17,19 @@ const SIBLINGS: usize = 6;
 /// Every source that gave a passage or could not be read.
 pub(super) fn sources(report: &Report) -> Markup {
     let mut spoken: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    // Documents that a claim counts with the one they copy.
+    let mut copies: BTreeMap<&str, &Origin> = BTreeMap::new();
     for claim in &report.claims {
         for evidence in &claim.evidence {
             spoken.entry(&evidence.place.source).or_default().insert(&claim.claim.id);
+            if evidence.origin.copy_of.is_some() {
+                copies.entry(&evidence.place.source).or_insert(&evidence.origin);
+            }
         }
     }
     let mut origins: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for source in &report.sources {
-        origins.entry(&source.origin).or_default().push(&source.id);
+        origins.entry(origin_of(source, &copies)).or_default().push(&source.id);
     }
     let all = report.summary.documents + report.summary.unchecked_documents;
     let silent = all.saturating_sub(report.sources.len());
@@ -33,7 +39,7 @@ pub(super) fn sources(report: &Report) -> Markup {
                 h2 id="sources-heading" { "Sources " span.count { (words::tally(report.sources.len(), origins.len())) } }
                 ul.plain {
                     @for source in &report.sources {
-                        (one(source, spoken.get(source.id.as_str()), origins.get(source.origin.as_str()).map_or(&[], Vec::as_slice)))
+                        (one(source, spoken.get(source.id.as_str()), origin_of(source, &copies), copies.get(source.id.as_str()), &origins))
                     }
                 }
                 @if silent > 0 { p.quiet { (words::count(silent, "more document")) " without a passage on these claims" } }
@@ -42,7 +48,19 @@ pub(super) fn sources(report: &Report) -> Markup {
     }
 }
 
-fn one(source: &SourceReport, claims: Option<&BTreeSet<&str>>, origin: &[&str]) -> Markup {
+/// The origin a source counts for: its own, or that of the document it copies.
+fn origin_of<'a>(source: &'a SourceReport, copies: &BTreeMap<&str, &'a Origin>) -> &'a str {
+    copies.get(source.id.as_str()).map_or(&source.origin, |origin| &origin.id)
+}
+
+fn one(
+    source: &SourceReport,
+    claims: Option<&BTreeSet<&str>>,
+    origin: &str,
+    copy: Option<&&Origin>,
+    origins: &BTreeMap<&str, Vec<&str>>,
+) -> Markup {
+    let sharing = origins.get(origin).map_or(&[][..], Vec::as_slice);
     html! {
         li.source id=(source_anchor(&source.id)) {
             h3 { (Text(&source.id)) }
@@ -52,7 +70,8 @@ fn one(source: &SourceReport, claims: Option<&BTreeSet<&str>>, origin: &[&str]) 
                 div { dt { "dateline" } dd { (Text(source.published.as_deref().unwrap_or("undated"))) } }
                 @if let Some(publisher) = &source.publisher { div { dt { "publisher" } dd { (Text(publisher)) } } }
                 @if let Some(agency) = &source.agency { div { dt { "credits" } dd { (Text(agency)) } } }
-                div { dt { "origin" } dd { (Text(&source.origin)) (siblings(source, origin)) } }
+                div { dt { "origin" } dd { (Text(origin)) (siblings(source, sharing)) } }
+                @if let Some(leader) = copy.and_then(|origin| origin.copy_of.as_deref()) { div { dt { "nearly a copy of" } dd { (Text(leader)) } } }
                 div { dt { "file" } dd { code { (Text(&source.path)) } } }
                 @if let Some(url) = &source.url { div { dt { "url" } dd { (link(url)) } } }
                 @if !source.tags.is_empty() { div { dt { "tags" } dd { (Text(&source.tags.join(", "))) } } }
