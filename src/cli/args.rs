@@ -212,7 +212,7 @@ mod tests {
         refuse("crosscheck check --report out.json", "expected FORMAT=PATH");
         refuse("crosscheck check --report yaml=a", "there is no format `yaml`");
         refuse("crosscheck check --report json=", "expected a path");
-        refuse("crosscheck check --format yaml", "[possible values: table, json, markdown]");
+        refuse("crosscheck check --format yaml", "[possible values: table, json, sarif, junit, github, gitlab, markdown]");
         refuse("crosscheck check --threads 0", "0 is not in 1..=1024");
         refuse("crosscheck chekc", "check");
     }

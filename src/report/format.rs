@@ -1,7 +1,7 @@
 //! The formats a report can be written in: one file each, registered here.
 
 use super::paint::Screen;
-use super::{Report, json, markdown, table};
+use super::{Report, github, gitlab, json, junit, markdown, sarif, table};
 
 /// A way to write a report.
 #[derive(Debug)]
@@ -27,6 +27,10 @@ pub const FORMATS: &[Format] = &[
         render: table::render,
     },
     Format { name: "json", description: "everything, for other programs (crosscheck.report/1)", render: json::render },
+    Format { name: "sarif", description: "code scanning (SARIF 2.1.0)", render: sarif::render },
+    Format { name: "junit", description: "test reports, a test case for each claim", render: junit::render },
+    Format { name: "github", description: "annotations in GitHub Actions", render: github::render },
+    Format { name: "gitlab", description: "a GitLab Code Quality report", render: gitlab::render },
     Format { name: "markdown", description: "a comment for a pull request", render: markdown::render },
 ];
 

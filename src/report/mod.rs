@@ -3,13 +3,18 @@
 mod diff;
 mod dispute;
 mod explain;
+mod finding;
 mod format;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod markdown;
 pub(crate) mod paint;
 mod quote;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sarif;
 mod table;
 #[cfg(test)]
 mod tests;
