@@ -12,41 +12,80 @@ use crate::evidence::{Evidence, Passage, Place};
 use crate::text::printable;
 use crate::verdict::Side;
 
-/// The comment. The screen changes nothing: readers wrap Markdown themselves.
+/// The most characters a comment gets. GitHub refuses one of more than 65,536.
+const MOST_CHARACTERS: usize = 60_000;
+
+/// The comment: what fails comes first, and what does not fit is counted. The screen changes nothing: readers wrap
+/// Markdown themselves.
 pub(super) fn render(report: &Report, _screen: Screen) -> String {
     let mut out = String::new();
-    let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
     let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
     let disputed = report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()).count();
+    let mut claims: Vec<&ClaimReport> = report.claims.iter().collect();
+    claims.sort_by_key(|claim| urgency(words::outcome(claim)));
+    let failed = claims.first().is_some_and(|claim| words::outcome(claim) == Outcome::Failed);
     let sign = if failed { "✗" } else { "✓" };
     line(&mut out, &format!("**{sign} {}**", escape(&words::summary(&report.summary, waived, disputed))));
-    if !report.claims.is_empty() {
+    if !claims.is_empty() {
         line(&mut out, "");
         line(&mut out, "| claim | claimed | verdict | sources state | result |");
         line(&mut out, "|---|---|---|---|---|");
-        for claim in &report.claims {
-            let outcome = words::outcome(claim);
-            let cells = [
-                escape(&claim.claim.id),
-                escape(&words::claimed(&claim.claim)),
-                escape(&words::verdict(&claim.judgement)),
-                stated(claim),
-                format!("{} {}", outcome.sign(), escape(&words::result(claim))),
-            ];
-            line(&mut out, &format!("| {} |", cells.join(" | ")));
+        fit(&mut out, MOST_CHARACTERS / 2, "| {} not shown |||||", claims.iter().map(|claim| row(claim)));
+    }
+    let blocks = claims.iter().filter_map(|claim| {
+        let mut block = String::new();
+        if !claim.judgement.disagreements.is_empty() {
+            disagreement(&mut block, claim);
+        } else if !claim.passed {
+            failure(&mut block, claim);
         }
-    }
-    for claim in report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()) {
-        disagreement(&mut out, claim);
-    }
-    for claim in report.claims.iter().filter(|claim| !claim.passed && claim.judgement.disagreements.is_empty()) {
-        failure(&mut out, claim);
-    }
+        (!block.is_empty()).then_some(block)
+    });
+    fit(&mut out, MOST_CHARACTERS, "\n{} without details here", blocks);
     if !report.diagnostics.is_empty() {
         line(&mut out, "");
         line(&mut out, &format!("{} about the input", words::count(report.diagnostics.len(), "warning")));
     }
     out
+}
+
+/// What should be seen first.
+const fn urgency(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::Failed => 0,
+        Outcome::Noted => 1,
+        Outcome::Waived => 2,
+        Outcome::Passed => 3,
+    }
+}
+
+/// Adds what fits into `most` characters altogether, and a line that counts the rest, if any, in place of its `{}`.
+fn fit(out: &mut String, most: usize, rest: &str, pieces: impl Iterator<Item = String>) {
+    let mut length = out.chars().count();
+    let mut left_out = 0;
+    for piece in pieces {
+        length = length.saturating_add(piece.chars().count());
+        if left_out > 0 || length > most {
+            left_out += 1;
+        } else {
+            out.push_str(&piece);
+        }
+    }
+    if left_out > 0 {
+        line(out, &rest.replace("{}", &format!("{} more", words::count(left_out, "claim"))));
+    }
+}
+
+fn row(claim: &ClaimReport) -> String {
+    let outcome = words::outcome(claim);
+    let cells = [
+        escape(&claim.claim.id),
+        escape(&words::claimed(&claim.claim)),
+        escape(&words::verdict(&claim.judgement)),
+        stated(claim),
+        format!("{} {}", outcome.sign(), escape(&words::result(claim))),
+    ];
+    format!("| {} |\n", cells.join(" | "))
 }
 
 fn line(out: &mut String, text: &str) {
@@ -262,6 +301,28 @@ fn failure(out: &mut String, claim: &ClaimReport) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_comment_is_never_too_long() {
+        let claims = (0..2000).map(|i| {
+            let mut claim = sample::visit();
+            claim.claim.id = format!("visit-{i}");
+            claim.passed = i != 1999;
+            claim
+        });
+        let text = render(&sample::of(claims.collect()), Screen::PLAIN);
+        assert!(text.chars().count() < 65_536);
+        assert!(text.contains("claims more not shown") && text.contains("| visit-1999 |"), "{text}");
+        assert!(text.contains("<b>visit-1999</b>"));
+        let all = (0..2000).map(|i| {
+            let mut claim = sample::visit();
+            claim.claim.id = format!("visit-{i}");
+            claim
+        });
+        let text = render(&sample::of(all.collect()), Screen::PLAIN);
+        assert!(text.chars().count() < 65_536 && text.contains("more without details here"));
+    }
 
     fn check(text: &str, expect: &str) {
         assert_eq!(escape(text), expect);

@@ -1,5 +1,6 @@
 //! The finished report, and its formats.
 
+mod below;
 mod diff;
 mod dispute;
 mod explain;
@@ -20,6 +21,7 @@ mod table;
 mod tests;
 pub(crate) mod words;
 
+pub use below::below;
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};
 pub(crate) use json::json_text;
