@@ -1,5 +1,6 @@
 //! The map: a pure function of the ledger and one file.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::corpus::{Document, Entry, Identity, Reading};
@@ -62,6 +63,7 @@ fn map_document(
     let found = find(document, ledger, index, scratch);
     let dateline = document.meta.published.as_ref().map(|(_, date)| date);
     let mut readings = BTreeMap::new();
+    let sketch = OnceCell::new();
     for candidate in &found.candidates {
         let disqualified = candidate.lacks == Some(Lacks::Disqualified);
         if candidate.lacks.is_some() && !disqualified && !near_misses {
@@ -71,7 +73,7 @@ fn map_document(
         let reading =
             readings.entry(candidate.sentence).or_insert_with(|| evidence::read(&document.text, sentence, dateline));
         let claim = &ledger.claims[candidate.claim];
-        let weighed = weigh(claim, candidate.claim, index, document, sentence, reading, candidate.lacks);
+        let weighed = weigh(claim, candidate.claim, index, document, sentence, reading, candidate.lacks, &sketch);
         mapped.evidence.extend(weighed.evidence.into_iter().map(|e| (candidate.claim, e)));
         mapped.rejected.extend(weighed.rejected.into_iter().map(|r| (candidate.claim, r)));
     }

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, nearest};
 use crate::evidence::{Evidence, Rejected};
 use crate::ledger::{Claim, Ledger, Source};
 use crate::report::{ClaimReport, Report, Summary};
-use crate::verdict::{judge, outcome, unchecked};
+use crate::verdict::{join_copies, judge, outcome, unchecked};
 
 /// Judges every claim on what the files gave. The order of `mapped` does not matter.
 pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Diagnostic>, today: Date) -> Report {
@@ -36,6 +36,7 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
         .zip(evidence.into_iter().zip(rejected))
         .map(|(claim, (mut evidence, mut rejected))| {
             evidence.sort_by(|a, b| a.place.cmp(&b.place));
+            join_copies(&mut evidence);
             rejected.sort_by(|a, b| (&a.place, a.reason.code).cmp(&(&b.place, b.reason.code)));
             let judgement =
                 if corpus.lacks_one_of(claim) { unchecked(&evidence) } else { judge(&evidence, claim.min_origins) };

@@ -39,12 +39,25 @@ struct MentionJson<'a> {
     /// Other normal forms: the number as printed, where `value` is an interval it bounds or another unit's number.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alt: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noun: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sense: Option<&'static str>,
     rule: &'static str,
 }
 
 /// The printed number of an amount whose normal form is another.
 fn printed(mention: &Mention) -> Vec<String> {
     let Value::Amount(amount) = &mention.value else { return Vec::new() };
+    if mention.kind == Kind::Duration {
+        return Vec::new();
+    }
     let form = amount.normal_form();
     [mention.printed, amount.nominal].into_iter().flatten().map(|n| n.to_string()).filter(|n| *n != form).collect()
 }
@@ -81,6 +94,11 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
         granularity,
         value,
         alt: printed(mention),
+        noun: mention.noun.map(|noun| noun.span.of(text)),
+        head: mention.noun.map(|noun| noun.head.of(text)),
+        rate: mention.rate.map(|rate| rate.of(text)),
+        direction: mention.direction.map(mention::Direction::name),
+        sense: (mention.sense != mention::Sense::Plain).then(|| mention.sense.name()),
         rule: mention.rule,
     }
 }

@@ -1,7 +1,8 @@
-//! Hedging: statements that are negated, asked, or only supposed.
+//! Hedging: statements that are negated, denied, asked, or only supposed.
 
 use super::reading::Reading;
 use super::reason::Code;
+use super::words::{DENIALS, NEGATIONS, NOT_ONLY, PREVENTIONS, REPORTING, SUPPOSITIONS, WISHES};
 use crate::text::Span;
 
 /// How many words before the anchor a negation or a modal still reaches it: an auxiliary, an adverb and a short noun phrase
@@ -16,7 +17,11 @@ pub(super) fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> 
     if is_wished_for(reading, anchor) {
         return Some(Code::Hypothetical);
     }
-    let mut later: Option<String> = None;
+    if is_prevented(reading, anchor) {
+        return Some(Code::Negated);
+    }
+    let mut found = None;
+    let mut later = String::new();
     for word in reading.words_before(anchor).take(REACH) {
         if skip.is_some_and(|skip| skip.overlaps(word)) {
             continue;
@@ -25,165 +30,71 @@ pub(super) fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> 
             break;
         }
         let text = reading.lower(word);
-        let following = later.replace(text.clone());
-        if is_negation(&text) && !matches!(following.as_deref(), Some("only" | "just" | "least" | "merely" | "simply"))
-        {
-            return Some(Code::Negated);
-        }
-        // "said it would open an office" reports a plan as it was stated.
-        if text == "would" && is_reported(reading, word) {
-            continue;
-        }
-        if is_supposition(word.of(reading.text), &text) {
-            return Some(Code::Hypothetical);
-        }
+        let negates = (text.ends_with("n't") || NEGATIONS.has(&text)) && !NOT_ONLY.has(&later);
+        let code = if negates {
+            Some(Code::Negated)
+        } else if DENIALS.has(&text) {
+            Some(Code::Denied)
+        } else if is_supposition(reading, word, &text) {
+            Some(Code::Hypothetical)
+        } else {
+            None
+        };
+        found = match (found, code) {
+            // "did not deny" neither denies nor states.
+            (Some(Code::Denied | Code::Negated), Some(Code::Negated)) => return Some(Code::Hypothetical),
+            (None, code) => code,
+            (found, _) => found,
+        };
+        later = text;
     }
-    None
+    found
 }
 
 /// "called on the alliance to expel Turkey", "plans to visit": an infinitive that depends on a wish, a request or a plan says
 /// what somebody wants, not what happened.
 fn is_wished_for(reading: &Reading<'_>, anchor: Span) -> bool {
     let mut before = reading.words_before(anchor);
-    if before.next().is_none_or(|word| reading.lower(word) != "to") {
-        return false;
-    }
-    before.take(REACH + 2).take_while(|word| !leaves_clause(reading, *word, anchor)).any(|word| {
-        matches!(
-            reading.lower(word).as_str(),
-            "call"
-                | "calls"
-                | "called"
-                | "calling"
-                | "urge"
-                | "urges"
-                | "urged"
-                | "urging"
-                | "ask"
-                | "asks"
-                | "asked"
-                | "asking"
-                | "want"
-                | "wants"
-                | "wanted"
-                | "demand"
-                | "demands"
-                | "demanded"
-                | "hope"
-                | "hopes"
-                | "hoped"
-                | "plan"
-                | "plans"
-                | "planned"
-                | "planning"
-                | "threaten"
-                | "threatens"
-                | "threatened"
-                | "threatening"
-                | "seek"
-                | "seeks"
-                | "sought"
-                | "try"
-                | "tries"
-                | "tried"
-                | "trying"
-                | "attempt"
-                | "attempts"
-                | "attempted"
-                | "appeal"
-                | "appeals"
-                | "appealed"
-                | "offer"
-                | "offers"
-                | "offered"
-                | "vow"
-                | "vows"
-                | "vowed"
-                | "promise"
-                | "promises"
-                | "promised"
-                | "intend"
-                | "intends"
-                | "intended"
-                | "prepare"
-                | "prepares"
-                | "prepared"
-                | "invite"
-                | "invites"
-                | "invited"
-                | "order"
-                | "ordered"
-                | "likely"
-                | "expected"
-                | "unlikely"
-                | "ready"
-                | "willing"
-        )
-    })
+    before.next().is_some_and(|word| reading.lower(word) == "to")
+        && before
+            .take(REACH + 2)
+            .take_while(|word| !leaves_clause(reading, *word, anchor))
+            .any(|word| WISHES.has(&reading.lower(word)))
+}
+
+/// "saved ten people from drowning": what follows did not happen.
+fn is_prevented(reading: &Reading<'_>, anchor: Span) -> bool {
+    let mut before = reading.words_before(anchor);
+    before.next().is_some_and(|word| reading.lower(word) == "from")
+        && before
+            .take(REACH)
+            .take_while(|word| !leaves_clause(reading, *word, anchor))
+            .any(|word| PREVENTIONS.has(&reading.lower(word)))
 }
 
 /// Whether a clause ends between a word and the anchor after it.
 fn leaves_clause(reading: &Reading<'_>, word: Span, anchor: Span) -> bool {
     let between = reading.text.get(word.end..anchor.start).unwrap_or_default();
-    between.contains([';', ':', '.', '!', '?', '—', '(']) || between.contains(", ")
-}
-
-/// Whether a verb of saying stands before a word.
-fn is_reported(reading: &Reading<'_>, word: Span) -> bool {
-    reading.words_before(word).take(2 * REACH).any(|earlier| {
-        matches!(
-            reading.lower(earlier).as_str(),
-            "said" | "says" | "announced" | "told" | "confirmed" | "declared" | "decided" | "stated" | "agreed"
-        )
+    if between.contains([';', ':', '.', '!', '?', '—', '(']) || between.contains(", ") {
+        return true;
+    }
+    // "nobody died but nine were injured", "none died and nine people were injured": what follows has a subject of its own.
+    let own_subject =
+        |and: Span| reading.mentions.iter().any(|m| m.span.start >= and.end && m.span.end <= anchor.start);
+    reading.words_after(word).take_while(|later| later.start < anchor.start).any(|later| {
+        match reading.lower(later).as_str() {
+            "but" | "while" | "whereas" | "although" | "though" => true,
+            "and" => own_subject(later),
+            _ => false,
+        }
     })
 }
 
-fn is_negation(word: &str) -> bool {
-    word.ends_with("n't")
-        || matches!(
-            word,
-            "not"
-                | "never"
-                | "no"
-                | "nor"
-                | "neither"
-                | "none"
-                | "nobody"
-                | "without"
-                | "cannot"
-                | "deny"
-                | "denies"
-                | "denied"
-                | "denying"
-                | "failed"
-                | "refused"
-                | "false"
-                | "falsely"
-                | "untrue"
-                | "wrongly"
-                | "refuted"
-                | "unable"
-        )
-}
-
-fn is_supposition(written: &str, word: &str) -> bool {
-    if written.starts_with("May") {
-        return false;
-    }
-    matches!(
-        word,
-        "would"
-            | "could"
-            | "might"
-            | "may"
-            | "if"
-            | "unless"
-            | "whether"
-            | "should"
-            | "perhaps"
-            | "maybe"
-            | "possibly"
-            | "allegedly"
-            | "hypothetically"
-    )
+/// Whether a word supposes rather than states. The month of May does not, and neither does "would" in reported speech: "said
+/// it would open an office".
+fn is_supposition(reading: &Reading<'_>, word: Span, lower: &str) -> bool {
+    let month = word.of(reading.text).starts_with("May");
+    let reported =
+        lower == "would" && reading.words_before(word).take(2 * REACH).any(|said| REPORTING.has(&reading.lower(said)));
+    SUPPOSITIONS.has(lower) && !month && !reported
 }

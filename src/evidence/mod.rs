@@ -1,20 +1,30 @@
 //! Evidence: claim × mention, with a stance and the reason for it.
 
 mod align;
+mod aside;
+mod attacker;
 mod attribution;
+mod event;
+mod fit;
+mod front;
 mod hedge;
+mod part;
 mod quote;
 mod reading;
 mod reason;
 mod stance;
+mod terms;
 mod time;
 mod weigh;
+mod words;
 
 pub use reading::{Reading, read};
 pub use reason::{Code, Reason};
 pub use weigh::{Weighed, weigh};
 
-use crate::text::Span;
+use std::sync::Arc;
+
+use crate::text::{Sketch, Span};
 use crate::value::{DateSpan, Value};
 
 /// How a piece of evidence stands to its claim.
@@ -64,10 +74,16 @@ pub struct Place {
 }
 
 /// What a document is, as far as evidence needs it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origin {
     /// The independent report behind the document: its declared origin, or else its id.
     pub id: String,
+    /// Whether the document declares it.
+    pub declared: bool,
+    /// The document whose text this one nearly copies, if that is why they share an origin.
+    pub copy_of: Option<String>,
+    /// What the document's text shares with others.
+    pub sketch: Arc<Sketch>,
     /// The wire the document credits, shown as a hint.
     pub agency: Option<String>,
     /// When it was published, as written.

@@ -1,5 +1,6 @@
 //! A sentence read once for all its claims: its words, values and terms, and how far apart they stand.
 
+use super::aside::{Aside, asides};
 use crate::mention::{self, Mention};
 use crate::passage::{Hit, Sentence};
 use crate::text::{Span, words};
@@ -18,8 +19,8 @@ pub struct Reading<'d> {
     /// By word: the weight of everything before it, and of the gap right before it.
     before: Vec<u32>,
     gap: Vec<u32>,
-    /// Asides: relative clauses between commas, and parentheses.
-    asides: Vec<Span>,
+    /// What interrupts a clause; see [`super::aside`].
+    asides: Vec<Aside>,
 }
 
 /// Reads a sentence of a document whose relative dates are reckoned from `dateline`.
@@ -32,9 +33,9 @@ pub fn read<'d>(document: &'d str, sentence: &Sentence, dateline: Option<&DateSp
     let (before, gap) = weigh(text, &words);
     Reading {
         text,
+        asides: asides(text, &words, &mentions),
         mentions,
         hits: sentence.hits.iter().map(|hit| Hit { span: local(hit.span), term: hit.term }).collect(),
-        asides: asides(text, &words),
         words,
         before,
         gap,
@@ -42,24 +43,36 @@ pub fn read<'d>(document: &'d str, sentence: &Sentence, dateline: Option<&DateSp
 }
 
 impl Reading<'_> {
-    /// How far apart two spans stand: a word weighs 1, words and marks that part clauses weigh more. Overlapping spans are 0 apart.
+    /// How far apart two spans stand: a word weighs 1, words and marks that part clauses weigh more, and an aside that
+    /// stands whole between them weighs nothing. Overlapping spans are 0 apart.
     pub fn distance(&self, a: Span, b: Span) -> u32 {
         if a.overlaps(b) {
             return 0;
         }
         let (left, right) = if a.start <= b.start { (a, b) } else { (b, a) };
-        let from = self.words.partition_point(|word| word.start < left.end);
-        let to = self.words.partition_point(|word| word.start < right.start);
-        match (self.before.get(from), self.before.get(to), self.gap.get(to)) {
-            (Some(from), Some(to), Some(gap)) => to.saturating_sub(*from) + gap,
-            // Nothing but marks follows the left span: the right one begins with a mark, as "$5" does.
-            _ => self.before.last().zip(self.before.get(from)).map_or(0, |(end, from)| end.saturating_sub(*from)),
+        let mut distance = self.weight(left.end, right.start);
+        let mut at = left.end;
+        for Aside { span: aside, .. } in &self.asides {
+            if aside.start >= at && aside.end <= right.start {
+                distance = distance.saturating_sub(self.weight(aside.start, aside.end).max(1));
+                at = aside.end;
+            }
         }
+        distance
     }
 
-    /// Whether one of the spans lies in an aside the other is not part of.
+    /// The weight of the words and marks between two offsets.
+    fn weight(&self, from: usize, to: usize) -> u32 {
+        let first = self.words.partition_point(|word| word.start < from);
+        let last = self.words.partition_point(|word| word.start < to);
+        let end = self.before.last().copied().unwrap_or(0);
+        let before = |word: usize| self.before.get(word).copied().unwrap_or(end);
+        before(last).saturating_sub(before(first)) + self.gap.get(last).copied().unwrap_or(0)
+    }
+
+    /// Whether one of the spans lies in a closed aside the other is not part of.
     pub fn parted(&self, a: Span, b: Span) -> bool {
-        self.asides.iter().any(|aside| aside.contains(a) != aside.contains(b))
+        self.asides.iter().any(|aside| aside.closed && aside.span.contains(a) != aside.span.contains(b))
     }
 
     /// The words before `span`, the nearest first.
@@ -148,38 +161,9 @@ fn weigh(text: &str, words: &[Span]) -> (Vec<u32>, Vec<u32>) {
     (before, gaps)
 }
 
-/// The first comma, semicolon or dash from `from` on; a comma inside a number is none.
-fn clause_mark(text: &str, from: usize) -> Option<usize> {
-    text[from..].match_indices([',', ';', '—', '–']).map(|(at, _)| from + at).find(|&at| !is_inside_number(text, at))
-}
-
 /// Whether the mark at `at` stands between two digits, as in "40,000".
-fn is_inside_number(text: &str, at: usize) -> bool {
+pub(super) fn is_inside_number(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     digit(at.checked_sub(1)) && digit(Some(at + 1))
-}
-
-/// Relative clauses set off by commas (", which joined in 1952,") and parentheses.
-fn asides(text: &str, words: &[Span]) -> Vec<Span> {
-    let mut asides = Vec::new();
-    let mut open = None;
-    for (i, c) in text.char_indices() {
-        match c {
-            '(' => open = open.or(Some(i)),
-            ')' => asides.extend(open.take().map(|start| Span::new(start, i + 1))),
-            _ => {}
-        }
-    }
-    let mut end = 0;
-    for word in words {
-        let gap = &text[end..word.start];
-        end = word.end;
-        let relative = ["who", "whom", "whose", "which", "where"].iter().any(|r| word.of(text).eq_ignore_ascii_case(r));
-        if relative && gap.trim_end().ends_with(',') {
-            let close = clause_mark(text, word.end).unwrap_or(text.len());
-            asides.push(Span::new(word.start, close));
-        }
-    }
-    asides
 }

@@ -1,8 +1,14 @@
 //! From a sentence to evidence: what it states of a claim, and what it does to it.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use super::align::{Aligned, align, is_of_kind};
+use super::attacker::differs_by_attacker;
 use super::attribution::speaker;
+use super::event::{is_dated_long_before, is_named_another};
 use super::hedge::hedge;
+use super::part::is_definite;
 use super::quote::quote;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
@@ -10,9 +16,9 @@ use super::stance::{stance, stance_in_timeline};
 use super::time::{Timing, against_timeline, time_of};
 use super::{Evidence, Origin, Place, Rejected, Stance};
 use crate::corpus::Document;
-use crate::ledger::{Asserted, Claim, TimelineEntry};
+use crate::ledger::{Asserted, Claim, ClaimKind, TimelineEntry};
 use crate::passage::{Index, Lacks, Role, Sentence};
-use crate::text::Span;
+use crate::text::{Sketch, Span};
 use crate::value::{DateSpan, Value, contradict};
 
 /// What one sentence gives for one claim.
@@ -32,10 +38,12 @@ struct Bench<'a, 'd> {
     document: &'a Document,
     sentence: &'a Sentence,
     reading: &'a Reading<'d>,
+    sketch: &'a OnceCell<Arc<Sketch>>,
 }
 
 /// Weighs a sentence for the claim with this number in the ledger. `lacks` is what keeps it from being a passage, if
-/// anything: such a sentence is rejected with that as the reason, where it holds a value the claim could mean.
+/// anything: such a sentence is rejected with that as the reason, where it holds a value the claim could mean. `sketch` keeps the
+/// document's sketch from one call to the next.
 pub fn weigh(
     claim: &Claim,
     number: usize,
@@ -44,8 +52,9 @@ pub fn weigh(
     sentence: &Sentence,
     reading: &Reading<'_>,
     lacks: Option<Lacks>,
+    sketch: &OnceCell<Arc<Sketch>>,
 ) -> Weighed {
-    let bench = Bench { claim, number, index, document, sentence, reading };
+    let bench = Bench { claim, number, index, document, sentence, reading, sketch };
     match (lacks, &claim.asserted) {
         (Some(lacks), _) => bench.near_miss(lacks),
         (None, Asserted::Text { .. }) => bench.weigh_wording(),
@@ -64,7 +73,20 @@ impl Bench<'_, '_> {
         let mut judged = Vec::new();
         for &place in &answers {
             let mention = &self.reading.mentions[place];
-            match self.judge(&mention.value, mention.span) {
+            if self.leaves_subject_out() && is_named_another(self.reading) {
+                let text = mention.span.of(self.reading.text);
+                let because = format!("“{text}” is of another event than the claim's");
+                weighed.rejected.push(self.reject(mention.span, Reason { code: Code::OtherEvent, because }));
+                continue;
+            }
+            let judged_value = self.judge(&mention.value, mention.span);
+            if matches!(judged_value, Some((Stance::Refutes, ..)))
+                && let Some(reason) = self.excuse(&mention.value, mention.span)
+            {
+                weighed.rejected.push(self.reject(mention.span, reason));
+                continue;
+            }
+            match judged_value {
                 Some((stance, reason, time)) => judged.push((place, stance, reason, time)),
                 None => {
                     let text = mention.span.of(self.reading.text);
@@ -126,10 +148,36 @@ impl Bench<'_, '_> {
             }
             Asserted::Text { .. } | Asserted::Stated => return None,
         };
-        if let Some(code) = self.hedge(span) {
+        let known = self.reading.mentions.iter().any(|m| m.span == span && is_definite(self.reading, m));
+        if let Some(code) = self.hedge(span).filter(|code| !known || *code == Code::Questioned) {
             (stance, reason) = (Stance::Ambiguous, hedged(code, text));
         }
         Some((stance, reason, counts_for))
+    }
+
+    /// Why a value that differs from the claimed one does not speak against it, if so.
+    fn excuse(&self, stated: &Value, span: Span) -> Option<Reason> {
+        let text = span.of(self.reading.text);
+        if let (Asserted::Value { value: Value::Amount(claimed), .. }, Value::Amount(stated)) =
+            (&self.claim.asserted, stated)
+            && self.claim.kind == ClaimKind::Count
+            && differs_by_attacker(self.reading, claimed, stated)
+        {
+            let because = format!("“{text}” and the claimed count differ by the attacker");
+            return Some(Reason { code: Code::Attacker, because });
+        }
+        if self.leaves_subject_out() && is_dated_long_before(self.reading, span, self.dateline()) {
+            let because = format!("“{text}” is dated long before the report, and the subject is not in the sentence");
+            return Some(Reason { code: Code::OtherEvent, because });
+        }
+        None
+    }
+
+    /// Whether the sentence leaves the subject to its context. A claim of a certain time, or about a date, is told apart by that.
+    fn leaves_subject_out(&self) -> bool {
+        let timeless = self.claim.as_of.is_none() && matches!(self.claim.asserted, Asserted::Value { .. });
+        let unnamed = !self.claim.subject.is_empty() && self.spans(Role::Subject).is_empty();
+        timeless && unnamed && self.claim.kind != ClaimKind::Date
     }
 
     /// How the statement is hedged: at its measure, or else at its value.
@@ -261,6 +309,9 @@ impl Bench<'_, '_> {
             place: self.place(span),
             origin: Origin {
                 id: meta.origin.clone().unwrap_or_else(|| self.document.id.clone()),
+                declared: meta.origin.is_some(),
+                copy_of: None,
+                sketch: Arc::clone(self.sketch.get_or_init(|| Arc::new(Sketch::of(&self.document.text)))),
                 agency: meta.agency.clone(),
                 published: meta.published.as_ref().map(|(written, _)| written.clone()),
             },
@@ -312,6 +363,7 @@ fn within(claim: &Claim) -> &'static str {
 fn hedged(code: Code, text: &str) -> Reason {
     let because = match code {
         Code::Negated => format!("what it says of “{text}” is negated"),
+        Code::Denied => format!("what it says of “{text}” is denied"),
         Code::Questioned => format!("it asks about “{text}”"),
         _ => format!("it supposes “{text}” rather than stating it"),
     };

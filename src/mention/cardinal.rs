@@ -24,19 +24,10 @@ use super::{Found, Kind, Sense, label, noun, number, range, vague, wording};
 use crate::value::{DateSpan, Decimal, Unit};
 
 /// Words of multiples.
+#[rustfmt::skip]
 pub(super) const MULTIPLIERS: &[&str] = &[
-    "twice",
-    "twofold",
-    "threefold",
-    "fourfold",
-    "fivefold",
-    "sixfold",
-    "sevenfold",
-    "eightfold",
-    "ninefold",
-    "tenfold",
-    "hundredfold",
-    "thousandfold",
+    "twice", "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold",
+    "tenfold", "hundredfold", "thousandfold",
 ];
 
 /// Reads a plain number at token `at`.
@@ -44,29 +35,33 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
     if tokens.has(at, Class::MULTIPLIER) {
         return multiple(tokens, at);
     }
-    if tokens.has(at, Class::VAGUE) || tokens.has(at, Class::ARTICLE) && tokens.has(at + 1, Class::VAGUE) {
-        if let Some(found) = vague_count(tokens, at) {
-            return Some(found);
-        }
+    if (tokens.has(at, Class::VAGUE) || tokens.has(at, Class::ARTICLE) && tokens.has(at + 1, Class::VAGUE))
+        && let Some(found) = vague_count(tokens, at)
+    {
+        return Some(found);
     }
     if !number::could_begin(tokens, at) {
         return None;
     }
     let numeral = tokens.numeral(at)?;
-    if numeral.ordinal || stands_for_a_thing(tokens, at, numeral) || label::names(tokens, at, numeral) {
+    if numeral.ordinal || stands_for_a_thing(tokens, at, numeral) {
         return None;
     }
-    if let Some(found) = score(tokens, at, numeral).or_else(|| ratio(tokens, at, numeral)) {
+    if let Some(found) = score(tokens, at, numeral) {
+        return Some(found);
+    }
+    if label::names(tokens, at, numeral) {
+        return None;
+    }
+    if let Some(found) = ratio(tokens, at, numeral) {
         return Some(found);
     }
     if let Some(found) = fold(tokens, at, numeral) {
         return Some(found);
     }
     let touches = wording::after(tokens, numeral.end).is_some();
-    if number::in_code(tokens, at, numeral.end)
-        && !touches
-        && !(millions(tokens, numeral).is_some() && !number::glued_to_word(tokens, at))
-    {
+    let counts = touches || millions(tokens, numeral).is_some() && !number::glued_to_word(tokens, at);
+    if !counts && number::in_code(tokens, at, numeral.end) {
         return None;
     }
     let phrase = range::read(tokens, at, term)?;
@@ -103,11 +98,16 @@ fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral> {
 fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     let before = at.checked_sub(1).map_or("", |i| tokens.word(i));
     let next = tokens.word(numeral.end);
+    if numeral.fraction && next == "-" && tokens.glued(numeral.end) && tokens.glued(numeral.end + 1) {
+        // "half-hearted", "a quarter-final"
+        return true;
+    }
     match tokens.word(at) {
         "one" if numeral.end == at + 1 => {
             let pronoun = matches!(
                 before,
-                "no" | "the"
+                "no" | "number"
+                    | "the"
                     | "this"
                     | "that"
                     | "which"
@@ -134,20 +134,25 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
             let list = matches!(before, "," | "and" | "to") && number_beside(tokens, at)
                 || tokens.numeral(numeral.end).is_some()
                 || matches!(next, "," | "and" | "to" | "or" | "in" | "-") && following(tokens, numeral.end + 1);
+            if before == "at" && matches!(next, "point" | "time" | "stage" | "end") {
+                return true;
+            }
+            // "number-one albums"
+            if before == "-" && at >= 2 && tokens.is(at - 2, "number") {
+                return true;
+            }
             let alone = tokens.len() == 1;
             let compound = next == "-" && tokens.glued(numeral.end);
             if compound {
                 // "one-sided", "one-off", "one-time" count nothing; "one-day" and "one-mile" are read as such.
                 return !list;
             }
-            pronoun && !list
-                || !(alone || list)
-                    && (!noun::could_begin(tokens, numeral.end)
-                        || matches!(next, "another" | "day" | "time" | "thing" | "way" | "such")
-                        || wording_bound(tokens, at) && false)
+            let counts = noun::could_begin(tokens, numeral.end)
+                && !matches!(next, "another" | "day" | "time" | "thing" | "way" | "such");
+            !list && (pronoun || !alone && !counts)
         }
         "half" if numeral.fraction => {
-            let named = tokens.has(at.wrapping_sub(1), Class::ORDINAL) && at > 0
+            let named = at > 0 && tokens.has(at - 1, Class::ORDINAL)
                 || matches!(
                     before,
                     "other"
@@ -169,6 +174,8 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
                 || next == "-";
             named || matches!(next, "time" | "way" | "brother" | "sister" | "past" | "hour")
         }
+        // "zero-coupon", "zero tolerance"
+        "zero" => next == "-" || matches!(next, "tolerance" | "sum" | "hour"),
         "minus" | "negative" => false,
         "million" | "thousand" | "hundred" | "billion" | "trillion" | "dozen" if numeral.end == at + 1 && at > 0 => {
             // "the million", "several hundred" are read elsewhere or nowhere.
@@ -178,12 +185,8 @@ fn stands_for_a_thing(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool 
     }
 }
 
-fn wording_bound(tokens: &Tokens<'_>, at: usize) -> bool {
-    wording::before(tokens, at).is_some()
-}
-
 fn number_beside(tokens: &Tokens<'_>, at: usize) -> bool {
-    at >= 2 && (tokens.has(at - 2, Class::CARDINAL) || tokens.is_digits(at - 2))
+    at >= 2 && (tokens.has(at - 2, Class::CARDINAL) && !tokens.is(at - 2, "one") || tokens.is_digits(at - 2))
 }
 
 fn following(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -291,10 +294,13 @@ fn ratio(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
     let next = match tokens.word(link) {
         "in" => link + 1,
         "out" if tokens.is(link + 1, "of") => link + 2,
+        "/" if rated(tokens, at, link) => return rating(tokens, at, numeral),
         _ => return None,
     };
     let next = next + usize::from(matches!(tokens.word(next), "every" | "each"));
-    let of = tokens.numeral(next).filter(|of| whole(*of) && whole(numeral) && !of.value.is_zero())?;
+    // "8.3 out of 10" are marks; "2.5 in 10" is nothing said.
+    let counted = whole(numeral) || tokens.is(link, "out");
+    let of = tokens.numeral(next).filter(|of| whole(*of) && counted && !numeral.ordinal && !of.value.is_zero())?;
     // "two in 2013", "10 in 5 years": a date or a duration follows, no whole.
     let year = tokens.is_digits(next) && of.value >= Decimal::from(1000) && tokens.raw(next).len() == 4;
     let dated = tokens.has(of.end, Class::TIME_UNIT.and(Class::MONTH))
@@ -315,7 +321,27 @@ fn ratio(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
         ..Term::new(numeral, of.end, Unit::None, "cardinal.ratio")
     };
     let (from, to, amount) = wording::apply(tokens, at, of.end, term.amount());
-    let phrase = Phrase { from, to, amount, printed: None, rule: term.rule };
+    let phrase = Phrase { from, to, amount, printed: Some(numeral.value), rule: term.rule };
+    Some(number::counted(tokens, Kind::Cardinal, phrase, Sense::Ratio))
+}
+
+/// Whether "5.8/10" stands at `at`: marks out of 5, 10 or 100.
+fn rated(tokens: &Tokens<'_>, at: usize, slash: usize) -> bool {
+    tokens.is_digits(at)
+        && tokens.glued(slash)
+        && tokens.glued(slash + 1)
+        && matches!(tokens.raw(slash + 1), "5" | "10" | "20" | "100")
+        && (!tokens.glued(slash + 2)
+            || tokens.symbol(slash + 2).is_some_and(|c| matches!(c, '.' | ',' | ')' | ';' | '"')))
+}
+
+/// "5.8/10": marks, as a share of the whole.
+fn rating(tokens: &Tokens<'_>, at: usize, marks: Numeral) -> Option<Found> {
+    let whole = tokens.numeral(marks.end + 1)?;
+    let value = marks.value.checked_div(whole.value).filter(|value| *value <= Decimal::ONE)?;
+    let term = Term { value, ..Term::new(marks, marks.end + 2, Unit::None, "cardinal.rating") };
+    let (from, to, amount) = wording::apply(tokens, at, term.end, term.amount());
+    let phrase = Phrase { from, to, amount, printed: Some(marks.value), rule: term.rule };
     Some(number::counted(tokens, Kind::Cardinal, phrase, Sense::Ratio))
 }
 
@@ -371,4 +397,68 @@ fn vague_count(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
     (!vague || found.mention.noun.is_some_and(|n| noun::plural(&n.head.of(tokens.text).to_ascii_lowercase())))
         .then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_kind;
+    use super::Kind;
+
+    fn check(text: &str, expect: &[&str]) {
+        check_kind(Kind::Cardinal, text, expect);
+    }
+
+    #[test]
+    fn counts_and_bounds() {
+        check("10 activists, all 28 members, 40,000", &["10", "28", "40000"]);
+        check("nearly 40,000 people", &["[36000, 40000)"]);
+        check("more than 50, at least nine, no fewer than ten, up to 60", &["(50, )", "[9, )", "[10, )", "(, 60]"]);
+        check("about 500 guests; 500 or so; an estimated 1,234", &["[450, 550]", "[450, 550]", "[1172.3, 1295.7]"]);
+        check("just over 50 and fewer than 7", &["(50, 55]", "(, 7)"]);
+        check("ten or more, 12 or fewer, 20-plus, 290+", &["[10, )", "(, 12]", "[20, )", "[290, )"]);
+        check(
+            "dozens of people, tens of thousands, several hundred men",
+            &["[24, 120]", "[10000, 100000]", "[200, 1000]"],
+        );
+        check("several practical steps and many", &["vague"]);
+        check("3m people", &["3000000"]);
+    }
+
+    #[test]
+    fn ranges() {
+        check("200 or greater than 190", &["200", "(190, )"]);
+        check("9–10 and 9 to 10 and nine or ten", &["[9, 10]"; 3]);
+        check("between nine and ten people", &["[9, 10]"]);
+        check("four to five thousand", &["[4000, 5000]"]);
+        check("from 900 to 1 million", &["[900, 1000000]"]);
+        check("It rose from 28 to 32.", &["28", "32"]);
+        check("more than 100 and less than 300", &["(100, 300)"]);
+        check("above 1000 and below 1500", &["(1000, 1500)"]);
+        check("45 and 50 cases", &["45", "50"]);
+    }
+
+    #[test]
+    fn senses() {
+        check("He beat Sunderland 1-0.", &["1 score", "0 score"]);
+        check("They won 2-0. The vote was 52-35.", &["2 score", "0 score", "52 score", "35 score"]);
+        check("one in 25; seven out of ten; 5.8/10", &["0.04 ratio", "0.7 ratio", "0.58 ratio"]);
+        check("a sixfold rise, twice as many, 10-fold", &["6 multiplier", "2 multiplier", "10 multiplier"]);
+        check("4 in 2013 and 8 in 5", &["4", "8", "5"]);
+    }
+
+    #[test]
+    fn names_are_left_alone() {
+        check("the A330-200, a 5G phone, COVID-19, the S&P 500 fell, Flight 370", &[]);
+        check("Call 1-222-2222 or 555-1234. Version 1.2.3 of No. 10, Section 427.", &[]);
+        check("over Boeing's 787", &[]);
+        check("In all, Ford cut 2,000 jobs. In Gaza 300 were killed.", &["2000", "300"]);
+    }
+
+    #[test]
+    fn words_for_a_thing_are_no_numbers() {
+        check("the number-one album, number one", &[]);
+        check("one of those, no one, one another, the one, one-sided", &[]);
+        check("one soldier and one, two, three", &["1", "1", "2", "3"]);
+        check("the second half of a half-hearted try", &[]);
+    }
 }

@@ -1,170 +1,50 @@
 //! Which way a number moves: "rose by 5", "fell to 15", "up 3 %", "5 more", "a 9 % decline".
 
 use super::Direction;
+use super::lexicon::{Class, class_of};
 use super::token::Tokens;
 use super::wording;
 
+/// Words of rising.
+#[rustfmt::skip]
+pub(super) const UPS: &[&str] = &[
+    "rose", "rise", "rises", "risen", "rising", "increase", "increases", "increased", "increasing", "climb", "climbs",
+    "climbed", "climbing", "grow", "grows", "grew", "grown", "growing", "growth", "jump", "jumps", "jumped",
+    "jumping", "soar", "soars", "soared", "soaring", "surge", "surges", "surged", "surging", "gain", "gains",
+    "gained", "gaining", "up", "raise", "raises", "raised", "raising", "advance", "advanced", "advances", "rebounded",
+    "rebound", "swelled", "swell", "expanded", "expand", "boost", "boosted", "hike", "hiked", "doubled", "tripled",
+    "quadrupled", "accelerated", "improved", "added",
+];
+
 fn up(word: &str) -> bool {
-    matches!(
-        word,
-        "rose"
-            | "rise"
-            | "rises"
-            | "risen"
-            | "rising"
-            | "increase"
-            | "increases"
-            | "increased"
-            | "increasing"
-            | "climb"
-            | "climbs"
-            | "climbed"
-            | "climbing"
-            | "grow"
-            | "grows"
-            | "grew"
-            | "grown"
-            | "growing"
-            | "growth"
-            | "jump"
-            | "jumps"
-            | "jumped"
-            | "jumping"
-            | "soar"
-            | "soars"
-            | "soared"
-            | "soaring"
-            | "surge"
-            | "surges"
-            | "surged"
-            | "surging"
-            | "gain"
-            | "gains"
-            | "gained"
-            | "gaining"
-            | "up"
-            | "raise"
-            | "raises"
-            | "raised"
-            | "raising"
-            | "advance"
-            | "advanced"
-            | "advances"
-            | "rebounded"
-            | "rebound"
-            | "swelled"
-            | "swell"
-            | "expanded"
-            | "expand"
-            | "boost"
-            | "boosted"
-            | "hike"
-            | "hiked"
-            | "doubled"
-            | "tripled"
-            | "quadrupled"
-            | "accelerated"
-            | "improved"
-            | "added"
-    )
+    class_of(word).meets(Class::UP)
 }
 
+/// Words of falling.
+#[rustfmt::skip]
+pub(super) const DOWNS: &[&str] = &[
+    "fell", "fall", "falls", "fallen", "falling", "drop", "drops", "dropped", "dropping", "decline", "declines",
+    "declined", "declining", "decrease", "decreases", "decreased", "decreasing", "plunge", "plunges", "plunged",
+    "plunging", "tumble", "tumbles", "tumbled", "slip", "slips", "slipped", "slid", "slide", "slides", "sank", "sink",
+    "sunk", "shrank", "shrink", "shrunk", "lost", "lose", "loses", "losing", "cut", "cuts", "cutting", "reduce",
+    "reduces", "reduced", "reducing", "reduction", "dip", "dips", "dipped", "slump", "slumped", "slumps", "down",
+    "lower", "lowered", "lowering", "shed", "eased", "halved", "dwindled", "contracted", "narrowed", "slashed", "off",
+];
+
 fn down(word: &str) -> bool {
-    matches!(
-        word,
-        "fell"
-            | "fall"
-            | "falls"
-            | "fallen"
-            | "falling"
-            | "drop"
-            | "drops"
-            | "dropped"
-            | "dropping"
-            | "decline"
-            | "declines"
-            | "declined"
-            | "declining"
-            | "decrease"
-            | "decreases"
-            | "decreased"
-            | "decreasing"
-            | "plunge"
-            | "plunges"
-            | "plunged"
-            | "plunging"
-            | "tumble"
-            | "tumbles"
-            | "tumbled"
-            | "slip"
-            | "slips"
-            | "slipped"
-            | "slid"
-            | "slide"
-            | "slides"
-            | "sank"
-            | "sink"
-            | "sunk"
-            | "shrank"
-            | "shrink"
-            | "shrunk"
-            | "lost"
-            | "lose"
-            | "loses"
-            | "losing"
-            | "cut"
-            | "cuts"
-            | "cutting"
-            | "reduce"
-            | "reduces"
-            | "reduced"
-            | "reducing"
-            | "reduction"
-            | "dip"
-            | "dips"
-            | "dipped"
-            | "slump"
-            | "slumped"
-            | "slumps"
-            | "down"
-            | "lower"
-            | "lowered"
-            | "lowering"
-            | "shed"
-            | "eased"
-            | "halved"
-            | "dwindled"
-            | "contracted"
-            | "narrowed"
-            | "slashed"
-            | "off"
-    )
+    class_of(word).meets(Class::DOWN)
 }
+
+/// Words of change that do not say which way.
+#[rustfmt::skip]
+pub(super) const MOVES: &[&str] = &[
+    "changed", "change", "moved", "went", "going", "goes", "go", "gone", "brought", "bringing", "brings", "bring",
+    "taking", "took", "revised", "moving", "reached",
+];
 
 /// Words that change a level without saying which way.
 fn moves(word: &str) -> bool {
-    up(word)
-        || down(word)
-        || matches!(
-            word,
-            "changed"
-                | "change"
-                | "moved"
-                | "went"
-                | "going"
-                | "goes"
-                | "go"
-                | "gone"
-                | "brought"
-                | "bringing"
-                | "brings"
-                | "bring"
-                | "taking"
-                | "took"
-                | "revised"
-                | "moving"
-                | "reached"
-        )
+    class_of(word).meets(Class::UP.and(Class::DOWN).and(Class::MOVE))
 }
 
 /// Whether a sentence ends at the token.
@@ -175,7 +55,7 @@ fn ends(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a word of change stands before token `at`, near enough to speak of the number there: "rose", "an increase".
 pub(crate) fn changes(tokens: &Tokens<'_>, at: usize) -> bool {
-    nearest(tokens, at, 8).is_some()
+    nearest(tokens, at, 24).is_some()
 }
 
 /// The nearest word of change in the `reach` tokens before `at`, within the sentence.
@@ -185,7 +65,26 @@ fn nearest<'a>(tokens: &Tokens<'a>, at: usize, reach: usize) -> Option<&'a str> 
         if ends(tokens, i) {
             return None;
         }
-        if moves(tokens.word(i)) && !(tokens.is(i, "up") && tokens.is(i + 1, "to")) {
+        if matches!(
+            tokens.word(i),
+            "range"
+                | "ranges"
+                | "ranged"
+                | "ranging"
+                | "vary"
+                | "varies"
+                | "varied"
+                | "anywhere"
+                | "that"
+                | "which"
+                | "who"
+                | "because"
+                | "while"
+                | "compared"
+        ) {
+            return None;
+        }
+        if moves(tokens.word(i)) && !particle(tokens, i) && !(tokens.is(i, "up") && tokens.is(i + 1, "to")) {
             return Some(tokens.word(i));
         }
     }
@@ -202,9 +101,9 @@ fn sign(word: &str) -> Option<Direction> {
     }
 }
 
-/// The direction of the amount whose words are the tokens `from..to`.
-pub(crate) fn of(tokens: &Tokens<'_>, from: usize, to: usize) -> Option<Direction> {
-    after(tokens, to).or_else(|| before(tokens, from))
+/// The direction of the amount whose words are the tokens `from..to`; `plain` where it has no unit.
+pub(crate) fn of(tokens: &Tokens<'_>, from: usize, to: usize, plain: bool) -> Option<Direction> {
+    after(tokens, to, plain).or_else(|| before(tokens, from))
 }
 
 fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
@@ -238,6 +137,17 @@ fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
         return None;
     }
     match tokens.word(last) {
+        "to" if last > 0
+            && matches!(
+                tokens.word(last - 1),
+                "compared" | "due" | "according" | "equal" | "close" | "thanks" | "addition"
+            ) =>
+        {
+            None
+        }
+        "to" if (last.saturating_sub(8)..last).any(|i| tokens.is(i, "from")) => {
+            nearest(tokens, last, 32).map(|_| Direction::To)
+        }
         "to" => nearest(tokens, last, 12).map(|_| Direction::To),
         "at" if last >= 1 && matches!(tokens.word(last - 1), "up" | "down" | "higher" | "lower") => Some(Direction::To),
         "from" => nearest(tokens, last, 10).map(|_| Direction::From),
@@ -268,21 +178,108 @@ fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
             }
             if change { sign(noun) } else { None }
         }
-        word => sign(word),
+        word if !particle(tokens, last) => sign(word),
+        _ => None,
     }
 }
 
-fn after(tokens: &Tokens<'_>, to: usize) -> Option<Direction> {
+/// Whether "up" or "down" at `at` belongs to a verb that moves nothing: "make up", "shut down".
+fn particle(tokens: &Tokens<'_>, at: usize) -> bool {
+    at > 0
+        && matches!(tokens.word(at), "up" | "down" | "off")
+        && matches!(
+            tokens.word(at - 1),
+            "make"
+                | "makes"
+                | "made"
+                | "making"
+                | "shut"
+                | "shot"
+                | "gunned"
+                | "put"
+                | "set"
+                | "take"
+                | "takes"
+                | "took"
+                | "tracked"
+                | "turned"
+                | "handed"
+                | "picked"
+                | "give"
+                | "gave"
+                | "given"
+                | "come"
+                | "came"
+                | "backed"
+                | "called"
+                | "held"
+                | "broke"
+                | "ended"
+                | "showed"
+                | "rounded"
+                | "hunted"
+                | "knocked"
+                | "burned"
+                | "burnt"
+                | "blew"
+                | "blown"
+                | "locked"
+                | "pulled"
+                | "laid"
+                | "lay"
+                | "paid"
+                | "sell"
+                | "sold"
+                | "kill"
+                | "killed"
+                | "left"
+                | "laying"
+                | "signed"
+                | "stood"
+                | "closing"
+                | "shutting"
+        )
+}
+
+fn after(tokens: &Tokens<'_>, to: usize, plain: bool) -> Option<Direction> {
     match tokens.word(to) {
         "more" => Some(Direction::Up),
         "fewer" | "less" => Some(Direction::Down),
         "higher" => Some(Direction::Up),
         "lower" => Some(Direction::Down),
+        "up" | "down" if tokens.get(to + 1).is_none_or(|token| !token.shape.is_value()) => sign(tokens.word(to)),
+        // "a 9 % decline"; after a plain number such words are verbs: "the two cut ties".
+        _ if plain => None,
         "increase" | "rise" | "gain" | "jump" | "growth" | "surge" | "hike" | "raise" => Some(Direction::Up),
         "decline" | "drop" | "fall" | "decrease" | "reduction" | "plunge" | "slump" | "cut" | "dip" | "slide" => {
             Some(Direction::Down)
         }
-        "up" | "down" if tokens.get(to + 1).is_none_or(|token| !token.shape.is_value()) => sign(tokens.word(to)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_directions as check;
+
+    #[test]
+    fn directions() {
+        check("It rose by 5 and fell to 15.", &["up", "to"]);
+        check("Shares were up 3%, then down 2.62%.", &["up", "down"]);
+        check("It rose from 28 to 32.", &["from", "to"]);
+        check("5 more people", &["up"]);
+        check("a 49% decline", &["down"]);
+        check("an increase of 54 points", &["up"]);
+        check("Its share rose to 17%, up from 14%", &["to", "from"]);
+        check("The index fell another 1.4%.", &["down"]);
+    }
+
+    #[test]
+    fn no_direction() {
+        check("The raid killed 10 people.", &["-"]);
+        check("compared to 12", &["-"]);
+        check("jobs which make up 20 percent", &["-"]);
+        check("plans to shut down 12 shops", &["-"]);
+        check("They fell. 10 people died.", &["-"]);
     }
 }

@@ -1,7 +1,8 @@
 //! Lengths of time: "two years", "27-year", "a decade", "two and a half years", "two years and three months", "half an
 //! hour", "more than 10 years", "ten to twelve days", "the past decade", "all day", "weeklong", "several months".
 //!
-//! Ages ("a 22-year-old", "ten years old") are quantities of years with the sense of an age. "Several months" is vague
+//! Ages ("a 22-year-old", "ten years old") are quantities of years with the sense of an age; "Smith, 48," and "aged 48"
+//! are plain numbers with that sense. "Several months" is vague
 //! and never refutes, and so is the "annual" of "annual profit", which says what time a figure is for.
 //!
 //! Refuses rates ("$10 a day", "twice a week"), "a second time", and what is a date: "two years ago".
@@ -31,8 +32,21 @@ use crate::value::{Amount, DateSpan, Decimal, Dimension, End, Modifier, Unit, Un
 /// Words that say what time a figure is for, and words for a length in one: with those a date begins with they are the
 /// openers of this reader.
 pub(crate) const WORDS: &[&str] = &[
-    "annual", "all", "full", "single", "whole", "entire", "daylong", "weeklong", "monthlong", "yearlong", "decadelong",
-    "couple", "several", "few", "many",
+    "annual",
+    "all",
+    "full",
+    "single",
+    "whole",
+    "entire",
+    "daylong",
+    "weeklong",
+    "monthlong",
+    "yearlong",
+    "decadelong",
+    "couple",
+    "several",
+    "few",
+    "many",
 ];
 
 /// Reads a length of time that begins at token `at`.
@@ -40,13 +54,14 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
     let token = tokens.get(at)?;
     let begins = match token.shape {
         Shape::Digits | Shape::Symbol('½' | '¼' | '¾') => true,
-        Shape::Word => !token.class.is_none() || tokens.is(at, "a"),
+        Shape::Word => token.class.meets(length::OPENERS.and(Class::TIME_UNIT).and(Class::DATE).and(Class::SPAN)),
         _ => false,
     };
     if !begins || tokens.symbol(at.wrapping_sub(1)).is_some_and(is_money) {
         return None;
     }
-    range(tokens, at)
+    bare_age(tokens, at)
+        .or_else(|| range(tokens, at))
         .or_else(|| clock(tokens, at))
         .or_else(|| counted(tokens, at))
         .or_else(|| pointed(tokens, at))
@@ -64,17 +79,7 @@ fn found(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'st
 }
 
 fn mention(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'static str) -> Mention {
-    Mention {
-        kind: Kind::Duration,
-        span: tokens.span(from, to),
-        value: Value::Amount(amount),
-        noun: None,
-        sense: Sense::Plain,
-        rate: None,
-        direction: None,
-        printed: None,
-        rule,
-    }
+    Mention::new(Kind::Duration, tokens.span(from, to), Value::Amount(amount), rule)
 }
 
 fn of_unit(number: Decimal, last_place: Decimal, unit: &'static UnitDef) -> Amount {
@@ -96,7 +101,8 @@ fn amount(length: &Length) -> Option<Amount> {
     if !length.is_compound() {
         return Some(of_unit(first.number, first.last_place, first.unit));
     }
-    let smallest = length.parts().min_by_key(|part| (part.unit.dimension == Dimension::CalendarTime, part.unit.factor))?;
+    let smallest =
+        length.parts().min_by_key(|part| (part.unit.dimension == Dimension::CalendarTime, part.unit.factor))?;
     let mixed = length.parts().any(|part| part.unit.dimension != first.unit.dimension);
     let unit = if mixed { units::time("day")? } else { smallest.unit };
     let mut total = Decimal::ZERO;
@@ -136,22 +142,50 @@ fn counted(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     Some(found(tokens, at, end, amount, rule))
 }
 
+/// "Smith, 48, of Massapequa", "aged 48", "at the age of 48": a plain number with the sense of an age.
+fn bare_age(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if !tokens.is_digits(at) || tokens.glued(at) || tokens.glued(at + 1) && tokens.is_word(at + 1) {
+        return None;
+    }
+    let number: i64 = tokens.raw(at).parse().ok().filter(|age| (1..120).contains(age))?;
+    let before = at.checked_sub(1).filter(|&before| before >= tokens.floor())?;
+    let said = matches!(tokens.word(before), "aged" | "age")
+        || tokens.is(before, "of") && tokens.is(before.wrapping_sub(1), "age");
+    let name = before.checked_sub(1).is_some_and(|name| is_name(tokens, name)) && tokens.symbol(before) == Some(',');
+    let closed = tokens.symbol(at + 1) == Some(',') && !tokens.glued(at + 2);
+    if !(said || name && closed) || tokens.has(at + 1, Class::TIME_UNIT) {
+        return None;
+    }
+    let amount = Amount::exact(Decimal::from(number));
+    let mention = Mention::new(Kind::Cardinal, tokens.span(at, at + 1), Value::Amount(amount), "cardinal.age");
+    Some(Found { end: at + 1, mention: Mention { sense: Sense::Age, ..mention } })
+}
+
+/// Whether the token may end a person's name: a capitalised word that is no month.
+fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let capital = tokens.raw(at).chars().next().is_some_and(char::is_uppercase);
+    tokens.is_word(at) && capital && !tokens.has(at, Class::MONTH.and(Class::WEEKDAY))
+}
+
 /// "22-year-old", "22-year-olds", "ten years old", "48 years of age".
 fn age(tokens: &Tokens<'_>, at: usize, length: &Length) -> Option<Found> {
-    let end = length.end;
-    let hyphen = usize::from(tokens.symbol(end).is_some_and(is_dash));
-    let end = match tokens.word(end + hyphen) {
-        "old" | "olds" => end + hyphen + 1,
-        "of" if tokens.is(end + 1, "age") => end + 2,
-        _ => return None,
-    };
+    let end = age_end(tokens, length.end)?;
     let (from, to, amount) = wording::apply(tokens, at, end, amount(length)?);
-    let mention = Mention {
-        kind: Kind::Quantity,
-        sense: Sense::Age,
-        ..mention(tokens, from, to, amount, "duration.age")
-    };
-    Some(Found { end: to, mention })
+    Some(aged(mention(tokens, from, to, amount, "duration.age"), to))
+}
+
+/// The token after "old", "-olds" or "of age", where that stands at `at`.
+fn age_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let hyphen = usize::from(tokens.symbol(at).is_some_and(is_dash));
+    match tokens.word(at + hyphen) {
+        "old" | "olds" => Some(at + hyphen + 1),
+        "of" if tokens.is(at + 1, "age") => Some(at + 2),
+        _ => None,
+    }
+}
+
+fn aged(mention: Mention, end: usize) -> Found {
+    Found { end, mention: Mention { kind: Kind::Quantity, sense: Sense::Age, ..mention } }
 }
 
 /// Whether "a year" is a length of time, and neither a rate ("$10 a year") nor a year among others ("what a year").
@@ -163,10 +197,52 @@ fn after_article(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     }
     let leads = matches!(
         tokens.word(before),
-        "in" | "for" | "after" | "within" | "than" | "over" | "about" | "nearly" | "almost" | "around" | "under" | "least"
-            | "most" | "just" | "lasted" | "lasts" | "lasting" | "takes" | "take" | "took" | "taking" | "spend" | "spent"
-            | "spending" | "wait" | "waited" | "marked" | "marks" | "only" | "barely" | "roughly" | "exactly" | "some"
-            | "until" | "be" | "was" | "is" | "approximately" | "during" | "through" | "throughout" | "once" | "by" | "another" | "served" | "given" | "got"
+        "in" | "for"
+            | "after"
+            | "within"
+            | "than"
+            | "over"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "around"
+            | "under"
+            | "least"
+            | "most"
+            | "just"
+            | "lasted"
+            | "lasts"
+            | "lasting"
+            | "takes"
+            | "take"
+            | "took"
+            | "taking"
+            | "spend"
+            | "spent"
+            | "spending"
+            | "wait"
+            | "waited"
+            | "marked"
+            | "marks"
+            | "only"
+            | "barely"
+            | "roughly"
+            | "exactly"
+            | "some"
+            | "until"
+            | "be"
+            | "was"
+            | "is"
+            | "approximately"
+            | "during"
+            | "through"
+            | "throughout"
+            | "once"
+            | "by"
+            | "another"
+            | "served"
+            | "given"
+            | "got"
     );
     let rate = matches!(tokens.word(before), "once") && !matches!(tokens.word(end), "after" | "before" | "of" | "or");
     let follows = matches!(tokens.word(end), "after" | "before" | "or" | "of" | "into" | "long" | "and")
@@ -198,6 +274,10 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     };
     let from = tokens.is(at.wrapping_sub(1), "from") && at > tokens.floor();
     let start = at - usize::from(between || from);
+    if let Some(end) = age_end(tokens, high.end) {
+        let (from, to, amount) = wording::apply(tokens, start, end, amount);
+        return Some(aged(mention(tokens, from, to, amount, "duration.age"), to));
+    }
     Some(found(tokens, start, high.end, amount, "duration.range"))
 }
 
@@ -260,9 +340,144 @@ fn in_one_word(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn plural(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let word = tokens.word(at);
     let led = matches!(tokens.word(at.wrapping_sub(1)), "for" | "after" | "in" | "over");
-    if !led || !tokens.has(at, Class::TIME_UNIT) || !word.ends_with('s') || at <= tokens.floor() && at > 0 && tokens.floor() == at {
+    if !led
+        || !tokens.has(at, Class::TIME_UNIT)
+        || !word.ends_with('s')
+        || at <= tokens.floor() && at > 0 && tokens.floor() == at
+    {
         return None;
     }
     let unit = units::time(word)?;
     Some(found(tokens, at, at + 1, vague(unit), "duration.vague"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Kind, Sense, read};
+    use crate::value::{Amount, End, Modifier, Value, duration};
+
+    fn lengths(text: &str) -> Vec<(String, Amount)> {
+        read(text, None)
+            .into_iter()
+            .filter(|mention| mention.kind == Kind::Duration)
+            .filter_map(|mention| match mention.value {
+                Value::Amount(amount) => Some((mention.span.of(text).to_owned(), amount)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expect: &[(&str, &str)]) {
+        let read = lengths(text);
+        let got: Vec<(&str, String)> =
+            read.iter().map(|(words, a)| (words.as_str(), duration::normal_form(a).unwrap_or_default())).collect();
+        let expect: Vec<(&str, String)> = expect.iter().map(|(words, form)| (*words, (*form).to_owned())).collect();
+        assert_eq!(got, expect, "{text:?}");
+    }
+
+    #[test]
+    fn plain_lengths() {
+        check("for two years and 27-year loans", &[("two years", "P2Y"), ("27-year", "P27Y")]);
+        check("the first visit in a decade", &[("a decade", "P10Y")]);
+        check("In two years, sales doubled.", &[("two years", "P2Y")]);
+        check("half an hour, 1/2 day", &[("half an hour", "PT0.5H"), ("1/2 day", "P0.5D")]);
+        check("two and a half years", &[("two and a half years", "P2.5Y")]);
+        check("an hour and a half", &[("an hour and a half", "PT1.5H")]);
+        check("six straight days of losses", &[("six straight days", "P6D")]);
+        check("a 20 year low", &[("20 year", "P20Y")]);
+        check("a week-long strike; the weeklong strike", &[("a week-long", "P1W"), ("weeklong", "P1W")]);
+        check("they slept all day", &[("all day", "P1D")]);
+        check("3h, 3 hrs and 15 min", &[("3h", "PT3H"), ("3 hrs and 15 min", "PT195M")]);
+        check("6:30 hours", &[("6:30 hours", "PT390M")]);
+    }
+
+    #[test]
+    fn compound_lengths() {
+        check("two years and three months", &[("two years and three months", "P27M")]);
+        check("2 years, 3 months", &[("2 years, 3 months", "P27M")]);
+        check("1 hour 15 seconds", &[("1 hour 15 seconds", "PT3615S")]);
+        check("2 hours ten", &[("2 hours ten", "PT130M")]);
+    }
+
+    #[test]
+    fn lengths_that_point() {
+        check("over the past decade", &[("past decade", "P10Y")]);
+        check("the next five years", &[("next five years", "P5Y")]);
+        check("the past five trading days", &[("past five trading days", "P5D")]);
+    }
+
+    #[test]
+    fn bounds_and_ranges() {
+        check("more than 10 years", &[("more than 10 years", "P10Y")]);
+        check("between 60 and 90 days", &[("between 60 and 90 days", "P60D..P90D")]);
+        check("ten to twelve days", &[("ten to twelve days", "P10D..P12D")]);
+        let (_, over) = &lengths("over a decade")[0];
+        assert_eq!((over.modifier, over.high), (Some(Modifier::MoreThan), End::Unbounded));
+    }
+
+    #[test]
+    fn no_number_is_vague() {
+        check("for several months, a few weeks", &[("several months", "PXM"), ("a few weeks", "PXW")]);
+        check("After years of talks", &[("years", "PXY")]);
+        assert!(lengths("after several months").iter().all(|(_, amount)| amount.vague));
+        assert!(lengths("its annual profit").iter().all(|(_, amount)| amount.vague));
+    }
+
+    #[test]
+    fn what_is_no_length_is_left() {
+        for text in [
+            "$10 a day",
+            "twice a week",
+            "15 a year",
+            "a second time",
+            "Have a great week!",
+            "the second half",
+            "the year was good",
+            "1990s music",
+            "a quarter million",
+        ] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn ages_are_ages() {
+        for (text, years) in [("a 22-year-old man", "22"), ("It is ten years old.", "10"), ("two 20-year-olds", "20")] {
+            let read = read(text, None);
+            let age = read.iter().find(|mention| mention.sense == Sense::Age).expect("an age");
+            let Value::Amount(amount) = &age.value else { panic!("an amount") };
+            assert_eq!((age.kind, amount.normal_form().as_str()), (Kind::Quantity, years), "{text}");
+        }
+        for text in ["Smith, 48, of Massapequa", "a man aged 48", "He died at the age of 48."] {
+            let read = read(text, None);
+            assert_eq!(
+                (read[0].kind, read[0].sense, read[0].span.of(text)),
+                (Kind::Cardinal, Sense::Age, "48"),
+                "{text}"
+            );
+        }
+        assert!(read("On Aug. 20, 48, and 50 people came", None).iter().all(|mention| mention.sense != Sense::Age));
+    }
+
+    proptest! {
+        #[test]
+        fn a_length_is_read_back(number in 1..5000i64, unit in 0..7usize, hyphen: bool) {
+            const UNITS: [(&str, &str); 7] = [
+                ("year", "P#Y"), ("month", "P#M"), ("week", "P#W"), ("day", "P#D"), ("hour", "PT#H"), ("minute", "PT#M"),
+                ("second", "PT#S"),
+            ];
+            let (name, form) = UNITS[unit];
+            let text = if hyphen {
+                format!("The {number}-{name} talks ended.")
+            } else {
+                format!("The talks took {number} {name}{}.", if number == 1 { "" } else { "s" })
+            };
+            let read = lengths(&text);
+            prop_assert_eq!(read.len(), 1, "{}", text);
+            prop_assert_eq!(duration::normal_form(&read[0].1), Some(form.replace('#', &number.to_string())));
+        }
+    }
 }

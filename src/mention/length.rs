@@ -52,6 +52,9 @@ impl Length {
     }
 }
 
+/// The classes of words a length may begin with.
+pub(crate) const OPENERS: Class = Class::CARDINAL.and(Class::ARTICLE).and(Class::FRACTION).and(Class::VAGUE);
+
 /// Reads the length of time that begins at token `at`.
 pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Length> {
     let (mut length, mut end) = first(tokens, at)?;
@@ -99,12 +102,20 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, Wording, u
         }
         "number" if article == 1 && tokens.is(at + 2, "of") => return one(Wording::Vague, at + 3),
         "several" | "many" if article == 0 => return one(Wording::Vague, at + 1),
+        // Most articles stand before other words: nothing else need be tried.
+        other if matches!(word, "a" | "an") => {
+            let next = if article == 1 { other } else { tokens.word(at + 1) };
+            if !tokens.has(at + 1, OPENERS.and(Class::TIME_UNIT)) && !qualifies(next) {
+                return None;
+            }
+        }
         _ => {}
     }
     if matches!(word, "single" | "full" | "whole" | "entire") {
         return one(Wording::Article, at + 1);
     }
-    if let Some(numeral) = numeral::read(tokens, at).filter(|numeral| !numeral.ordinal && !numeral.value.is_negative()) {
+    if let Some(numeral) = numeral::read(tokens, at).filter(|numeral| !numeral.ordinal && !numeral.value.is_negative())
+    {
         let mut end = numeral.end;
         if numeral.fraction {
             // "half an hour", "three quarters of an hour"
@@ -118,16 +129,37 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, Wording, u
     matches!(word, "a" | "an").then(|| one(Wording::Article, at + 1))?
 }
 
+/// Words that may stand between a count and its unit.
+fn qualifies(word: &str) -> bool {
+    matches!(
+        word,
+        "straight"
+            | "consecutive"
+            | "full"
+            | "more"
+            | "additional"
+            | "extra"
+            | "less"
+            | "trading"
+            | "business"
+            | "other"
+            | "working"
+            | "whole"
+            | "calendar"
+            | "solid"
+            | "successive"
+            | "further"
+            | "long"
+            | "single"
+            | "short"
+            | "entire"
+    )
+}
+
 /// The unit at a token, one or two words such as "straight" or "trading" before it let pass.
 fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Option<(&'static UnitDef, usize)> {
     let mut i = at;
-    while i < at + 2
-        && matches!(
-            tokens.word(i),
-            "straight" | "consecutive" | "full" | "more" | "additional" | "extra" | "less" | "trading" | "business" | "other"
-                | "working" | "whole" | "calendar" | "solid" | "successive" | "further" | "long" | "single" | "short" | "entire"
-        )
-    {
+    while i < at + 2 && qualifies(tokens.word(i)) {
         i += 1;
     }
     if tokens.has(i, Class::TIME_UNIT) {
@@ -158,7 +190,8 @@ fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Opt
         let decade = unit == "s";
         let continues = tokens.glued(i + 1) && tokens.symbol(i + 1).is_some_and(is_dash);
         let label = at.checked_sub(1).is_some_and(|number| tokens.glued(number));
-        return ((glued || spaced) && !decade && !continues && !label).then(|| units::by_symbol(unit).map(|unit| (unit, i + 1)))?;
+        return ((glued || spaced) && !decade && !continues && !label)
+            .then(|| units::by_symbol(unit).map(|unit| (unit, i + 1)))?;
     }
     None
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
-use super::{cardinal, date, duration, numeral, percent, time, vague};
+use super::{cardinal, date, direction, duration, label, noun, numeral, percent, time, vague};
 use crate::value::{currency, units};
 
 /// A set of word classes. A word may be in several: "second" is an ordinal and a unit of time.
@@ -46,14 +46,34 @@ impl Class {
     /// "annual", "weeklong", "several": words a length of time begins with, numbers aside
     pub(crate) const SPAN: Self = Self(1 << 14);
 
+    /// "of", "were", "which": words that end a noun phrase
+    pub(crate) const FUNCTION: Self = Self(1 << 16);
+    /// "said", "died", "voted"
+    pub(crate) const VERB: Self = Self(1 << 17);
+    /// "people", "aircraft": plurals without an "s"
+    pub(crate) const PLURAL: Self = Self(1 << 18);
+    /// "new", "former": adjectives that head no phrase
+    pub(crate) const ADJECTIVE: Self = Self(1 << 19);
+    /// "rose", "up", "gain"
+    pub(crate) const UP: Self = Self(1 << 20);
+    /// "fell", "down", "loss"
+    pub(crate) const DOWN: Self = Self(1 << 21);
+    /// "went", "changed"
+    pub(crate) const MOVE: Self = Self(1 << 22);
+    /// "flight", "section": words that a naming number follows
+    pub(crate) const NAMED: Self = Self(1 << 23);
+
+    /// "rating", "meeting": nouns in "-ing"
+    pub(crate) const GERUND: Self = Self(1 << 24);
+
     /// Both sets together.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether the set is empty.
+    /// Whether no value begins or ends with words of the set: classes from [`Class::FUNCTION`] on only describe words.
     pub(crate) const fn is_none(self) -> bool {
-        self.0 == 0
+        self.0 & 0xFFFF == 0
     }
 
     /// Whether the two sets share a class.
@@ -77,6 +97,15 @@ const LISTS: &[(Class, &[&str])] = &[
     (Class::VAGUE, vague::WORDS),
     (Class::PERCENT, percent::WORDS),
     (Class::MULTIPLIER, cardinal::MULTIPLIERS),
+    (Class::FUNCTION, noun::FUNCTION_WORDS),
+    (Class::VERB, noun::VERBS),
+    (Class::PLURAL, noun::PLURALS),
+    (Class::ADJECTIVE, noun::ADJECTIVES),
+    (Class::UP, direction::UPS),
+    (Class::DOWN, direction::DOWNS),
+    (Class::MOVE, direction::MOVES),
+    (Class::NAMED, label::NAMED),
+    (Class::GERUND, noun::GERUNDS),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock::new(|| {

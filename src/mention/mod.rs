@@ -2,31 +2,36 @@
 //!
 //! The reader knows neither claims nor files: text and dateline in, mentions out.
 
-mod date;
-mod duration;
-mod length;
 mod cardinal;
+mod date;
 mod direction;
+mod duration;
 mod label;
+mod length;
 mod lexicon;
 mod money;
 mod noun;
 mod number;
 mod numeral;
-mod time;
 mod ordinal;
 mod percent;
+#[cfg(test)]
+mod properties;
 mod quantity;
 mod range;
 mod rate;
 mod term;
+#[cfg(test)]
+mod testing;
+mod time;
 mod token;
 mod vague;
 mod wording;
 
 use crate::text::Span;
 use crate::value::{DateSpan, Decimal, Value};
-use token::{Scratch, Tokens};
+pub use token::Scratch;
+use token::Tokens;
 
 /// What sort of value a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,6 +99,20 @@ pub enum Sense {
     Label,
 }
 
+impl Sense {
+    /// The word used in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Age => "age",
+            Self::Score => "score",
+            Self::Ratio => "ratio",
+            Self::Multiplier => "multiplier",
+            Self::Label => "label",
+        }
+    }
+}
+
 /// Which way a number moves, from the words before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -105,6 +124,18 @@ pub enum Direction {
     To,
     /// "rose from 12": the level left.
     From,
+}
+
+impl Direction {
+    /// The word used in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::To => "to",
+            Self::From => "from",
+        }
+    }
 }
 
 /// The words a number counts: "pro-Palestinian Turkish activists" in "10 pro-Palestinian Turkish activists".
@@ -133,7 +164,8 @@ pub struct Mention {
     pub rate: Option<Span>,
     /// Which way it moves.
     pub direction: Option<Direction>,
-    /// The number as printed, where the value is in another unit: 40 in "40 cents", whose value is 0.4 dollars.
+    /// The number as printed, where the value is another: 40 in "40 cents" (0.4 dollars), 5.8 in "5.8/10" (0.58), and in
+    /// "7 feet 10 inches" (94 inches) the number of feet.
     pub printed: Option<Decimal>,
     /// The name of the rule that read it.
     pub rule: &'static str,
@@ -169,13 +201,28 @@ const READERS: &[Reader] = &[
 ];
 
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
+///
+/// ```
+/// use crosscheck::mention::read;
+/// let text = "The raid killed nine people and cost $3m.";
+/// let words: Vec<&str> = read(text, None).iter().map(|mention| mention.span.of(text)).collect();
+/// assert_eq!(words, ["nine", "$3m"]);
+/// ```
 pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
-    let mut scratch = Scratch::default();
+    read_with(&mut Scratch::default(), text, dateline)
+}
+
+/// The same as [`read`], with buffers to reuse from text to text.
+pub fn read_with(scratch: &mut Scratch, text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
     let mut tokens = scratch.tokenize(text);
     let mut mentions = Vec::new();
     let mut at = 0;
     let mut spoken_of = None;
     while at < tokens.len() {
+        if tokens.passed_over(at) {
+            at += 1;
+            continue;
+        }
         match READERS.iter().find_map(|read| read(&tokens, at, dateline)) {
             Some(found) => {
                 let (found, second) = date::settle(&tokens, at, dateline, found, &mut spoken_of);
@@ -184,8 +231,14 @@ pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
                 mentions.push(found.mention);
                 mentions.extend(second);
             }
-            None => at += 1,
+            None => at = unread(&tokens, at),
         }
     }
     mentions
+}
+
+/// The token to go on from where nothing was read at `at`: past a number no reader wanted, so that none reads its tail.
+fn unread(tokens: &Tokens<'_>, at: usize) -> usize {
+    let number = if tokens.is_digits(at) { tokens.numeral(at) } else { None };
+    number.map_or(at + 1, |numeral| numeral.end.max(at + 1))
 }

@@ -80,8 +80,7 @@ fn prefix(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
         let unit = by_symbol(tokens.symbol(at + minus)?)?;
         return (minus == 0 || tokens.glued(next)).then_some((unit, next + minus));
     }
-    if !tokens.is_word(at) || tokens.glued(at) && at > 0 && !tokens.symbol(at - 1).is_some_and(|c| !c.is_alphanumeric())
-    {
+    if !tokens.is_word(at) || tokens.glued(at) && at > 0 && tokens.symbol(at - 1).is_none_or(char::is_alphanumeric) {
         return None;
     }
     // "U.S. $100"
@@ -180,6 +179,14 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     end += usize::from(
         tokens.is(end, "of") && numeral.scale > Decimal::from(1000) && tokens.has(end + 1, Class::CURRENCY),
     );
+    // "30 MUSD", "5 kEUR"
+    let raw = tokens.raw(end);
+    if raw.len() == 4
+        && let Some(exponent) = raw.strip_prefix('M').map(|_| 6).or(raw.strip_prefix('k').map(|_| 3))
+        && let Some(unit) = raw.get(1..).and_then(by_code)
+    {
+        return Some(Term::new(numeral.times(exponent, end + 1)?, end + 1, Unit::Currency(unit), "money.unit"));
+    }
     if let Some((unit, after)) = unit_after(tokens, end) {
         let pounds = matches!(tokens.word(after - 1), "pound" | "pounds") && after == end + 1;
         if pounds && super::quantity::is_weight(tokens, at, numeral, end) {
@@ -215,6 +222,12 @@ fn unit_after(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
         return Some((unit, at + 1 + spelled));
     }
     let word = tokens.word(at);
+    let mut letters = word.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && let Some(unit) = by_symbol(letter)
+    {
+        return Some((unit, at + 1));
+    }
     if let Some(unit) = by_name(word) {
         let sterling = usize::from(tokens.is(at + 1, "sterling"));
         return Some((unit, at + 1 + sterling));
@@ -261,7 +274,8 @@ fn with_hundredths(tokens: &Tokens<'_>, sum: Term) -> Term {
             || next.shape == super::token::Shape::Symbol('.') && !tokens.glued(numeral.end + 1)
     });
     let bare = bare && (and == 1 || tokens.raw(at).len() == 2 && tokens.is_digits(at));
-    if !(named || bare) || !named && tokens.symbol(numeral.end).is_some_and(|c| by_symbol(c).is_some() || c == '%') {
+    let unit = tokens.symbol(numeral.end).is_some_and(|c| by_symbol(c).is_some() || c == '%');
+    if !named && (unit || !bare) {
         return sum;
     }
     let hundredths = numeral.value * Decimal::power_of_ten(-2);
@@ -281,4 +295,62 @@ fn vague_sum(tokens: &Tokens<'_>, at: usize) -> Option<Phrase> {
     amount.unit = Unit::Currency(unit);
     let (from, to, amount) = wording::apply(tokens, at, to, amount);
     Some(Phrase { from, to, amount, printed: None, rule: "money.vague" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_kind;
+    use super::Kind;
+
+    fn check(text: &str, expect: &[&str]) {
+        check_kind(Kind::Money, text, expect);
+    }
+
+    #[test]
+    fn units_before_the_number() {
+        check(
+            "$5, US$1.4bn, A$82.6m, HK$ 10, C$1.34",
+            &["5 $", "1400000000 USD", "82600000 AUD", "10 HKD", "1.34 CAD"],
+        );
+        check("EUR50m, RM79, Rs. 20, GBP 3.01, USD 200", &["50000000 EUR", "79 MYR", "20 INR", "3.01 GBP", "200 USD"]);
+        check("U.S. $100 and €10b", &["100 USD", "10000000000 EUR"]);
+        check("-$5 but a loss of $-99.99", &["-5 $", "-99.99 $"]);
+        check("$25.00 / month", &["25 $"]);
+        check("$1 million-dollar homes", &["1000000 $"]);
+    }
+
+    #[test]
+    fn units_after_the_number() {
+        check("ten dollars, 20€, 42 EGP, 10MNT, 100元", &["10 $", "20 EUR", "42 EGP", "10 MNT", "100 CNY"]);
+        check("10,000 Swiss francs, 5 Hong Kong dollars, 10 US dollars", &["10000 CHF", "5 HKD", "10 USD"]);
+        check("2.8m pounds, 20 million pounds sterling", &["2800000 GBP", "20000000 GBP"]);
+        check("a 10-million-dollar deal", &["10000000 $"]);
+        check("30 MUSD", &["30000000 USD"]);
+        check("five lakh rupees", &["500000 INR"]);
+    }
+
+    #[test]
+    fn subunits() {
+        check("34 cents; 470 pence; 10c", &["0.34 $", "4.7 GBP", "0.1 $"]);
+        check("twenty dollars and five cents", &["20.05 $"]);
+        check("15 dollars and 15.", &["15.15 $"]);
+        check("20 dollars and 15 people", &["20 $"]);
+    }
+
+    #[test]
+    fn ranges_and_bounds() {
+        check("$10 to $15 billion", &["[10000000000, 15000000000] $"]);
+        check("€50-60m, $5 to 10", &["[50000000, 60000000] EUR", "[5, 10] $"]);
+        check("between 10 and 20 dollars", &["[10, 20] $"]);
+        check("at least $1.42; under seven euros", &["[1.42, ) $", "(, 7) EUR"]);
+        check("billions of dollars", &["[1000000000, 1000000000000] $"]);
+        check("It rose from $12bn to $27bn.", &["12000000000 $", "27000000000 $"]);
+    }
+
+    #[test]
+    fn what_is_no_money() {
+        check("ALL 228 people; the 10 won the cup; gave us $", &[]);
+        check("The baby weighed ten pounds. Six pounds of meat. A 10-pound dog.", &[]);
+        check("the TOP 10 and the CUP 2010", &[]);
+    }
 }

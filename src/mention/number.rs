@@ -4,15 +4,16 @@ use super::lexicon::Class;
 use super::range::Phrase;
 use super::token::{Shape, Tokens, is_dash};
 use super::{Found, Kind, Mention, Sense, direction, noun, rate};
-use crate::value::Value;
+use crate::value::{Unit, Value};
 
 /// The mention of an amount of some kind, with its rate and direction.
 pub(crate) fn found(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase) -> Found {
     let span = tokens.span(phrase.from, phrase.to);
+    let plain = phrase.amount.unit == Unit::None;
     let mut mention = Mention::new(kind, span, Value::Amount(phrase.amount), phrase.rule);
     mention.printed = phrase.printed;
     mention.rate = rate::read(tokens, phrase.to).map(|(span, _)| span);
-    mention.direction = direction::of(tokens, phrase.from, phrase.to);
+    mention.direction = direction::of(tokens, phrase.from, phrase.to, plain);
     Found { end: phrase.to, mention }
 }
 
@@ -20,13 +21,26 @@ pub(crate) fn found(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase) -> Found {
 pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Sense) -> Found {
     let after = phrase.to;
     let mut found = found(tokens, kind, phrase);
-    found.mention.noun = noun::after(tokens, after);
+    let share = kind == Kind::Percent
+        || matches!(
+            tokens.word(after.saturating_sub(1)),
+            "score" | "dozen" | "half" | "third" | "quarter" | "thirds" | "quarters"
+        )
+        || sense == Sense::Ratio;
+    found.mention.noun = if share { noun::of_share(tokens, after) } else { noun::after(tokens, after) };
     if let Some(noun) = found.mention.noun
         && found.mention.rate.is_none()
     {
         // "15 deaths per 100,000 people"
         let next = (after..after + 16).find(|&i| tokens.get(i).is_some_and(|token| token.span.start >= noun.span.end));
         found.mention.rate = next.and_then(|next| rate::read(tokens, next)).map(|(span, _)| span);
+    }
+    if let Some(noun) = found.mention.noun {
+        // A model's number inside the phrase ("20 larger 777 planes") is read with it.
+        let inside = (after..after + 16)
+            .rev()
+            .find(|&i| tokens.is_digits(i) && tokens.get(i).is_some_and(|token| noun.span.contains(token.span)));
+        found.end = inside.map_or(found.end, |inside| found.end.max(inside + 1));
     }
     found.mention.sense = sense;
     found
@@ -71,12 +85,15 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
             let again =
                 chain(next + 1) && tokens.glued(next + 1) && tokens.is_digits(next + 2) && tokens.glued(next + 2);
             let zero = tokens.raw(next).len() > 1 && tokens.raw(next).starts_with('0');
-            let phone = c == '-'
-                && end == at + 1
-                && tokens.raw(at).len() == 3
-                && tokens.raw(next).len() == 4
-                && !tokens.raw(next).ends_with("00");
-            again || zero || phone
+            let (left, right) = (tokens.raw(at).len(), tokens.raw(next).len());
+            let plain = c == '-' && end == at + 1;
+            let phone = plain && left == 3 && right == 4 && !tokens.raw(next).ends_with("00");
+            // "the 737-800 range": two long numbers before a thing in the singular.
+            let thing = |at| {
+                noun::after(tokens, at).is_some_and(|n| !noun::plural(&n.head.of(tokens.text).to_ascii_lowercase()))
+            };
+            let model = plain && left == 3 && right >= 3 && thing(next + 1);
+            again || zero || phone || model
         }
         // "7-Eleven", "24703 L-202": a capital after the hyphen is a name.
         _ => false,
@@ -104,6 +121,16 @@ pub(crate) fn glued_to_word(tokens: &Tokens<'_>, at: usize) -> bool {
     if tokens.is_word(at - 1) {
         return true;
     }
-    let dash = tokens.symbol(at - 1).is_some_and(is_dash) && tokens.glued(at - 1);
-    dash && at >= 2 && tokens.is_word(at - 2)
+    // "COVID-19", "scp2-173"
+    let dashed = |i: usize| i >= 1 && tokens.glued(i) && tokens.symbol(i).is_some_and(is_dash);
+    let chained = |i: usize| i >= 1 && tokens.glued(i) && tokens.is_digits(i);
+    let mut i = at - 1;
+    if !dashed(i) {
+        return false;
+    }
+    i -= 1;
+    if chained(i) {
+        i -= 1;
+    }
+    tokens.is_word(i)
 }

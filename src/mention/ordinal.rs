@@ -55,14 +55,49 @@ fn is_adverb(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
                 || next == "of" && tokens.is(end + 1, "all")
                 || matches!(
                     next,
-                    "lady" | "name" | "names" | "hand" | "aid" | "responders" | "responder" | "and" | "minister"
+                    "time"
+                        | "lady"
+                        | "name"
+                        | "names"
+                        | "hand"
+                        | "aid"
+                        | "responders"
+                        | "responder"
+                        | "and"
+                        | "minister"
                 )
                 || next == "-" && matches!(tokens.word(end + 1), "hand" | "person" | "rate" | "ever" | "aid")
         }
         "second" => {
-            matches!(next, "thought" | "thoughts" | "guess" | "-") && !(next == "-" && tokens.has(end + 1, Class::NONE))
+            matches!(next, "thought" | "thoughts")
+                || next == "-" && matches!(tokens.word(end + 1), "guess" | "hand" | "rate")
         }
         "third" => matches!(next, "party" | "parties" | "world") || next == "-" && tokens.is(end + 1, "party"),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_kind;
+    use super::Kind;
+
+    fn check(text: &str, expect: &[&str]) {
+        check_kind(Kind::Ordinal, text, expect);
+    }
+
+    #[test]
+    fn ordinals() {
+        check("the third man, the 21st bomb, twenty-fifth", &["3", "21", "25"]);
+        check("one hundred and forty second", &["142"]);
+        check("He ranks between the tenth and the fifteenth.", &["[10, 15]"]);
+        check("She finished second!", &["2"]);
+        check("the second-largest bank", &["2"]);
+    }
+
+    #[test]
+    fn set_phrases_rank_nothing() {
+        check("First, let us think. At first, first of all, for the first time.", &[]);
+        check("a third party and a third of the votes", &[]);
     }
 }

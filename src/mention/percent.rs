@@ -10,9 +10,11 @@
 //! use crosscheck::mention::{Kind, read};
 //! use crosscheck::value::{Unit, Value};
 //! let mentions = read("Sales fell almost fifteen percent, or two percentage points.", None);
-//! let units: Vec<_> = mentions.iter().map(|m| (m.kind, match &m.value { Value::Amount(a) => a.unit.symbol(), _ => None })).collect();
-//! assert_eq!(units, [(Kind::Percent, Some("%")), (Kind::Percent, Some("pp"))]);
-//! # let _ = Unit::Percent;
+//! let units: Vec<_> = mentions.iter().map(|mention| match &mention.value {
+//!     Value::Amount(amount) => (mention.kind, amount.unit),
+//!     _ => unreachable!("a percentage is an amount"),
+//! }).collect();
+//! assert_eq!(units, [(Kind::Percent, Unit::Percent), (Kind::Percent, Unit::PercentPoint)]);
 //! ```
 
 use super::term::Term;
@@ -57,5 +59,32 @@ fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
             Term::new(numeral, next + 2, Unit::PercentPoint, "percent.basis-point").converted(Decimal::power_of_ten(-2))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_kind;
+    use super::Kind;
+
+    fn check(text: &str, expect: &[&str]) {
+        check_kind(Kind::Percent, text, expect);
+    }
+
+    #[test]
+    fn percentages() {
+        check("5 %, 5%, 5 percent, 5 per cent, 5pc, 5 pct", &["5 %"; 6]);
+        check("a 49-percent decline", &["49 %"]);
+        check("20 to 25 percent; between three and seven percent; 50–80%", &["[20, 25] %", "[3, 7] %", "[50, 80] %"]);
+        check("up to 3%, almost fifteen percent, more than 40%", &["(, 3] %", "[13.5, 15) %", "(40, ) %"]);
+        check("It rose from 28% to 32%.", &["28 %", "32 %"]);
+        check("٥٪", &["5 %"]);
+        check("a percentage of the vote", &[]);
+    }
+
+    #[test]
+    fn points_are_not_percent() {
+        check("two percentage points, 1.5 percent points", &["2 pp", "1.5 pp"]);
+        check("by 25 basis points", &["0.25 pp"]);
     }
 }

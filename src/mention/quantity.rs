@@ -193,8 +193,12 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
     let raw = tokens.raw(at);
     let glued = tokens.glued(at) && at == numeral.end;
     let next = at + 1;
-    let ends = tokens.get(next).is_none_or(|token| !token.shape.is_value() || token.first)
-        || noun::function_word(tokens.word(next));
+    let joined = tokens.glued(next)
+        && (tokens.symbol(next).is_some_and(is_dash)
+            || tokens.is(next, ".") && tokens.glued(next + 1) && tokens.is_word(next + 1));
+    let powered = tokens.glued(next) && matches!(tokens.raw(next), "2" | "3");
+    let sized = matches!(tokens.word(next), "tall" | "long" | "wide" | "high" | "deep" | "thick" | "apart" | "x");
+    let ends = powered || sized || !joined && ends(tokens, next);
     if matches!(lower, "pound" | "pounds") {
         let weight = is_weight(tokens, at, numeral, at);
         return if weight { Some((units::by_symbol("lb")?, next)) } else { None };
@@ -256,9 +260,18 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         "m" if !glued && !ends => None,
         "V" | "W" | "L" if !ends => None,
         "b" if glued => None,
+        // "2 pm" is a time of day.
+        "pm" if numeral.value.is_whole() && numeral.value <= Decimal::from(24) => None,
         _ if short && !glued && !ends => None,
         _ => Some((unit, next)),
     }
+}
+
+/// Whether no noun follows, so that a letter may be a unit.
+fn ends(tokens: &Tokens<'_>, next: usize) -> bool {
+    tokens.get(next).is_none_or(|token| !token.shape.is_value() || token.first)
+        || tokens.is_digits(next) && !tokens.glued(next)
+        || noun::function_word(tokens.word(next))
 }
 
 /// "²", "2", "^2", "squared" after a unit of length.
@@ -384,8 +397,8 @@ fn compound(tokens: &Tokens<'_>, first: Term) -> Term {
             return sum;
         }
         let Some(times) = unit.factor.checked_div(smaller.factor) else { return sum };
-        // 10 "inches" must be less than one foot.
-        if next.value >= times && times.is_whole() && times < Decimal::from(100) && unit.symbol != "yd" {
+        // Units of one system only, and fewer inches than make a foot; yards are mixed more freely.
+        if !times.is_whole() || next.value >= times && unit.symbol != "yd" {
             return sum;
         }
         let Some(value) = sum.value.checked_mul(times).and_then(|v| v.checked_add(next.value)) else { return sum };
@@ -477,7 +490,60 @@ pub(super) fn is_weight(tokens: &Tokens<'_>, at: usize, numeral: Numeral, unit: 
                 | "kilograms"
                 | "kilos"
                 | "ounces"
-        ) || matches!(word, "lost" | "gained" | "lose" | "gain" | "shed") && small && numeral.value < Decimal::from(500)
+        ) || matches!(word, "lost" | "drop" | "dropped" | "gained" | "lose" | "gain" | "shed")
+            && small
+            && numeral.value < Decimal::from(500)
     };
     small && (at.saturating_sub(REACH)..next + REACH).any(|i| cue(tokens.word(i)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_kind;
+    use super::Kind;
+
+    fn check(text: &str, expect: &[&str]) {
+        check_kind(Kind::Quantity, text, expect);
+    }
+
+    #[test]
+    fn names_and_symbols() {
+        check("33km, 40,000 feet, 700 litres, 5 oz", &["33 km", "40000 ft", "700 l", "5 oz"]);
+        check("a 776-foot mast and a 1.5 million gallon tank", &["776 ft", "1500000 gal"]);
+        check(
+            "3 km², 190 km2, 4 square kilometres, 4km^2, 2 cubic metres",
+            &["3 km²", "190 km²", "4 km²", "4 km²", "2 m³"],
+        );
+        check("60 mph, 12 km/h, ten kilometres per hour, 3 m/s", &["60 mph", "12 km/h", "10 km/h", "3 m/s"]);
+        check("44 °C, 70 degrees Fahrenheit, 98.6 ° F, 90°", &["44 °C", "70 °F", "98.6 °F", "90 °"]);
+        check(
+            "7.3 MWh, 2.80 GHz, 8 MB, 12 watts, 30 kilowatt-hours",
+            &["7.3 MWh", "2.8 GHz", "8 MB", "12 W", "30 kWh"],
+        );
+        check("half a gallon and three fifths of an inch", &["0.5 gal", "0.6 in"]);
+        check("a kilometre away", &["1 km"]);
+        check("34,500 metric tons", &["34500 t"]);
+    }
+
+    #[test]
+    fn compounds_are_in_the_smaller_unit() {
+        check("7 feet 10 inches", &["94 in"]);
+        check("10 kms, 8 meters and 6 centimeters", &["1000806 cm"]);
+        check("5 miles and 3 kilograms", &["5 mi", "3 kg"]);
+    }
+
+    #[test]
+    fn ranges_and_bounds() {
+        check("between 44 mg and 50 mg; 5-6 mm; from 2 to 7 g", &["[44, 50] mg", "[5, 6] mm", "[2, 7] g"]);
+        check("at most six gallons, over 5 in", &["(, 6] gal", "(5, ) in"]);
+        check("tens of thousands of kilometres", &["[10000, 100000] km"]);
+    }
+
+    #[test]
+    fn what_is_no_quantity() {
+        check("a 5G network, Boeing 777F, 13F filing, 24703L202, scp-173m", &[]);
+        check("3m people; five in Paris; \"We lost 5\" he said", &[]);
+        check("two years and six hours", &[]);
+        check("$25 a barrel", &[]);
+    }
 }

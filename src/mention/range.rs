@@ -5,6 +5,8 @@
 //! neither.
 
 use super::direction;
+use super::lexicon::Class;
+use super::numeral::{self, Form};
 use super::term::{ReadTerm, Term, bare};
 use super::token::{Tokens, is_dash};
 use super::wording;
@@ -94,8 +96,13 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
         let much = matches!(tokens.word(start), "many" | "much") && tokens.is(start + 1, "as");
         start += if much { 2 } else { usize::from(skipped) };
     }
-    let right = term(tokens, start)?;
-    if right.unit != left.unit && !(left.unit == Unit::None && !left_is_whole || left.unit == Unit::None) {
+    let right = match term(tokens, start) {
+        Some(right) => right,
+        // "$10 to 15", "€50-60m": the sign before the first sum goes for both.
+        None if left.rule == "money.prefix" => money_right(tokens, start, left)?,
+        None => return None,
+    };
+    if right.unit != left.unit && left.unit != Unit::None {
         return None;
     }
     // Only what has a unit of this kind on one side at least is of this kind.
@@ -145,13 +152,26 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
     Some(Phrase { from, to, amount, printed: None, rule: right.rule })
 }
 
+/// A bare number after "$10 to", in the unit of the first sum.
+fn money_right(tokens: &Tokens<'_>, at: usize, left: Term) -> Option<Term> {
+    let numeral = numeral::read(tokens, at).filter(|n| !n.ordinal && n.form != Form::Words)?;
+    let numeral = match numeral::money_suffix(tokens, numeral.end) {
+        Some(exponent) if numeral.form == Form::Digits => numeral.times(exponent, numeral.end + 1)?,
+        _ => numeral,
+    };
+    let other = tokens.glued(numeral.end) && tokens.is_word(numeral.end)
+        || matches!(tokens.symbol(numeral.end), Some('%' | '/' | ':'))
+        || tokens.has(numeral.end, Class::PERCENT.and(Class::UNIT).and(Class::TIME_UNIT));
+    (!other).then(|| Term::new(numeral, numeral.end, left.unit, left.rule))
+}
+
 /// Whether the digits at `at` continue a chain that began before them: "555-12".
 fn begun(tokens: &Tokens<'_>, at: usize) -> bool {
     at >= 2
         && tokens.glued(at)
         && tokens.symbol(at - 1).is_some_and(|c| is_dash(c) || c == '/')
         && tokens.glued(at - 1)
-        && tokens.is_digits(at - 2)
+        && (tokens.is_digits(at - 2) || tokens.has(at - 2, Class::CARDINAL))
 }
 
 /// The left end with the scale of the right: 10 million in "10 to 15 million", but 900 in "900 to 1 million".
@@ -172,21 +192,19 @@ fn spread(left: Term, right: Term) -> Term {
 /// Two bounds that make one interval: "more than 100 and less than 300", "at most 100 and at least 20".
 fn two_bounds(tokens: &Tokens<'_>, first: &Phrase, term: ReadTerm) -> Option<Phrase> {
     let open_end = matches!(first.amount.low, End::Unbounded) != matches!(first.amount.high, End::Unbounded);
-    if !open_end || !(matches!(tokens.word(first.to), "and" | "but") || tokens.is(first.to, ",")) {
+    if !open_end || !matches!(tokens.word(first.to), "and" | "but") {
         return None;
     }
-    let wording_start = first.to + 1;
-    let (at, bound) = (wording_start + 1..wording_start + 7).find_map(|at| {
+    let start = first.to + 1;
+    let (at, second) = (start + 1..start + 7).find_map(|at| {
         let number = at + usize::from(tokens.is(at, "the"));
-        let (start, bound) = wording::before(tokens, at)?;
-        (start == wording_start).then_some((number, bound))
+        let (begins, _) = wording::before(tokens, at)?;
+        if begins == start { Some((number, term(tokens, number)?)) } else { None }
     })?;
-    let second = term(tokens, at)?;
-    let (from, to, other) = wording::apply(tokens, at, second.end, second.amount());
-    let _ = (from, bound);
-    let (low, high) = match (first.amount.low, first.amount.high, other.low, other.high) {
-        (low, End::Unbounded, End::Unbounded, high) | (End::Unbounded, high, low, End::Unbounded) => (low, high),
-        _ => return None,
+    let (_, to, other) = wording::apply(tokens, at, second.end, second.amount());
+    let ends = (first.amount.low, first.amount.high, other.low, other.high);
+    let ((low, End::Unbounded, End::Unbounded, high) | (End::Unbounded, high, low, End::Unbounded)) = ends else {
+        return None;
     };
     if low.number()? >= high.number()? {
         return None;

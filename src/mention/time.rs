@@ -13,7 +13,7 @@
 use jiff::civil::Time;
 
 use super::token::{Shape, Tokens, is_dash};
-use super::{Found, Kind, Mention, Sense};
+use super::{Found, Kind, Mention};
 use crate::value::{DateSpan, TimeSpan, Value};
 
 /// Words a time may begin with, digits aside.
@@ -37,17 +37,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
         _ => return None,
     };
     let end = zone(tokens, end);
-    let mention = Mention {
-        kind: Kind::Time,
-        span: tokens.span(at, end),
-        value: Value::Time(TimeSpan { first, last }),
-        noun: None,
-        sense: Sense::Plain,
-        rate: None,
-        direction: None,
-        printed: None,
-        rule,
-    };
+    let mention = Mention::new(Kind::Time, tokens.span(at, end), Value::Time(TimeSpan { first, last }), rule);
     Some(Found { end, mention })
 }
 
@@ -135,13 +125,13 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<(Time, Time, usize, &'static
     }
     // "3-5 p.m.": the half of the day is said once.
     let dash = tokens.symbol(first.end).is_some_and(is_dash) || tokens.is(first.end, "to");
-    if let Some(second) = if dash { written(tokens, first.end + 1) } else { None } {
-        if let Some((afternoon, end)) = half_of_day(tokens, second.end) {
-            let last = clock(second.hour, second.minute, Some(afternoon))?;
-            let same = clock(first.hour, first.minute, Some(afternoon))?;
-            let from = if same <= last { same } else { clock(first.hour, first.minute, Some(!afternoon))? };
-            return Some((from, last, end, "time.range"));
-        }
+    if let Some(second) = if dash { written(tokens, first.end + 1) } else { None }
+        && let Some((afternoon, end)) = half_of_day(tokens, second.end)
+    {
+        let last = clock(second.hour, second.minute, Some(afternoon))?;
+        let same = clock(first.hour, first.minute, Some(afternoon))?;
+        let from = if same <= last { same } else { clock(first.hour, first.minute, Some(!afternoon))? };
+        return Some((from, last, end, "time.range"));
     }
     let counted = matches!(tokens.word(first.end), "hours" | "hrs" | "minutes" | "mins");
     if !first.colon || counted {
@@ -193,5 +183,45 @@ fn zone(tokens: &Tokens<'_>, end: usize) -> usize {
         (1, Some(')')) => after + 1,
         (1, _) => end,
         _ => after,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, read};
+    use crate::value::Value;
+
+    #[track_caller]
+    fn check(text: &str, expect: &[(&str, &str)]) {
+        let mentions = read(text, None);
+        let got: Vec<(&str, String)> = mentions
+            .iter()
+            .filter(|mention| mention.kind == Kind::Time)
+            .filter_map(|mention| match mention.value {
+                Value::Time(time) if time.first == time.last => Some((mention.span.of(text), time.first.to_string())),
+                Value::Time(time) => Some((mention.span.of(text), format!("{}..{}", time.first, time.last))),
+                _ => None,
+            })
+            .collect();
+        let expect: Vec<(&str, String)> = expect.iter().map(|(words, form)| (*words, (*form).to_owned())).collect();
+        assert_eq!(got, expect, "{text:?}");
+    }
+
+    #[test]
+    fn times_are_read() {
+        check("at 3 p.m. and 3pm", &[("3 p.m.", "15:00:00"), ("3pm", "15:00:00")]);
+        check("12 a.m., 12:30 PM", &[("12 a.m.", "00:00:00"), ("12:30 PM", "12:30:00")]);
+        check("at 15:00", &[("15:00", "15:00:00")]);
+        check("6:40 p.m. (GMT +8)", &[("6:40 p.m. (GMT +8)", "18:40:00")]);
+        check("16:08 UTC", &[("16:08 UTC", "16:08:00")]);
+        check("3-5 p.m.; 11-1 p.m.", &[("3-5 p.m.", "15:00:00..17:00:00"), ("11-1 p.m.", "11:00:00..13:00:00")]);
+        check("at noon, three o'clock", &[("noon", "12:00:00"), ("three o'clock", "03:00:00")]);
+    }
+
+    #[test]
+    fn what_no_clock_shows_is_left() {
+        for text in ["14PM", "25:12", "a 4:3 aspect ratio", "10:61", "1:2:3", "3amateurs", "5,300:12"] {
+            check(text, &[]);
+        }
     }
 }

@@ -55,8 +55,8 @@ pub(crate) struct Tokens<'a> {
 const MEMO: usize = 8;
 
 /// Buffers to reuse from text to text.
-#[derive(Default)]
-pub(crate) struct Scratch {
+#[derive(Debug, Default)]
+pub struct Scratch {
     lower: String,
     list: Vec<Token>,
 }
@@ -140,9 +140,24 @@ impl<'a> Tokens<'a> {
         if at == index {
             return known;
         }
-        let read = numeral::read(self, index);
+        let read = numeral::parse(self, index);
         slot.set((index, read));
         read
+    }
+
+    /// Whether no value can begin at a token: a word of no class of values that stands before no number and no currency.
+    pub(crate) fn passed_over(&self, index: usize) -> bool {
+        let Some(token) = self.list.get(index) else { return true };
+        if token.shape != Shape::Word || !token.class.is_none() {
+            return false;
+        }
+        // "EUR50", "Rs. 20", "US$5", "malaysian ringgit 42"
+        self.list.get(index + 1).is_none_or(|next| match next.shape {
+            Shape::Word => !next.class.meets(Class::CURRENCY),
+            Shape::Digits => false,
+            Shape::Symbol(symbol) => !matches!(symbol, '$' | '.'),
+            Shape::Possessive => true,
+        })
     }
 
     /// Whether the token is a word.
@@ -217,8 +232,7 @@ fn cut(text: &str, lower: &str, list: &mut Vec<Token>) {
 /// The end of the word at `start`: letters and marks, and an apostrophe between letters unless it begins a possessive.
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    for (i, c) in text[start..].char_indices() {
         let here = start + i;
         if c.is_alphabetic() || is_mark(c) {
             end = here + c.len_utf8();

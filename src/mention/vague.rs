@@ -6,22 +6,10 @@ use crate::value::bounds::{NUMBERLESS, VAGUE};
 use crate::value::{Amount, Decimal, End, Modifier, Unit};
 
 /// Words vague amounts begin with.
+#[rustfmt::skip]
 pub(super) const WORDS: &[&str] = &[
-    "dozens",
-    "scores",
-    "tens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "trillions",
-    "several",
-    "few",
-    "many",
-    "numerous",
-    "countless",
-    "number",
-    "couple",
+    "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "trillions", "several", "few",
+    "many", "numerous", "countless", "number", "couple",
 ];
 
 fn interval(low: Decimal, high: Decimal) -> Amount {

@@ -57,7 +57,7 @@ pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static B
         // "odd", "max" and "+" belong to the number they touch; "plus" and "minimum" may open a phrase of their own.
         let glued = tokens.glued(at);
         let touches = match wording.words[0] {
-            "-" => glued && tokens.glued(at + 1) && !tokens.glued(at + 2),
+            "-" => glued && tokens.glued(at + 1),
             "ish" | "odd" => glued,
             "+" => glued || !tokens.glued(at + 1),
             "plus" | "max" | "maximum" | "minimum" => {
@@ -65,7 +65,11 @@ pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static B
             }
             _ => true,
         };
-        (stands && touches).then_some((at + wording.words.len(), wording.bound))
+        // "above 1000 and below 1500": the wording belongs to the number after it.
+        let end = at + wording.words.len();
+        let opens =
+            matches!(wording.words[0], "or" | "and") && (tokens.numeral(end).is_some() || tokens.is(end, "than"));
+        (stands && touches && !opens).then_some((end, wording.bound))
     })
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn evidence(source: &str, published: &str, stance: Stance, marked: &s
             line: 9,
             column: before.chars().count() + 1,
         },
-        origin: Origin { id: source.to_owned(), agency: None, published: Some(published.to_owned()) },
+        origin: Origin { id: source.to_owned(), published: Some(published.to_owned()), ..Origin::default() },
         stance,
         reason: Reason { code, because: format!("“{text}” {} the claimed value", stance.name()) },
         value,
@@ -166,6 +166,8 @@ pub(crate) fn dispute() -> ClaimReport {
         id: "reuters-2016-06".to_owned(),
         agency: Some("Reuters".to_owned()),
         published: Some("2016-06~".to_owned()),
+        declared: true,
+        ..Origin::default()
     };
     let mission = evidence(
         "mission",

@@ -5,6 +5,7 @@ mod lines;
 mod printable;
 mod segment;
 mod sentence;
+mod sketch;
 mod span;
 mod words;
 
@@ -13,6 +14,7 @@ pub use lines::{LineIndex, Position};
 pub use printable::printable;
 pub use segment::paragraphs;
 pub use sentence::sentences;
+pub use sketch::Sketch;
 pub use span::Span;
 pub(crate) use words::is_apostrophe;
 pub use words::words;

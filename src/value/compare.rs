@@ -179,8 +179,9 @@ fn compare_amounts(claimed: &Amount, stated: &Amount, tolerance: Tolerance) -> R
     if claimed.low == End::Unbounded || claimed.high == End::Unbounded {
         return Relation::Disjoint;
     }
+    let converted = claimed.unit != stated.unit;
     let rounded = |amount: &Amount, interval: Interval| {
-        rounding(amount, claimed, stated).map_or(interval, |by| interval.widened(by))
+        rounding(amount, claimed, stated, converted).map_or(interval, |by| interval.widened(by))
     };
     let theirs_rounded = scale.convert(rounded(stated, Interval { low: stated.low, high: stated.high }));
     if stated.is_point() && theirs_rounded.is_some_and(|theirs| room.meets(theirs)) {
@@ -192,7 +193,11 @@ fn compare_amounts(claimed: &Amount, stated: &Amount, tolerance: Tolerance) -> R
     Relation::Disjoint
 }
 
-/// From the stated unit to the claimed one: `number × factor + offset`.
+/// Digits after the point that a converted number keeps.
+const CONVERTED_DIGITS: i16 = 20;
+
+/// From the stated unit to the claimed one: `(number × factor + offset) ÷ divisor`.
+#[derive(PartialEq)]
 struct Conversion {
     factor: Decimal,
     divisor: Decimal,
@@ -204,11 +209,16 @@ struct Conversion {
 impl Conversion {
     const SAME: Self = Self { factor: Decimal::ONE, divisor: Decimal::ONE, offset: Decimal::ZERO, inexact: false };
 
+    fn exact(&self) -> bool {
+        *self == Self::SAME
+    }
+
     fn convert(&self, interval: Interval) -> Option<Interval> {
         let end = |end: End| {
             let Some(number) = end.number() else { return Some(End::Unbounded) };
             let number = number.checked_mul(self.factor)?.checked_add(self.offset)?.checked_div(self.divisor)?;
-            Some(end.map(|_| number))
+            // A factor such as that of a degree Fahrenheit, 5/9, is itself rounded to 38 digits.
+            Some(end.map(|_| if self.exact() { number } else { number.rounded(CONVERTED_DIGITS) }))
         };
         Some(Interval { low: end(interval.low)?, high: end(interval.high)? })
     }
@@ -282,9 +292,13 @@ fn is_small_whole(number: Decimal) -> bool {
     number.is_whole() && number.abs() < Decimal::from(100)
 }
 
-/// How far the number an amount rounds may lie from it; `None` where it is not round, or both numbers are too small to be rounded.
-fn rounding(amount: &Amount, claimed: &Amount, stated: &Amount) -> Option<Decimal> {
+/// How far the number an amount rounds may lie from it; `None` where it is not round, or both numbers are too small to be
+/// rounded. A number `converted` from another unit was rounded, however small it is.
+fn rounding(amount: &Amount, claimed: &Amount, stated: &Amount, converted: bool) -> Option<Decimal> {
     let number = nominal(amount);
+    if converted {
+        return Some(half(amount.last_place.max(number.last_significant_place())).min(share(number, ROUNDING_PERCENT)));
+    }
     if is_small_whole(nominal(claimed)) && is_small_whole(nominal(stated)) {
         return None;
     }

@@ -72,7 +72,6 @@ static NAMES: &[(&str, &[&str])] = &[
     ("leu", &["leu", "lei"]),
     ("lev", &["lev", "leva"]),
     ("koruna", &["koruna", "korunas", "koruny"]),
-    ("mark", &["mark"]),
 ];
 
 /// Countries' adjectives and names, with the name of their unit and its code.
@@ -221,6 +220,12 @@ static DOLLARS: &[(&str, &str)] = &[
     ("nt", "TWD"),
     ("r", "BRL"),
     ("mx", "MXN"),
+    ("mex", "MXN"),
+    ("cad", "CAD"),
+    ("nzd", "NZD"),
+    ("usd", "USD"),
+    ("hkd", "HKD"),
+    ("sgd", "SGD"),
     ("j", "JMD"),
     ("tt", "TTD"),
     ("bds", "BBD"),

@@ -107,6 +107,12 @@ impl Decimal {
         self.to_string().parse().ok()
     }
 
+    /// The number rounded to so many digits after the point, half to even.
+    #[must_use]
+    pub fn rounded(self, digits: i16) -> Self {
+        Self(self.0.round(digits))
+    }
+
     /// The place of the last digit that is not zero, as a power of ten: 100000 for 1500000, 0.01 for 0.25; 1 for zero.
     ///
     /// ```

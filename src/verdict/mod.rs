@@ -1,8 +1,10 @@
 //! Verdicts: all evidence of a claim, judged. Sees evidence, never text.
 
+mod copies;
 mod judge;
 mod outcome;
 
+pub use copies::{COPY, SHORTEST, join_copies};
 pub use judge::{judge, unchecked};
 pub use outcome::{Flag, Outcome, outcome};
 

@@ -69,8 +69,23 @@ fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     if matches!(tokens.word(i), "of" | "in") {
         i += 1;
     }
-    let read = year(tokens, i).filter(|&(number, end)| !counts(tokens, end, number)).or_else(|| short_year(tokens, i))?;
+    let read =
+        year(tokens, i).filter(|&(number, end)| !counts(tokens, end, number)).or_else(|| short_year(tokens, i))?;
     Some(read)
+}
+
+/// The year said from the dateline after a month or day: "June 3 last year", "October of this year".
+fn relative_year(scene: &Scene<'_>, at: usize) -> Option<(i16, usize)> {
+    let tokens = scene.tokens;
+    let i = at + usize::from(matches!(tokens.word(at), "of" | "in") || tokens.symbol(at) == Some(','));
+    let offset = match tokens.word(i) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    let year = scene.today.year().checked_add(offset)?;
+    tokens.is(i + 1, "year").then_some((year, i + 2))
 }
 
 /// Two digits of a year, where no word follows that they could count.
@@ -84,7 +99,8 @@ fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// Whether what stands at `at` is counted by the year before it: "Oct. 7, 2000 people marched".
 fn counts(tokens: &Tokens<'_>, at: usize, number: i16) -> bool {
-    number % 10 == 0 && is_people(tokens.word(at)) || tokens.has(at, Class::UNIT.and(Class::PERCENT)) && !tokens.is(at, "in")
+    number % 10 == 0 && is_people(tokens.word(at))
+        || tokens.has(at, Class::UNIT.and(Class::PERCENT)) && !tokens.is(at, "in")
 }
 
 /// The last day of a stretch inside one month: "-22", " to 22", " through the 22nd". `at` stands after the first day.
@@ -108,7 +124,8 @@ fn weekday_after(tokens: &Tokens<'_>, at: usize) -> Option<(Weekday, usize)> {
     }
     let (weekday, end) = weekday::word(tokens, at + 1)?;
     let shut = open && tokens.symbol(end) == Some(')');
-    let closed = shut || !open && tokens.get(end).is_none_or(|token| token.first || matches!(token.shape, Shape::Symbol(_)));
+    let closed =
+        shut || !open && tokens.get(end).is_none_or(|token| token.first || matches!(token.shape, Shape::Symbol(_)));
     closed.then_some((weekday, end + usize::from(shut)))
 }
 
@@ -117,7 +134,14 @@ fn month_first(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Option
     let (month, after) = month_word(tokens, at)?;
     let mut i = over_joint(tokens, after);
     i += usize::from(tokens.is(i, "the"));
-    if let Some((day, end)) = day_of_month(tokens, i).filter(|&(_, end)| !is_counted(tokens, i, end)) {
+    // "they may 5 times": in small letters these two need a day that counts nothing.
+    let verb = |end: usize| {
+        matches!(tokens.word(at), "may" | "march")
+            && is_small(tokens, at)
+            && tokens.is_digits(end - 1)
+            && is_noun(tokens, end)
+    };
+    if let Some((day, end)) = day_of_month(tokens, i).filter(|&(_, end)| !is_counted(tokens, i, end) && !verb(end)) {
         // "October 10 to 12" and "October 10-12", but "October 10 to November 12" is left to the reader of stretches.
         let stretch = last_day(tokens, end, day)
             .filter(|&(_, until)| !tokens.has(until + usize::from(tokens.is(until, "of")), Class::MONTH))
@@ -169,6 +193,14 @@ fn days(
     if (month, first, last) == (9, 11, 11) && names_the_attacks(tokens, end) {
         return Some(Piece::new(end, day_of(Date::new(2001, 9, 11).ok()?, None), "date.absolute.named"));
     }
+    if let Some((year, end)) = relative_year(scene, end) {
+        let from = Date::new(year, month, first).ok()?;
+        let until = Date::new(year, month, last).ok()?;
+        let granularity = if first == last { Granularity::Day } else { Granularity::Range };
+        let mismatch = day_of(from, weekday).mismatch;
+        let dated = Dated { mismatch, ..Dated::relative(from, until, granularity, Fixed::NoYear) };
+        return Some(Piece::new(end, dated, "date.absolute.relative_year"));
+    }
     // A year that does not fit the day ("February 29, 2022") makes the whole no date.
     let side = match scene.asked() {
         Side::Unsaid if scene.side(at) == Side::Past => Side::Past,
@@ -210,8 +242,30 @@ fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     is_small(tokens, at)
         && !matches!(
             tokens.word(at),
-            "in" | "at" | "on" | "of" | "to" | "and" | "for" | "with" | "when" | "as" | "while" | "after" | "before"
-                | "this" | "next" | "last" | "by" | "from" | "will" | "is" | "was" | "the" | "during" | "or" | "but"
+            "in" | "at"
+                | "on"
+                | "of"
+                | "to"
+                | "and"
+                | "for"
+                | "with"
+                | "when"
+                | "as"
+                | "while"
+                | "after"
+                | "before"
+                | "this"
+                | "next"
+                | "last"
+                | "by"
+                | "from"
+                | "will"
+                | "is"
+                | "was"
+                | "the"
+                | "during"
+                | "or"
+                | "but"
         )
 }
 
@@ -261,6 +315,7 @@ pub(super) fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.word(at), "may" | "march")
         && is_small(tokens, at)
         && tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Word && !token.first)
+        && !tokens.has(at + 1, Class::CARDINAL)
         && !matches!(tokens.word(at + 1), "and" | "of" | "for" | "in" | "at" | "or" | "to" | "until" | "the")
 }
 
@@ -269,6 +324,10 @@ fn bare_month(scene: &Scene<'_>, at: usize, month: i8, end: usize) -> Option<Pie
     let tokens = scene.tokens;
     if !is_bare_month(tokens, at, end) {
         return None;
+    }
+    if let Some((year, end)) = relative_year(scene, end) {
+        let dated = Dated::relative_unit(Date::new(year, month, 1).ok()?, Granularity::Month)?;
+        return Some(Piece::new(end, Dated { fixed: Fixed::NoYear, ..dated }, "date.month.relative_year"));
     }
     let dated = place::month(scene.today, month, scene.side(at))?;
     Some(Piece::new(end, dated, "date.month"))
@@ -279,12 +338,32 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
     let before = at.wrapping_sub(1);
     let led = matches!(
         tokens.word(before),
-        "in" | "since" | "of" | "by" | "until" | "till" | "during" | "last" | "next" | "this" | "early" | "late" | "mid"
-            | "from" | "between" | "through" | "throughout" | "previous" | "past" | "coming" | "after" | "before"
+        "in" | "since"
+            | "of"
+            | "by"
+            | "until"
+            | "till"
+            | "during"
+            | "last"
+            | "next"
+            | "this"
+            | "early"
+            | "late"
+            | "mid"
+            | "from"
+            | "between"
+            | "through"
+            | "throughout"
+            | "previous"
+            | "past"
+            | "coming"
+            | "after"
+            | "before"
     ) && at > 0
-        || tokens.is(before, "-") && tokens.is(before.wrapping_sub(1), "mid");
+        || tokens.is(before, "-") && matches!(tokens.word(before.wrapping_sub(1)), "mid" | "early" | "late");
     let joined = |other: usize, joint: usize| {
-        let joint = matches!(tokens.word(joint), "to" | "and" | "or" | "through") || tokens.symbol(joint).is_some_and(is_dash);
+        let joint =
+            matches!(tokens.word(joint), "to" | "and" | "or" | "through") || tokens.symbol(joint).is_some_and(is_dash);
         joint && tokens.has(other, Class::MONTH)
     };
     let led = led || joined(at.wrapping_sub(2), before) || joined(at.wrapping_sub(3), before) || joined(end + 1, end);
@@ -293,11 +372,14 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
     match tokens.word(at) {
         // Also names or words of other kinds.
         "may" | "march" => {
-            led && !is_verb(tokens, at) && (capital || !is_small(tokens, end)) && !(person && tokens.is(at, "may"))
-                && !matches!(tokens.word(end), "said" | "told" | "resigned" | "announced" | "became")
+            let resigned = matches!(tokens.word(end), "said" | "told" | "resigned" | "announced" | "became");
+            let named = person && tokens.is(at, "may") || resigned;
+            led && !named && !is_verb(tokens, at) && (capital || !is_small(tokens, end))
         }
         "jan" | "mar" | "dec" | "jun" | "sep" => led && !person,
-        "april" | "june" | "august" => led || capital && !person && !is_capital(tokens, before) && !begins_sentence(tokens, at),
+        "april" | "june" | "august" => {
+            led || capital && !person && !is_capital(tokens, before) && !begins_sentence(tokens, at)
+        }
         word => led || capital && (word.len() > 4 || word == "july" || tokens.symbol(end - 1) == Some('.')),
     }
 }

@@ -4,6 +4,7 @@
 //! The other date is the last one read before. Without one the date stays unresolved, except where "previous" can be
 //! taken from the dateline.
 
+use super::super::length;
 use super::calendar::{around, step};
 use super::cue::{Scene, is_small};
 use super::offset::{away, counted, unit_of};
@@ -37,7 +38,13 @@ fn of_the_day(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Pi
     let from = antecedent.filter(|from| from.granularity == Granularity::Day)?;
     let end = match tokens.word(at) {
         "later" | "earlier" | "late" | "early" if tokens.is(at + 1, "in") && tokens.is(at + 3, "day") => at + 4,
-        "later" if matches!(tokens.word(at + 1), "that" | "the") && tokens.is(at + 2, "same") && tokens.is(at + 3, "day") => at + 4,
+        "later"
+            if matches!(tokens.word(at + 1), "that" | "the")
+                && tokens.is(at + 2, "same")
+                && tokens.is(at + 3, "day") =>
+        {
+            at + 4
+        }
         "later" if tokens.is(at + 1, "that") && tokens.is(at + 2, "day") => at + 3,
         "that" if words::part_of_day(tokens.word(at + 1)) => at + 2,
         _ => return None,
@@ -48,7 +55,7 @@ fn of_the_day(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Pi
 /// "three days later", "a year earlier"; not "three days later than".
 fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
     let tokens = scene.tokens;
-    if !tokens.is_digits(at) && !tokens.get(at).is_some_and(|token| !token.class.is_none()) && !tokens.is(at, "a") {
+    if !tokens.is_digits(at) && !tokens.has(at, length::OPENERS) {
         return None;
     }
     let length = away(tokens, at)?;

@@ -1,8 +1,10 @@
 //! Bounds of dates: "since October", "before 2016", "after the election" aside, "by Friday", "no later than May 5",
 //! "2012 or later".
 //!
-//! The ends say how far the bound reaches. "Since 2004" prints as 2004, as TIMEX3 has it, for 2004 belongs to it; "before
-//! 2004" prints as the stretch that ends with 2003. "Since the start of 2009" begins with its first day.
+//! The ends say how far the bound reaches. What is printed is the date named where a bare preposition leads to it and it
+//! belongs to the bound, as TIMEX3 has it: "since 2004" is 2004. A bound that leaves its date out ("before 2004") or
+//! compares ("2004 or later", "no later than 2004") prints as the open stretch. "Since the start of 2009" begins with
+//! its first day.
 
 use super::super::token::{Shape, Tokens};
 use super::cue::Scene;
@@ -41,6 +43,9 @@ const BEFORE: &[(&[&str], Modifier)] = &[
 
 /// A bound's wording after a date.
 const AFTER: &[(&[&str], Modifier)] = &[
+    (&["and", "after"], Modifier::OnOrAfter),
+    (&["or", "greater"], Modifier::OnOrAfter),
+    (&["and", "greater"], Modifier::OnOrAfter),
     (&["or", "later"], Modifier::OnOrAfter),
     (&["or", "after"], Modifier::OnOrAfter),
     (&["and", "later"], Modifier::OnOrAfter),
@@ -84,10 +89,11 @@ pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece
         return (at, piece);
     }
     if let Some((start, modifier)) = before(tokens, at) {
-        return (start, Piece { dated: bounded(piece.dated, modifier), ..piece });
+        let compared = modifier_words(at, start, tokens) > 1 || matches!(tokens.word(start), "starting" | "beginning");
+        return (start, Piece { dated: Dated { compared, ..bounded(piece.dated, modifier) }, ..piece });
     }
     if let Some((end, modifier)) = after(tokens, piece.end) {
-        return (at, Piece { end, dated: bounded(piece.dated, modifier), ..piece });
+        return (at, Piece { end, dated: Dated { compared: true, ..bounded(piece.dated, modifier) }, ..piece });
     }
     let lead = at.wrapping_sub(1);
     if piece.dated.modifier.is_none()
@@ -100,15 +106,30 @@ pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece
     (at, piece)
 }
 
+/// How many words a bound from `start` to the date at `at` has, "ever" and the article aside.
+fn modifier_words(at: usize, start: usize, tokens: &Tokens<'_>) -> usize {
+    at - start - usize::from(tokens.is(at - 1, "the")) - usize::from(tokens.is(start, "ever"))
+}
+
 /// The date with its end opened as the bound says. A bound on a part ("since the end of 1989") keeps the bound.
 fn bounded(dated: Dated, modifier: Modifier) -> Dated {
     let named = dated.named;
     if modifier == Modifier::OnOrAfter && dated.modifier == Some(Modifier::Start) {
         let named = DateReading { first: named.first, last: named.first, granularity: Granularity::Day };
-        return Dated { named, first: Some(named.first), last: None, modifier: Some(modifier), ..dated };
+        return Dated {
+            named,
+            granularity: Granularity::Day,
+            first: Some(named.first),
+            last: None,
+            modifier: Some(modifier),
+            ..dated
+        };
     }
     let (first, last) = match modifier {
         Modifier::OnOrAfter => (Some(named.first), None),
+        // After its beginning, or before its end, may be inside it.
+        Modifier::After if matches!(dated.modifier, Some(Modifier::Start | Modifier::Mid)) => (Some(named.first), None),
+        Modifier::Before if matches!(dated.modifier, Some(Modifier::End | Modifier::Mid)) => (None, Some(named.last)),
         Modifier::After => match named.last.tomorrow() {
             Ok(next) => (Some(next), None),
             Err(_) => return dated,

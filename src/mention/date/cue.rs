@@ -56,28 +56,42 @@ const REACH: usize = 14;
 /// What the nearest cue before token `at` in its sentence says.
 fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
     for i in (at.saturating_sub(REACH)..at).rev() {
-        let passive = tokens.is(i.wrapping_sub(1), "be");
         if ends_sentence(tokens, i) {
             return Side::Unsaid;
         }
-        let word = tokens.word(i);
-        // "It will be completed in October": after "be" a participle says nothing of its own.
-        match word {
-            "will" | "'ll" | "would" | "shall" | "should" | "due" | "expected" | "expects" | "expect" | "scheduled"
-            | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned" | "planning" | "upcoming"
-            | "deadline" | "begin" | "starting" | "ahead" => return Side::Future,
-            "by" if i + 1 == at => return Side::Future,
-            _ if passive => continue,
-            "said" | "was" | "were" | "had" | "been" | "since" | "told" | "did" | "ago" | "last" | "made"
-            | "began" | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw" | "held"
-            | "says" | "found" | "gave" => return Side::Past,
-            _ => {}
-        }
-        if word.len() > 4 && word.ends_with("ed") {
-            return Side::Past;
+        match side_of_word(tokens, i) {
+            // "by Friday", but "signed by the minister on Friday"
+            Side::Unsaid if i + 1 == at && tokens.is(i, "by") => return Side::Future,
+            Side::Unsaid => {}
+            said => return said,
         }
     }
     Side::Unsaid
+}
+
+/// What the first cue from token `at` on in its sentence says.
+pub(super) fn after(tokens: &Tokens<'_>, at: usize) -> Side {
+    let mut cues = (at..at + REACH).take_while(|&i| i < tokens.len() && !ends_sentence(tokens, i));
+    cues.find_map(|i| Some(side_of_word(tokens, i)).filter(|&side| side != Side::Unsaid)).unwrap_or(Side::Unsaid)
+}
+
+/// Which side a word speaks of: verbs of the future and what is planned, verbs of the past.
+fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
+    let word = tokens.word(at);
+    match word {
+        "will" | "'ll" | "would" | "shall" | "should" | "due" | "expected" | "expects" | "expect" | "scheduled"
+        | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned" | "planning" | "upcoming"
+        | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
+        // The present tense of timetables: "the talks end on Friday".
+        "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" => Side::Future,
+        // "It will be completed in October": after "be" a participle says nothing of its own.
+        _ if tokens.is(at.wrapping_sub(1), "be") => Side::Unsaid,
+        "said" | "was" | "were" | "had" | "been" | "since" | "told" | "did" | "ago" | "last" | "made" | "began"
+        | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw" | "held" | "says"
+        | "found" | "gave" => Side::Past,
+        _ if word.len() > 4 && word.ends_with("ed") => Side::Past,
+        _ => Side::Unsaid,
+    }
 }
 
 /// Whether the token closes a sentence: a full stop, question or exclamation mark before a space and a capital, a month's

@@ -109,7 +109,8 @@ const NAMES: &[(&str, Rule)] = &[
 /// The name that begins at a token, with the token after it.
 fn name(tokens: &Tokens<'_>, at: usize) -> Option<(Rule, usize)> {
     let first = tokens.word(at);
-    NAMES.iter().filter(|(name, _)| name.split(' ').next() == Some(first)).find_map(|(name, rule)| {
+    let begins = |name: &str| name.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    NAMES.iter().filter(|(name, _)| begins(name)).find_map(|(name, rule)| {
         let mut i = at;
         for word in name.split(' ') {
             let token = tokens.word(i);

@@ -58,7 +58,7 @@ use self::cue::Scene;
 use self::reading::{Dated, Piece};
 use super::lexicon::Class;
 use super::token::{Shape, Tokens, is_apostrophe};
-use super::{Found, Kind, Mention, Sense};
+use super::{Found, Kind, Mention};
 use crate::value::{Basis, DateReading, DateSpan, Granularity, Value};
 
 /// How deep dates may stand in dates: "two days after the first Monday of next month" is three.
@@ -83,9 +83,7 @@ pub(crate) fn settle(
     let rule = found.mention.rule;
     let told = rule.starts_with("date.anaphoric") || matches!(rule, "date.relative.unit" | "date.side" | "date.part");
     let found = match spoken_of {
-        Some(_) if told => {
-            read_after(tokens, at, dateline, *spoken_of).unwrap_or(found)
-        }
+        Some(_) if told => read_after(tokens, at, dateline, *spoken_of).unwrap_or(found),
         _ => found,
     };
     if let Value::Date(date) = &found.mention.value {
@@ -93,20 +91,22 @@ pub(crate) fn settle(
         let whole = days.map(|(first, last)| DateReading { first, last, granularity: date.granularity });
         *spoken_of = date.named.or(whole).filter(|_| !date.is_unresolved()).or(*spoken_of);
     }
-    if rule == "date.range" {
-        if let Some([first, second]) = halves(tokens, at, dateline, &found.mention) {
-            return (Found { mention: first, ..found }, Some(second));
-        }
+    if rule == "date.range"
+        && let Some([first, second]) = halves(tokens, at, dateline, &found.mention)
+    {
+        return (Found { mention: first, ..found }, Some(second));
     }
     (found, None)
 }
 
-/// The two dates of a stretch, each with the ends of the whole; `None` where one of them is a day.
+/// The two dates of a stretch, each with the ends of the whole; `None` where one of them is a day, and where no word but
+/// a dash joins them.
 fn halves(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, whole: &Mention) -> Option<[Mention; 2]> {
     let days = dateline.and_then(|dateline| dateline.first.zip(dateline.last)).filter(|(first, last)| first == last);
     let scene = Scene::new(tokens, days.map_or(NOWHERE, |(today, _)| today), days.is_some());
     let stretch = range::read(&scene, at, &plain(&scene, at, DEPTH)?)?;
     let Value::Date(span) = &whole.value else { return None };
+    let middle = stretch.middle?;
     let days = [stretch.from, stretch.until].iter().any(|half| half.granularity <= Granularity::Week);
     if days || span.is_unresolved() || span.first.is_none() {
         return None;
@@ -117,19 +117,11 @@ fn halves(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, whole: &M
         rule: "date.range.half",
         ..whole.clone()
     };
-    Some([
-        half(stretch.start, stretch.middle, stretch.from),
-        half(stretch.middle, stretch.piece.end, stretch.until),
-    ])
+    Some([half(stretch.start, middle, stretch.from), half(middle, stretch.piece.end, stretch.until)])
 }
 
 /// Reads a date that begins at token `at`, in a text that spoke of `antecedent` last.
-fn read_after(
-    tokens: &Tokens<'_>,
-    at: usize,
-    dateline: Option<&DateSpan>,
-    antecedent: Antecedent,
-) -> Option<Found> {
+fn read_after(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>, antecedent: Antecedent) -> Option<Found> {
     if !may_begin(tokens, at) {
         return None;
     }
@@ -142,17 +134,7 @@ fn read_after(
     }
     let unplaced = piece.dated.basis == Basis::Unresolved || days.is_none() && piece.dated.basis == Basis::Dateline;
     let value = if unplaced { piece.dated.unplaced() } else { piece.dated.placed() };
-    let mention = Mention {
-        kind: Kind::Date,
-        span: tokens.span(start, piece.end),
-        value: Value::Date(value),
-        noun: None,
-        sense: Sense::Plain,
-        rate: None,
-        direction: None,
-        printed: None,
-        rule: piece.rule,
-    };
+    let mention = Mention::new(Kind::Date, tokens.span(start, piece.end), Value::Date(value), piece.rule);
     Some(Found { end: piece.end, mention })
 }
 
@@ -169,6 +151,7 @@ fn widened(first: Dated, last: &Dated) -> Dated {
     let end = |a: Option<Date>, b: Option<Date>, pick: fn(Date, Date) -> Date| a.zip(b).map(|(a, b)| pick(a, b));
     Dated {
         named,
+        granularity: Granularity::Range,
         first: end(first.first, last.first, Date::min),
         last: end(first.last, last.last, Date::max),
         others: [None; 2],
@@ -228,15 +211,15 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         Shape::Symbol(_) | Shape::Possessive => year::read(scene, at),
         Shape::Word => {
             let class = token.class;
-            if class.meets(Class::MONTH.and(Class::ORDINAL).and(Class::CARDINAL)) {
-                if let Some(piece) = absolute::read(scene, at, None) {
-                    return Some(piece);
-                }
+            if class.meets(Class::MONTH.and(Class::ORDINAL).and(Class::CARDINAL))
+                && let Some(piece) = absolute::read(scene, at, None)
+            {
+                return Some(piece);
             }
-            if class.meets(Class::WEEKDAY) {
-                if let Some(piece) = weekday::read(scene, at) {
-                    return Some(piece);
-                }
+            if class.meets(Class::WEEKDAY)
+                && let Some(piece) = weekday::read(scene, at)
+            {
+                return Some(piece);
             }
             if class.meets(Class::DATE.and(Class::ORDINAL).and(Class::MONTH).and(Class::CARDINAL)) {
                 let found = holiday::read(scene, at, depth)
@@ -253,3 +236,6 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::numeral;
-use super::super::token::{Shape, Tokens, digit, is_apostrophe};
+use super::super::token::{Shape, Tokens, digit, is_apostrophe, is_dash};
 use super::words::ordinal_ending;
 
 /// A number with the token after it.
@@ -43,6 +43,11 @@ pub(super) fn runs_in(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.symbol(before) {
         Some('(' | '[' | '"' | '\'' | '“' | '‘' | '–' | '—' | '~' | '|' | '=' | '*' | '_') => false,
         Some(',') => tokens.glued(before),
+        // "mid-2016"
+        Some(symbol) if is_dash(symbol) && before > 0 => {
+            !matches!(tokens.word(before - 1), "mid" | "early" | "late" | "pre" | "post")
+        }
+        Some(':') => before.checked_sub(1).is_some_and(|i| tokens.is_digits(i)),
         _ => true,
     }
 }

@@ -34,7 +34,7 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<Joined> {
         let same = found.separator == ' ' || found.separator == symbol;
         let (Some(next), true) = (next, matches!(symbol, '/' | '.' | '-') && same) else { break };
         let glued = tokens.glued(found.end) && tokens.glued(found.end + 1);
-        if !glued && symbol == '.' || found.count == 3 && !glued {
+        if !glued && (symbol == '.' || found.count == 3) {
             break;
         }
         if found.count == 3 {
@@ -54,10 +54,11 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Op
     let tokens = scene.tokens;
     let leading = at.checked_sub(1).filter(|_| tokens.glued(at));
     let led = leading.is_some_and(|before| {
-        !matches!(tokens.symbol(before), Some('(' | '[' | '"' | '\'' | '“' | '‘' | '|' | '>' | '_'))
-            && !(tokens.symbol(before).is_some_and(is_dash) && iso_shaped(tokens, at))
-            && !(tokens.symbol(before).is_some_and(|symbol| is_dash(symbol) || symbol == '~')
-                && date_before(tokens, before))
+        let symbol = tokens.symbol(before);
+        let opens = matches!(symbol, Some('(' | '[' | '"' | '\'' | '“' | '‘' | '|' | '>' | '_'));
+        let dash = symbol.is_some_and(|symbol| is_dash(symbol) || symbol == '~');
+        let joins = dash && (iso_shaped(tokens, at) || date_before(tokens, before));
+        !opens && !joins
     });
     if led {
         return None;
@@ -194,7 +195,7 @@ fn yearless(scene: &Scene<'_>, at: usize, found: &Joined, weekday: Option<Weekda
         return Some(Piece::new(found.end, on(day(2001, 9, 11)?, None), "date.numeric.named"));
     }
     let only_day = |n: i64| (13..=31).contains(&n);
-    let slashed = found.separator == '/' && (only_day(a) != only_day(b)) && (a, b) != (24, 7);
+    let slashed = scene.dated && found.separator == '/' && (only_day(a) != only_day(b)) && (a, b) != (24, 7);
     let counted = tokens.has(found.end, Class::UNIT.and(Class::TIME_UNIT).and(Class::PERCENT)) || a == 0 || b == 0;
     if !(led || slashed) || counted {
         return None;

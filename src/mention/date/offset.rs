@@ -2,7 +2,7 @@
 //! Oct. 7", "the day after tomorrow", "the week before last", "within two months", "three weeks hence".
 //!
 //! The granularity is that of the unit, so "four years ago" is a year, and the day it would be counted exactly is
-//! another reading. "Five days before the election" is no date, for the election has none; "the first in a decade"
+//! another reading. "Two weeks ago" prints as its day and reaches over the week of it. "Five days before the election" is no date, for the election has none; "the first in a decade"
 //! is a length of time, for nothing says that it lies ahead.
 
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use super::super::token::{Tokens, is_apostrophe};
 use super::super::wording;
 use super::bound;
 use super::calendar::{around, step};
-use super::cue::{Scene, Side, begins_sentence};
+use super::cue::{self, Scene, Side, begins_sentence};
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, words};
 use crate::value::bounds::Interval;
@@ -56,8 +56,10 @@ fn ahead(scene: &Scene<'_>, at: usize, length: &Length) -> Option<Piece> {
     let possessive = tokens.symbol(end).is_some_and(is_apostrophe)
         || tokens.get(end).is_some_and(|token| token.shape == super::super::token::Shape::Possessive);
     let time = possessive && tokens.is(end + 1, "time");
-    let opens = begins_sentence(tokens, before);
-    let looks_ahead = scene.side(before) == Side::Future || opens;
+    // "In two years, sales doubled" is a length; "In ten days, she leaves" is not. Nobody fixes a day a decade ahead.
+    let loose = length.first().is_some_and(|part| matches!(part.unit.symbol, "decade" | "century"));
+    let opens = begins_sentence(tokens, before) && !loose && cue::after(tokens, end) != Side::Past;
+    let looks_ahead = (scene.side(before) == Side::Future || opens) && !after_superlative(tokens, before);
     if !(time || looks_ahead) || tokens.is(end, "of") || possessive && !time {
         return None;
     }
@@ -68,6 +70,15 @@ fn ahead(scene: &Scene<'_>, at: usize, length: &Length) -> Option<Piece> {
         return Some(Piece::new(end, dated, "date.offset.within"));
     }
     distance(scene.today, length, 1).map(|dated| Piece::new(end, dated, "date.offset.in"))
+}
+
+/// "the lowest level in six years", "the first visit in a decade": the length over which something is the most.
+fn after_superlative(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|i| {
+        let word = tokens.word(i);
+        matches!(word, "first" | "most" | "least" | "worst" | "best" | "only")
+            || word.len() > 5 && word.ends_with("est")
+    })
 }
 
 /// "two days before Oct. 7", "ten days from 1/2/2018", "two weeks after yesterday".
@@ -195,6 +206,12 @@ fn distance(today: Date, length: &Length, direction: i64) -> Option<Dated> {
         finest = finest.min(unit);
     }
     let (first, last) = around(day, finest)?;
+    if finest == Granularity::Week {
+        // "Two weeks ago" names a day, and means those around it.
+        let named = DateReading { first: day, last: day, granularity: Granularity::Day };
+        let around = Dated::relative(first, last, Granularity::Week, Fixed::Nothing);
+        return Some(Dated { named, ..around });
+    }
     let dated = Dated::relative(first, last, finest, Fixed::Nothing);
     let exact = DateReading { first: day, last: day, granularity: Granularity::Day };
     let loose = length.first().is_some_and(|part| matches!(part.unit.symbol, "decade" | "century"));

@@ -13,7 +13,7 @@ use super::number::{digits, ordinal, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, weekday, words};
-use crate::value::{Basis, Granularity, Modifier};
+use crate::value::{Basis, DateReading, Granularity, Modifier};
 
 /// Reads a part of a year or month that begins at `at`.
 pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
@@ -93,7 +93,10 @@ fn season(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let i = at + 1 + usize::from(tokens.is(at + 1, "of") || tokens.symbol(at + 1) == Some(','));
     if let Some((year, end)) = year(tokens, i) {
         let dated = of_year(scene, Granularity::Season, month, Some(year))?;
-        return Some(Piece::new(end, dated, "date.season"));
+        // "the winter of 1941-42"
+        let second = tokens.symbol(end).is_some_and(is_dash) && tokens.glued(end) && tokens.glued(end + 1);
+        let next = second && digits(tokens, end + 1) == Some((i64::from(year + 1) % 100, 2));
+        return Some(Piece::new(if next { end + 2 } else { end }, dated, "date.season"));
     }
     if let Some(piece) = plain(scene, i + usize::from(tokens.is(i, "the")), 1)
         .filter(|piece| i > at + 1 && piece.dated.named.granularity == Granularity::Year)
@@ -113,11 +116,7 @@ fn season(scene: &Scene<'_>, at: usize) -> Option<Piece> {
             "when" | "and" | "or" | "as" | "after" | "with" | "for" | "to" | "shows" | "meetings"
         );
     let lone = matches!(tokens.word(at), "autumn" | "summer" | "winter" | "spring") && !follows;
-    if !(led && !follows
-        || lone && led
-        || tokens.is(at, "autumn")
-        || matches!(tokens.word(at + 1), "shows" | "meetings"))
-    {
+    if !(led && (lone || !follows) || tokens.is(at, "autumn") || matches!(tokens.word(at + 1), "shows" | "meetings")) {
         return None;
     }
     let (first, last) = place::nearest(scene.today, scene.asked(), |year| {
@@ -139,8 +138,11 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     // "over the weekend": the latest one, or the next where the sentence looks ahead.
     if unit == Granularity::Weekend && !tokens.is(i, "of") {
         let led = tokens.is(at.wrapping_sub(1), "the")
-            && matches!(tokens.word(at.wrapping_sub(2)), "over" | "during" | "at" | "on" | "for" | "through" | "of" | "after");
-        let (saturday, sunday) = around(scene.today, unit).filter(|_| led && !tokens.is_word(i) || led && !is_small(tokens, i))?;
+            && matches!(
+                tokens.word(at.wrapping_sub(2)),
+                "over" | "during" | "at" | "on" | "for" | "through" | "of" | "after"
+            );
+        let (saturday, sunday) = around(scene.today, unit).filter(|_| led && !is_small(tokens, i))?;
         let ahead = scene.side(at) == Side::Future || saturday <= scene.today;
         let day = if ahead { sunday } else { step(sunday, -1, Granularity::Week)? };
         return Some(Piece::new(i, Dated::relative_unit(day, unit)?, "date.weekend"));
@@ -154,7 +156,8 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     }
     let piece = plain(scene, i, depth).filter(|piece| piece.dated.named.granularity == Granularity::Day)?;
     let (first, last) = around(piece.dated.named.first, unit)?;
-    let dated = Dated { named: crate::value::DateReading { first, last, granularity: unit }, ..piece.dated };
+    let named = DateReading { first, last, granularity: unit };
+    let dated = Dated { named, granularity: unit, ..piece.dated };
     let dated = Dated { first: Some(first), last: Some(last), others: [None; 2], ..dated };
     Some(Piece::new(piece.end, dated, "date.week_of"))
 }
@@ -178,10 +181,8 @@ fn fuzzy(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
             return None;
         }
         i += 1;
-    } else if tokens.symbol(i).is_some_and(is_dash) {
-        i += 1;
-    } else if tokens.is(i, "in") {
-        i += 1;
+    } else {
+        i += usize::from(tokens.symbol(i).is_some_and(is_dash) || tokens.is(i, "in"));
     }
     let the = tokens.is(i, "the");
     i += usize::from(the);
@@ -279,11 +280,14 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     }
     let unit = match tokens.word(end) {
         "half" => Granularity::Half,
-        word => words::unit(word).filter(|&(_, count)| count == 1)?.0,
+        // "the last days of July" are no number of days.
+        word => words::unit(word).filter(|&(_, count)| count == 1 && !word.ends_with('s'))?.0,
     };
     let after = end + 1;
     let fiscal = usize::from(tokens.is(after, "fiscal") && tokens.is(after + 1, "year"));
-    let Some((whole, end)) = whole_of(scene, after, depth) else {
+    // "last month this year" is last month.
+    let bound = number != -1 || matches!(tokens.word(after), "of" | "in");
+    let Some((whole, end)) = (if bound { whole_of(scene, after, depth) } else { None }) else {
         // "the fourth quarter" alone is that of the nearest year; "the last quarter" is the one before this.
         let lone = unit == Granularity::Quarter && (1..=4).contains(&number) && fiscal == 0 && !tokens.is(after, "of");
         let month = i8::try_from(number).ok().filter(|_| lone)? * 3 - 2;
@@ -316,20 +320,18 @@ fn several_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
 /// The longer date a part belongs to: "of 2015", "in October", "of the year", "this month", "next year".
 fn whole_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<(Dated, usize)> {
     let tokens = scene.tokens;
-    let of = matches!(tokens.word(at), "of" | "in") || tokens.symbol(at) == Some(',');
+    let of = matches!(tokens.word(at), "of" | "in");
     let mut i = at + usize::from(of);
     let the = tokens.is(i, "the");
     i += usize::from(the);
-    if the && of {
-        if let Some((unit, 1)) = words::unit(tokens.word(i)) {
-            let follows = tokens.is(i + 1, "of");
-            if !follows {
-                let end = i + 1;
-                return matches!(unit, Granularity::Month | Granularity::Year)
-                    .then(|| Dated::relative_unit(scene.today, unit))?
-                    .map(|dated| (dated, end));
-            }
-        }
+    if the
+        && of
+        && let Some((unit, 1)) = words::unit(tokens.word(i))
+        && !tokens.is(i + 1, "of")
+    {
+        return matches!(unit, Granularity::Month | Granularity::Year)
+            .then(|| Dated::relative_unit(scene.today, unit))?
+            .map(|dated| (dated, i + 1));
     }
     let piece = plain(scene, i, depth.checked_sub(1)?)?;
     let named = piece.dated.named.granularity;

@@ -1,8 +1,9 @@
 //! Stretches between two dates: "from 2009 to 2011", "between March and May 2014", "Aug. 10 - Nov. 12, 2013",
 //! "from 10/1/2018 to 10/7/2018", "between now and November 15".
 //!
-//! Where both dates are longer than a day each is a mention of its own: "from 2009" and "to 2011" print as 2009 and
-//! 2011, as TIMEX3 has it, and the ends of both are those of the whole stretch. A stretch of days is one mention.
+//! Where words join two dates that are both longer than a day each is a mention of its own: "from 2009" and "to 2011" print as 2009 and
+//! 2011, as TIMEX3 has it, and the ends of both are those of the whole stretch. A stretch of days, or of years with a dash,
+//! is one mention.
 //!
 //! A year said once, at the end, holds for both. The second date lies after the first. "2009 and 2011" without
 //! "between" are two dates.
@@ -45,8 +46,8 @@ fn joint(tokens: &Tokens<'_>, at: usize, opener: Option<&str>) -> Option<usize> 
 pub(super) struct Stretch {
     /// The token it begins at.
     pub(super) start: usize,
-    /// The token after its first date.
-    pub(super) middle: usize,
+    /// The token after its first date, where words join the two.
+    pub(super) middle: Option<usize>,
     /// The first date's own reading.
     pub(super) from: DateReading,
     /// The second date's own reading.
@@ -106,19 +107,18 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Stretc
     };
     let start = opened.map_or(at, |(start, _)| start);
     let piece = Piece::new(second.end, dated, "date.range");
-    Some(Stretch { start, middle: first.end, from, until, piece })
+    Some(Stretch { start, middle: (!dashed).then_some(first.end), from, until, piece })
 }
 
 /// The second date of a stretch: a year after a year may lack what a year alone needs around it.
 fn end_of(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Piece> {
     let year = first.dated.named.granularity == Granularity::Year;
-    if year && first.rule == "date.year" {
-        if let Some((number, end)) = super::number::year(scene.tokens, at) {
-            let month = words::month(scene.tokens.word(end)).is_some();
-            if !month {
-                return Some(Piece::new(end, super::year::whole(number)?, "date.year"));
-            }
-        }
+    if year
+        && first.rule == "date.year"
+        && let Some((number, end)) = super::number::year(scene.tokens, at)
+        && words::month(scene.tokens.word(end)).is_none()
+    {
+        return Some(Piece::new(end, super::year::whole(number)?, "date.year"));
     }
     plain(scene, at, 1)
 }

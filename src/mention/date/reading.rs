@@ -23,6 +23,8 @@ pub(super) enum Fixed {
 pub(super) struct Dated {
     /// The date the words name.
     pub(super) named: DateReading,
+    /// How fine the wording is; differs from the named date's where a day stands for the week around it.
+    pub(super) granularity: Granularity,
     /// The first day meant; differs from the named one's under a bound.
     pub(super) first: Option<Date>,
     /// The last day meant.
@@ -33,6 +35,8 @@ pub(super) struct Dated {
     pub(super) basis: Basis,
     /// What the words fix by themselves.
     pub(super) fixed: Fixed,
+    /// Whether a bound in the words is a comparison, which is printed with its open end.
+    pub(super) compared: bool,
     /// Whether a weekday is named that the date does not fall on.
     pub(super) mismatch: bool,
     /// Other readings, the likelier first.
@@ -44,11 +48,13 @@ impl Dated {
     pub(super) fn explicit(first: Date, last: Date, granularity: Granularity) -> Self {
         Self {
             named: DateReading { first, last, granularity },
+            granularity,
             first: Some(first),
             last: Some(last),
             modifier: None,
             basis: Basis::Explicit,
             fixed: Fixed::All,
+            compared: false,
             mismatch: false,
             others: [None; 2],
         }
@@ -109,14 +115,14 @@ impl Dated {
         DateSpan {
             first: self.first,
             last: self.last,
-            granularity: self.named.granularity,
+            granularity: self.granularity,
             modifier: self.modifier,
             basis: self.basis,
             missing_year: self.missing_year(),
             weekday_mismatch: self.mismatch,
             alternatives: self.others.into_iter().flatten().collect(),
             unresolved_form: None,
-            named: (!plain && !outside).then_some(self.named),
+            named: (!plain && !outside && !self.compared).then_some(self.named),
         }
     }
 
@@ -125,7 +131,7 @@ impl Dated {
         DateSpan {
             first: None,
             last: None,
-            granularity: self.named.granularity,
+            granularity: self.granularity,
             modifier: self.modifier,
             basis: Basis::Unresolved,
             missing_year: self.missing_year(),
@@ -147,7 +153,7 @@ impl Dated {
                     None => yearless(&form),
                 }
             }
-            Fixed::Nothing => match self.named.granularity {
+            Fixed::Nothing => match self.granularity {
                 Granularity::Day | Granularity::Range => "XXXX-XX-XX",
                 Granularity::Week => "XXXX-WXX",
                 Granularity::Weekend => "XXXX-WXX-WE",

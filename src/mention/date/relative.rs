@@ -39,8 +39,12 @@ fn day_word(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         "yesterday" => -1,
         "tomorrow" | "tmrw" => 1,
         // "now" is a date only as an end of a stretch.
-        "now" if matches!(tokens.word(at.wrapping_sub(1)), "between" | "from")
-            && matches!(tokens.word(at + 1), "and" | "to" | "until" | "till") => 0,
+        "now"
+            if matches!(tokens.word(at.wrapping_sub(1)), "between" | "from")
+                && matches!(tokens.word(at + 1), "and" | "to" | "until" | "till") =>
+        {
+            0
+        }
         _ => return None,
     };
     let mut end = at + 1;
@@ -142,7 +146,8 @@ fn several(scene: &Scene<'_>, at: usize, to: Pointer, the: bool) -> Option<Piece
     };
     let (unit, count) = words::unit(tokens.word(end))?;
     let number = number.checked_mul(count).filter(|number| (1..10_000).contains(number))?;
-    let owned = the || matches!(tokens.word(at.wrapping_sub(2)), "its" | "his" | "her" | "their" | "our" | "these" | "those");
+    let owned =
+        the || matches!(tokens.word(at.wrapping_sub(2)), "its" | "his" | "her" | "their" | "our" | "these" | "those");
     let lead = at.wrapping_sub(2 + usize::from(the));
     if tokens.is(lead, "within") && matches!(to, Pointer::Next | Pointer::Coming) {
         let dated = Dated::relative(scene.today, step(scene.today, number, unit)?, Granularity::Range, Fixed::Nothing);
@@ -179,9 +184,13 @@ fn pointed_weekday(today: Date, to: Pointer, name: jiff::civil::Weekday) -> Opti
 fn pointed_month(today: Date, to: Pointer, month: i8) -> Option<Dated> {
     let this = Date::new(today.year(), month, 1).ok()?;
     let dated = match to {
-        Pointer::Last | Pointer::Past => place::month(step(today.first_of_month(), -1, Granularity::Day)?, month, Side::Past)?,
+        Pointer::Last | Pointer::Past => {
+            place::month(step(today.first_of_month(), -1, Granularity::Day)?, month, Side::Past)?
+        }
         Pointer::This => Dated::unit(this, Granularity::Month)?,
-        Pointer::Next | Pointer::Coming => place::month(step(today.last_of_month(), 1, Granularity::Day)?, month, Side::Future)?,
+        Pointer::Next | Pointer::Coming => {
+            place::month(step(today.last_of_month(), 1, Granularity::Day)?, month, Side::Future)?
+        }
     };
     Some(Dated { basis: Basis::Dateline, fixed: Fixed::NoYear, ..dated })
 }
@@ -192,9 +201,9 @@ fn pointed_season(today: Date, to: Pointer, month: i8) -> Option<Dated> {
     let (first, last) = match to {
         Pointer::Last | Pointer::Past => years().rfind(|&(_, last)| last < today)?,
         Pointer::Next | Pointer::Coming => years().find(|&(first, _)| first > today)?,
-        Pointer::This => years()
-            .find(|&(first, last)| first <= today && today <= last)
-            .or_else(|| season(today.year()))?,
+        Pointer::This => {
+            years().find(|&(first, last)| first <= today && today <= last).or_else(|| season(today.year()))?
+        }
     };
     Some(Dated { fixed: Fixed::NoYear, ..Dated::relative(first, last, Granularity::Season, Fixed::NoYear) })
 }

@@ -10,7 +10,7 @@ use super::super::lexicon::Class;
 use super::super::token::{Tokens, is_dash};
 use super::absolute;
 use super::calendar::{days_between, step, weekday_on_or_after, weekday_on_or_before};
-use super::cue::{Scene, Side, is_capital};
+use super::cue::{Scene, Side, ends_sentence, is_capital};
 use super::number::{digits, ordinal, spelled};
 use super::numeric;
 use super::place;
@@ -74,8 +74,8 @@ fn is_short_name(tokens: &Tokens<'_>, at: usize, after: usize) -> bool {
         tokens.word(at.wrapping_sub(1)),
         "on" | "next" | "last" | "this" | "coming" | "past" | "until" | "till" | "since" | "by" | "from" | "to"
     );
-    let stopped = after > at + 1 && is_capital(tokens, at);
-    led || stopped || tokens.len() == after
+    let stopped = after > at + 1 && is_capital(tokens, at) && !ends_sentence(tokens, at + 1);
+    led || stopped || at == 0 && tokens.len() == after
 }
 
 /// Whether the weekday belongs to a name.
@@ -83,11 +83,28 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = tokens.word(at.wrapping_sub(1));
     let papers = matches!(
         tokens.raw(at + 1),
-        "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Herald" | "People" | "Post" | "Sun" | "Independent"
-            | "World" | "Age" | "Tribune" | "Review"
+        "Times"
+            | "Telegraph"
+            | "Mirror"
+            | "Express"
+            | "Mail"
+            | "Herald"
+            | "People"
+            | "Post"
+            | "Sun"
+            | "Independent"
+            | "World"
+            | "Age"
+            | "Tribune"
+            | "Review"
     );
     let titled = before == "on" && matches!(tokens.raw(at.wrapping_sub(2)), "Mail" | "Independent" | "Scotland");
-    papers || titled || matches!(before, "black" | "bloody" | "super" | "fat" | "cyber" | "sheffield") && is_capital(tokens, at)
+    // "every Monday" is no day among others.
+    let repeated = matches!(before, "every" | "each" | "most");
+    papers
+        || titled
+        || repeated
+        || matches!(before, "black" | "bloody" | "super" | "fat" | "cyber" | "sheffield") && is_capital(tokens, at)
 }
 
 /// "on the 21st": the nearest day of that number. A noun after it makes it another ordinal, as in "on the 21st floor".
@@ -101,7 +118,10 @@ pub(super) fn on_number(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     // "on the second" is said of any second thing.
     let written = tokens.is_digits(at) || number > 10;
     let follows = tokens.is_word(end)
-        && !matches!(tokens.word(end), "at" | "in" | "and" | "until" | "to" | "for" | "when" | "after" | "before" | "as");
+        && !matches!(
+            tokens.word(end),
+            "at" | "in" | "and" | "until" | "to" | "for" | "when" | "after" | "before" | "as"
+        );
     if !written || follows || tokens.symbol(end).is_some_and(is_dash) {
         return None;
     }

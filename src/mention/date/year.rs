@@ -147,7 +147,7 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         Shape::Digits if !runs_in(tokens, at) => year(tokens, at)?,
         Shape::Symbol(symbol) if is_apostrophe(symbol) && !tokens.glued(at) => year(tokens, at)?,
         Shape::Possessive if is_quote(tokens, at) => year(tokens, at)?,
-        Shape::Word => spelled_year(tokens, at)?,
+        Shape::Word => spelled_year(tokens, at).filter(|(year, _)| (1900..2100).contains(year))?,
         _ => return None,
     };
     if before_christ(tokens, end) || joined_to_more(tokens, end) || is_counting(tokens, number, end) {
@@ -157,7 +157,8 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let said = after_preposition(tokens, at)
         || !short && (in_brackets(tokens, at, end) || joined_to_year(tokens, at))
         || (1900..2036).contains(&number)
-            && (bound::after(tokens, end).is_some()
+            && (spans_years(tokens, number, end)
+                || bound::after(tokens, end).is_some()
                 || between_determiner_and_noun(tokens, at, end)
                 || is_subject(tokens, at, end)
                 || after_name(scene, at, number));
@@ -183,9 +184,15 @@ fn joined_to_more(tokens: &Tokens<'_>, end: usize) -> bool {
 
 /// Whether the number counts what follows: always before a unit or people, and before any plural where it is round.
 fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
-    let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT).and(Class::CARDINAL);
+    let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT);
+    // "2000 hundred", but "the 1967 Six-Day War".
+    let units = if is_small(tokens, end) { units.and(Class::CARDINAL) } else { units };
     let word = tokens.word(end);
     if tokens.glued(end) && !matches!(tokens.get(end).map(|t| t.shape), Some(Shape::Symbol(_) | Shape::Possessive)) {
+        return true;
+    }
+    // "1500 b": a lone letter is a unit, "a" and "I" aside.
+    if tokens.is_word(end) && word.len() == 1 && !matches!(word, "a" | "i") {
         return true;
     }
     let joins = matches!(word, "to" | "a" | "an" | "in" | "one" | "and" | "at" | "second" | "may" | "m" | "march");
@@ -291,9 +298,23 @@ fn between_determiner_and_noun(tokens: &Tokens<'_>, at: usize, end: usize) -> bo
 
 /// "2014 was a hard year", "2014's best".
 fn is_subject(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let verb = matches!(tokens.word(end), "was" | "is" | "has" | "saw" | "will" | "had" | "marked" | "brought");
+    let verb =
+        matches!(tokens.word(end), "was" | "is" | "has" | "saw" | "will" | "had" | "marked" | "brought" | "began");
     let possessive = tokens.get(end).is_some_and(|token| token.shape == Shape::Possessive);
-    possessive || verb && begins_sentence(tokens, at)
+    possessive || verb && (begins_sentence(tokens, at) || tokens.symbol(at.wrapping_sub(1)) == Some(','))
+}
+
+/// "2009-2011", "2014~2018"
+fn spans_years(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
+    let joint = tokens.symbol(end).is_some_and(|symbol| is_dash(symbol) || symbol == '~');
+    joint
+        && year(tokens, end + 1).is_some_and(|(other, after)| {
+            number < other
+                && other < 2101
+                && other - number < 100
+                && !joined_to_more(tokens, after)
+                && tokens.is_digits(end + 1)
+        })
 }
 
 /// "the Developers Conference 2010", "Expo 2020": after a name, and within a year of the dateline's.

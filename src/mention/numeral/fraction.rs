@@ -8,34 +8,11 @@ use crate::mention::token::{Tokens, is_dash};
 use crate::value::Decimal;
 
 /// Words of fractions that are not ordinals too, and the plurals of those that are.
+#[rustfmt::skip]
 pub(in crate::mention) const FRACTIONS: &[&str] = &[
-    "half",
-    "halves",
-    "halfs",
-    "quarter",
-    "quarters",
-    "thirds",
-    "fourths",
-    "fifths",
-    "sixths",
-    "sevenths",
-    "eighths",
-    "ninths",
-    "tenths",
-    "elevenths",
-    "twelfths",
-    "sixteenths",
-    "twentieths",
-    "hundredths",
-    "thousandths",
-    "millionths",
-    "billionths",
-    "trillionths",
-    "firsts",
-    "seconds",
-    "thirtieths",
-    "fortieths",
-    "fiftieths",
+    "half", "halves", "halfs", "quarter", "quarters", "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths",
+    "ninths", "tenths", "elevenths", "twelfths", "sixteenths", "twentieths", "hundredths", "thousandths",
+    "millionths", "billionths", "trillionths", "firsts", "seconds", "thirtieths", "fortieths", "fiftieths",
 ];
 
 /// The value of a vulgar fraction's symbol.
@@ -227,7 +204,7 @@ fn part(tokens: &Tokens<'_>, at: usize, dash: bool, after_scale: bool) -> Option
     let article = matches!(tokens.word(at), "a" | "an");
     let word = at + usize::from(article);
     let word = word + usize::from(article && dash && tokens.symbol(word).is_some_and(is_dash));
-    if article && tokens.is(word, "half") || tokens.is(word, "quarter") && article {
+    if article && matches!(tokens.word(word), "half" | "quarter") {
         let (value, place) = if tokens.is(word, "half") { ("0.5", -1) } else { ("0.25", -2) };
         let plain = plain(word + 1, Decimal::parse(value)?, Decimal::power_of_ten(place));
         // In "five and a half million" the scale belongs to the whole, in "one billion and a half million" it does not.
@@ -276,6 +253,8 @@ pub(super) fn of_digits(tokens: &Tokens<'_>, at: usize, digits: digits::Digits) 
         return None;
     }
     if let Some((below, after)) = slash(tokens, at) {
+        // "3/8s"
+        let after = after + usize::from(tokens.is(after, "s") && tokens.glued(after));
         return ratio(digits.value, below, after).map(|f| scaled(tokens, Numeral { form: Form::Digits, ..f }));
     }
     if let Some((below, after)) = slash(tokens, end) {
@@ -295,7 +274,7 @@ fn slash(tokens: &Tokens<'_>, at: usize) -> Option<(i64, usize)> {
     }
     let (above, below) = (digits::small(tokens, at)?, digits::small(tokens, at + 2)?);
     let goes_on = matches!(tokens.symbol(at + 3), Some('/' | '\u{2044}')) && tokens.glued(at + 3);
-    let begun = at > 0 && tokens.glued(at) && matches!(tokens.symbol(at - 1), Some('/' | '.' | '-'));
+    let begun = at > 0 && tokens.glued(at) && matches!(tokens.symbol(at - 1), Some('/' | '.'));
     // "9/11" and "7/7" name days.
     let named = matches!((above, below), (9, 11) | (7, 7));
     (0 < above && above < below && !goes_on && !begun && !named).then_some((i64::from(below), at + 3))

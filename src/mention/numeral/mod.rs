@@ -15,6 +15,7 @@ mod words;
 pub(super) use fraction::FRACTIONS;
 pub(super) use words::{ARTICLES, CARDINALS, ORDINALS, joined};
 
+use super::lexicon::Class;
 use super::token::{Shape, Tokens, is_dash};
 use crate::value::Decimal;
 
@@ -48,11 +49,19 @@ pub(crate) struct Numeral {
     pub(crate) scale: Decimal,
 }
 
+/// Words a numeral begins with.
+const BEGINNERS: Class = Class::CARDINAL.and(Class::ORDINAL).and(Class::FRACTION).and(Class::ARTICLE);
+
 /// No numeral is longer than this many tokens.
 const LONGEST: usize = 48;
 
-/// Reads the numeral that begins at token `at`, its sign included.
+/// Reads the numeral that begins at token `at`, its sign included; once for all readers that ask.
 pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    tokens.numeral(at)
+}
+
+/// The reading itself, which [`Tokens::numeral`] remembers.
+pub(super) fn parse(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let token = tokens.get(at)?;
     match token.shape {
         Shape::Symbol(symbol) if is_dash(symbol) => {
@@ -87,7 +96,7 @@ fn unsigned(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             let value = fraction::vulgar(symbol)?;
             Some(fraction::scaled(tokens, fraction::plain(at + 1, value, fraction::place())))
         }
-        Shape::Word if !token.class.is_none() => {
+        Shape::Word if token.class.meets(BEGINNERS) => {
             fraction::read(tokens, at).or_else(|| words::read(tokens, at).map(|n| fraction::of(tokens, n)))
         }
         _ => None,
@@ -99,11 +108,13 @@ fn unsigned(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
 /// A lower-case "m" and "b" mean a million and a billion beside money only: see [`money_suffix`].
 pub(crate) fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
     let glued = tokens.glued(at);
+    // "1 k.g." is a kilogram.
+    let dotted = tokens.is(at + 1, ".") && tokens.glued(at + 1) && tokens.glued(at + 2) && tokens.is_word(at + 2);
     match (tokens.raw(at), glued) {
-        ("k" | "K", true) | ("k", false) => Some(3),
+        ("k" | "K", true) | ("k", false) if !dotted => Some(3),
         ("M", true) => Some(6),
         _ => match tokens.word(at) {
-            "mn" | "mln" | "mio" | "mm" if glued && tokens.word(at) != "mm" => Some(6),
+            "mn" | "mln" | "mio" if glued => Some(6),
             "bn" | "bln" => Some(9),
             "tn" | "trn" | "tln" => Some(12),
             _ => None,

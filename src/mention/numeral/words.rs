@@ -13,72 +13,14 @@ const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy
 const UNIT_ORDINALS: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 
 /// Words of cardinals, frequent misspellings among them.
+#[rustfmt::skip]
 pub(in crate::mention) const CARDINALS: &[&str] = &[
-    "zero",
-    "nought",
-    "naught",
-    "nil",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "quadrillion",
-    "quintillion",
-    "sextillion",
-    "septillion",
-    "octillion",
-    "nonillion",
-    "decillion",
-    "lakh",
-    "lakhs",
-    "lac",
-    "lacs",
-    "crore",
-    "crores",
-    "dozen",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "trillions",
-    "score",
-    "scores",
-    "minus",
-    "negative",
-    "couple",
-    "fourty",
-    "ninty",
-    "twelf",
-    "fivety",
+    "zero", "nought", "naught", "nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion",
+    "trillion", "quadrillion", "quintillion", "sextillion", "septillion", "octillion", "nonillion", "decillion",
+    "lakh", "lakhs", "lac", "lacs", "crore", "crores", "dozen", "dozens", "hundreds", "thousands", "millions",
+    "billions", "trillions", "score", "scores", "minus", "negative", "couple", "fourty", "ninty", "twelf", "fivety",
     "threescore",
 ];
 
@@ -86,46 +28,13 @@ pub(in crate::mention) const CARDINALS: &[&str] = &[
 pub(in crate::mention) const ARTICLES: &[&str] = &["a", "an"];
 
 /// Words of ordinals.
+#[rustfmt::skip]
 pub(in crate::mention) const ORDINALS: &[&str] = &[
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-    "hundredth",
-    "thousandth",
-    "millionth",
-    "billionth",
-    "trillionth",
-    "quadrillionth",
-    "quintillionth",
-    "zeroth",
-    "nineth",
-    "twelth",
-    "fourtieth",
-    "eigth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth",
+    "thousandth", "millionth", "billionth", "trillionth", "quadrillionth", "quintillionth", "zeroth", "nineth",
+    "twelth", "fourtieth", "eigth",
 ];
 
 /// Tens and units written as one word, cardinals and ordinals: "twentyfive", "seventythird".
@@ -274,6 +183,8 @@ enum Last {
     Hundred,
     Scale,
     Digits,
+    /// Decimals in words, which no "hundred" multiplies.
+    Point,
     Closed,
 }
 
@@ -307,7 +218,7 @@ impl Builder {
 
     /// The number with one item more, where the item can follow.
     fn push(&self, item: Item, plural: bool) -> Option<Self> {
-        use Last::{Closed, Digits, Hundred, Nothing, Scale, Teen, Tens, Unit, Zero};
+        use Last::{Closed, Digits, Hundred, Nothing, Point, Scale, Teen, Tens, Unit, Zero};
         let hundred = Decimal::from(100);
         match (item, self.last) {
             (Item::Zero, Nothing) => self.add(0, Zero),
@@ -323,7 +234,9 @@ impl Builder {
                 }
                 Some(Self { group: Some(group.checked_mul(hundred)?), last: Hundred, ..*self })
             }
-            (Item::Scale(exponent), Unit | Teen | Tens | Hundred | Digits | Nothing) if exponent < self.floor => {
+            (Item::Scale(exponent), Unit | Teen | Tens | Hundred | Digits | Point | Nothing)
+                if exponent < self.floor =>
+            {
                 let by = Decimal::power_of_ten(exponent);
                 let group = self.group.unwrap_or(Decimal::ONE).checked_mul(by)?;
                 let total = self.total.checked_add(group)?;
@@ -397,6 +310,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             return plain.times(exponent, end + 1);
         }
     } else if matches!(tokens.word(at), "a" | "an") {
+        if tokens.is(at + 1, "couple") {
+            return couple(tokens, at + 2);
+        }
         // "a hundred", "a million", "a dozen", "a score of".
         let (item, plural) = item_at(tokens, at + 1)?;
         let stands = matches!(item, Item::Hundred | Item::Scale(_) | Item::Dozen) && !plural;
@@ -414,11 +330,15 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         end = at + 1;
     }
     let start = end;
+    // "Lac", "crore" and the like are numbers after another only.
+    if start == at && matches!(item_at(tokens, at), Some((Item::Scale(5 | 7), _))) {
+        return None;
+    }
     while end < at + LONGEST {
         let link =
             if end == start && form == Form::Words { Link { next: end, and: false } } else { links(tokens, end) };
         let next = link.next;
-        if link.and && !and_joins(tokens, &builder, next) {
+        if link.and && !and_joins(tokens, &builder, at, next) {
             break;
         }
         let dashed = !link.and && next > end;
@@ -470,6 +390,21 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     Some(finish(builder, end, form, digits_place))
 }
 
+/// "a couple of", "a couple" before a plural or at the end: two. A couple from Ohio is a pair of people.
+fn couple(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    let of = usize::from(tokens.is(at, "of"));
+    let next = tokens.word(at + of);
+    if tokens.has(at + of, Class::CARDINAL) {
+        return None;
+    }
+    let counts = of == 1
+        || next == "more"
+        || tokens.get(at).is_none()
+        || tokens.is_word(at) && next.ends_with('s') && next.len() > 3;
+    let two = Builder::EMPTY.add(2, Last::Closed)?;
+    counts.then(|| finish(two, at + of, Form::Words, None))
+}
+
 fn ordinal_at(tokens: &Tokens<'_>, at: usize) -> Option<(Item, bool)> {
     if !tokens.has(at, Class::ORDINAL.and(Class::FRACTION)) {
         return None;
@@ -514,7 +449,9 @@ fn suffixed_ordinal(tokens: &Tokens<'_>, digits: digits::Digits) -> Option<Numer
 
 /// Whether "and" before token `next` joins what follows to the number: "a hundred and seventy", "two thousand and
 /// nineteen". It does not where as great a scale follows ("one hundred and two hundred"), which makes two numbers.
-fn and_joins(tokens: &Tokens<'_>, builder: &Builder, next: usize) -> bool {
+fn and_joins(tokens: &Tokens<'_>, builder: &Builder, at: usize, next: usize) -> bool {
+    // "one hundred and five million" is one number, but "between one hundred and five million" two.
+    let opened = at > 0 && matches!(tokens.word(at - 1), "between" | "both");
     let limit = match builder.last {
         Last::Hundred => 2,
         Last::Scale => builder.floor,
@@ -525,15 +462,30 @@ fn and_joins(tokens: &Tokens<'_>, builder: &Builder, next: usize) -> bool {
     }
     let mut i = next;
     let mut seen = 0;
+    // What "and" adds as a fraction is a proper one: three quarters, but not "thirty fifths".
+    let mut above = 0;
     while i < next + 12 {
         let j = if tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i) { i + 1 } else { i };
         match item_at(tokens, j) {
             Some((Item::Hundred, _)) if limit <= 2 => return false,
+            Some((Item::Scale(_), _)) if limit <= 2 => return !opened,
             Some((Item::Scale(exponent), _)) if exponent >= limit => return false,
             Some((Item::Dozen | Item::Score, _)) => return false,
-            Some(_) => seen += 1,
+            Some((item, _)) => {
+                seen += 1;
+                above += match item {
+                    Item::Unit(n) | Item::Teen(n) | Item::Tens(n) => n,
+                    _ => 0,
+                };
+            }
             // "one billion and three quarters million"
-            None if seen > 0 && (tokens.is(j, "quarters") || denominator(tokens, j, false).is_some()) => return false,
+            None if seen > 0 => {
+                let below = if tokens.is(j, "quarters") { Some(4) } else { denominator(tokens, j, false).map(|d| d.0) };
+                if below.is_some_and(|below| above < below) {
+                    return false;
+                }
+                break;
+            }
             None => break,
         }
         i = j + 1;
@@ -591,7 +543,7 @@ fn point(tokens: &Tokens<'_>, at: usize, builder: &Builder) -> Option<(Builder, 
         }
     }
     let group = builder.group.unwrap_or(Decimal::ZERO) + decimals;
-    (places > 0).then_some((Builder { group: Some(group), last: Last::Digits, ..*builder }, end))
+    (places > 0).then_some((Builder { group: Some(group), last: Last::Point, ..*builder }, end))
 }
 
 /// Hundreds left out, as in years and addresses: "nineteen eighty-four", "eight fifty". Never beside another number.
@@ -602,11 +554,10 @@ fn spoken(tokens: &Tokens<'_>, at: usize, end: usize, builder: &Builder) -> Opti
     }
     let (head, _) = item_at(tokens, at)?;
     let (tail, _) = item_at(tokens, end)?;
-    let fits = match (head, tail) {
-        (Item::Unit(_) | Item::Teen(13..=19), Item::Tens(_)) => true,
-        (Item::Tens(20) | Item::Teen(13..=19), Item::Teen(_)) => true,
-        _ => false,
-    };
+    let fits = matches!(
+        (head, tail),
+        (Item::Unit(_) | Item::Teen(13..=19), Item::Tens(_)) | (Item::Tens(20) | Item::Teen(13..=19), Item::Teen(_))
+    );
     if !fits {
         return None;
     }

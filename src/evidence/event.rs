@@ -1,0 +1,67 @@
+//! Another event in the same report: the one a passage looks back to, or sets beside its own.
+
+use super::reading::Reading;
+use super::words::{EVENTS, LOOKING_BACK, OTHERS, PLACES, REPORTING};
+use crate::mention::{Kind, Mention};
+use crate::text::Span;
+use crate::value::{DateSpan, Value};
+
+/// A date this many days before the dateline is of something else than the report's own event.
+const LONG_BEFORE: i32 = 300;
+
+/// How many words around a value belong to its clause.
+const CLAUSE: usize = 14;
+
+/// Whether a value stands in a clause of its own that does not speak of `subject`: one that looks back or aside ("…, when a fire
+/// in Marl killed 31"), or names another place ("…; 14 were killed in Osby"). A rival count of the same event ("while the army
+/// said 12") does not.
+pub(super) fn is_set_apart(reading: &Reading<'_>, mention: &Mention, subject: &[Span]) -> bool {
+    for word in reading.words_before(mention.span).take(CLAUSE) {
+        let lower = reading.lower(word);
+        if REPORTING.has(&lower) {
+            return false;
+        }
+        if LOOKING_BACK.has(&lower) {
+            return true;
+        }
+        if reading.text[word.end..mention.span.start].contains(';') {
+            break;
+        }
+    }
+    names_another_place(reading, mention, subject)
+}
+
+/// Whether the clause after a value, or the words right before it, name a place that is not the subject.
+fn names_another_place(reading: &Reading<'_>, mention: &Mention, subject: &[Span]) -> bool {
+    let named = |word: Span| word.of(reading.text).starts_with(char::is_uppercase);
+    let other = |word: Span| named(word) && !subject.iter().any(|subject| subject.overlaps(word));
+    let dated = |word: Span| reading.mentions.iter().any(|date| date.kind == Kind::Date && date.span.overlaps(word));
+    let after: Vec<Span> = reading
+        .words_after(mention.span)
+        .take(CLAUSE)
+        .take_while(|word| !reading.text[mention.span.end..word.start].contains([';', ',']))
+        .collect();
+    let place_after =
+        after.windows(2).any(|pair| PLACES.has(&reading.lower(pair[0])) && other(pair[1]) && !dated(pair[1]));
+    // "… and Osby on 7 May"
+    let before: Vec<Span> = reading.words_before(mention.span).take(2).collect();
+    let name_before = mention.kind == Kind::Date && before.iter().any(|&word| other(word));
+    place_after || name_before
+}
+
+/// Whether a sentence says that it speaks of another event: "in a separate attack".
+pub(super) fn is_named_another(reading: &Reading<'_>) -> bool {
+    let end = Span::new(reading.text.len(), reading.text.len());
+    let words: Vec<String> = reading.words_before(end).map(|word| reading.lower(word)).collect();
+    words.windows(3).any(|three| EVENTS.has(&three[0]) && (OTHERS.has(&three[1]) || OTHERS.has(&three[2])))
+}
+
+/// Whether the clause of a value is dated long before the report.
+pub(super) fn is_dated_long_before(reading: &Reading<'_>, value: Span, dateline: Option<&DateSpan>) -> bool {
+    let Some(today) = dateline.and_then(|date| date.first) else { return false };
+    reading.mentions.iter().filter(|mention| mention.kind == Kind::Date && mention.span != value).any(|mention| {
+        let Value::Date(date) = &mention.value else { return false };
+        let days = date.last.map(|last| (today - last).get_days());
+        days.is_some_and(|days| days > LONG_BEFORE) && date.first.is_some() && !reading.parted(mention.span, value)
+    })
+}

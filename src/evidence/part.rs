@@ -1,0 +1,179 @@
+//! Parts of a whole: "five of them", "two of the five climbers", "a father and two children".
+
+use super::reading::Reading;
+use super::words::{AUXILIARIES, DEFINITE, INTRANSITIVE};
+use crate::mention::{Kind, Mention};
+use crate::text::Span;
+
+/// What a count is to another one in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A part of a larger number named nearby: "five of them", "including five".
+    Subset,
+    /// The larger number, where the sentence speaks of the part: "five" in "two of the five climbers were killed".
+    Whole,
+    /// One of several counts of different things that only together answer: "two" in "a father and two children died".
+    Addend,
+}
+
+/// What a count is part of, if anything. `measures` are the spans of the claim's measure.
+pub(super) fn part(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> Option<Part> {
+    if let Some(part) = partitive(reading, mention, measures) {
+        return Some(part);
+    }
+    if let Some(part) = of_partitive(reading, mention, measures) {
+        return Some(part);
+    }
+    is_addend(reading, mention, measures).then_some(Part::Addend)
+}
+
+/// A count with "of them", "of the", "including" or "among them" around it.
+fn partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> Option<Part> {
+    let before: Vec<String> = reading.words_before(mention.span).take(2).map(|word| reading.lower(word)).collect();
+    let before: Vec<&str> = before.iter().map(String::as_str).collect();
+    if matches!(before.first(), Some(&("including" | "include" | "includes" | "included"))) {
+        return Some(Part::Subset);
+    }
+    if matches!(before[..], ["them" | "those", "among"]) {
+        return Some(Part::Subset);
+    }
+    let after: Vec<Span> = reading.words_after(mention.span).take(2).collect();
+    let [of, whole] = after[..] else { return None };
+    if reading.lower(of) != "of" {
+        return None;
+    }
+    match reading.lower(whole).as_str() {
+        "them" | "whom" | "which" | "those" | "these" => Some(Part::Subset),
+        "the" | "its" | "their" | "his" | "her" | "our" | "all" => {
+            let larger = larger(reading, whole);
+            let end = larger.map_or(whole, |larger| larger.noun.map_or(larger.span, |noun| noun.span));
+            (!is_subject_of(reading, end, measures)).then_some(Part::Subset)
+        }
+        _ => None,
+    }
+}
+
+/// "five" in "two of the five climbers were killed": the measure speaks of the two.
+fn of_partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> Option<Part> {
+    let before: Vec<Span> = reading.words_before(mention.span).take(2).collect();
+    let [the, of] = before[..] else { return None };
+    let of_the =
+        reading.lower(of) == "of" && matches!(reading.lower(the).as_str(), "the" | "its" | "their" | "his" | "her");
+    let smaller = reading
+        .mentions
+        .iter()
+        .any(|other| other.kind == Kind::Cardinal && reading.words_after(other.span).next() == Some(of));
+    let end = mention.noun.map_or(mention.span, |noun| noun.span);
+    (of_the && smaller && is_subject_of(reading, end, measures)).then_some(Part::Whole)
+}
+
+/// "five" in "two of the five climbers", for the two.
+pub(super) fn partitive_whole<'r>(reading: &'r Reading<'_>, mention: &Mention) -> Option<&'r Mention> {
+    let mut after = reading.words_after(mention.span);
+    let (of, the) = (after.next()?, after.next()?);
+    let determined = matches!(reading.lower(the).as_str(), "the" | "its" | "their" | "his" | "her" | "all");
+    if reading.lower(of) == "of" && determined { larger(reading, the) } else { None }
+}
+
+/// The count right after "of the".
+fn larger<'r>(reading: &'r Reading<'_>, the: Span) -> Option<&'r Mention> {
+    let next = reading.words_after(the).next()?;
+    reading.mentions.iter().find(|other| other.kind == Kind::Cardinal && other.span.start == next.start)
+}
+
+/// Whether the noun phrase that ends at `end` is the subject of a measure after it ("… were killed", "… died"), rather than
+/// described by it ("the five climbers killed on Mount Serrat").
+fn is_subject_of(reading: &Reading<'_>, end: Span, measures: &[Span]) -> bool {
+    let mut after = reading.words_after(end);
+    let Some(first) = after.next() else { return false };
+    let at = |word: Span| measures.iter().any(|measure| measure.start == word.start);
+    if at(first) {
+        return INTRANSITIVE.has(&reading.lower(first));
+    }
+    AUXILIARIES.has(&reading.lower(first)) && reading.words_after(first).take(4).any(at)
+}
+
+/// Whether a count is joined by "and" to a count of something else under the same measure.
+fn is_addend(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> bool {
+    let Some(noun) = mention.noun else { return false };
+    after_another(reading, mention, measures) || before_another(reading, noun.span, measures)
+}
+
+/// "[a father and] two children died", "killed [a policeman and] two civilians".
+fn after_another(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> bool {
+    const LONGEST_NOUN: usize = 4;
+    let mut before = reading.words_before(mention.span);
+    let Some(and) = before.next() else { return false };
+    if reading.lower(and) != "and" {
+        return false;
+    }
+    let mut edge = and.start;
+    for word in before.take(LONGEST_NOUN + 1) {
+        if reading.text[word.end..edge].contains([',', ';', ':', '(', ')', '—', '–']) {
+            return false;
+        }
+        edge = word.start;
+        let opens = matches!(reading.lower(word).as_str(), "a" | "an")
+            || reading
+                .mentions
+                .iter()
+                .any(|other| other.kind == Kind::Cardinal && other.noun.is_some() && other.span.contains(word));
+        if opens {
+            // Right after the measure, or at the front of the clause whose measure follows.
+            let led = reading.words_before(word).next();
+            let governed = led.is_some_and(|led| measures.iter().any(|measure| measure.contains(led)));
+            let front =
+                led.is_none_or(|led| reading.text[led.end..word.start].contains([',', ';', ':', '—', '–', '“', '"']));
+            let follows = measures.iter().any(|measure| measure.start >= mention.span.end);
+            return governed || front && follows;
+        }
+    }
+    false
+}
+
+/// "killed two civilians [and a policeman]", "two children [and their father] died".
+fn before_another(reading: &Reading<'_>, noun: Span, measures: &[Span]) -> bool {
+    let after: Vec<Span> = reading.words_after(noun).take(5).collect();
+    let [and, opener, rest @ ..] = &after[..] else { return false };
+    if reading.lower(*and) != "and" || reading.text[noun.end..opener.start].contains([',', ';', ':']) {
+        return false;
+    }
+    let counts = |word: Span| {
+        reading
+            .mentions
+            .iter()
+            .any(|other| other.kind == Kind::Cardinal && other.noun.is_some() && other.span.contains(word))
+    };
+    let opens = matches!(reading.lower(*opener).as_str(), "a" | "an" | "their" | "his" | "her") || counts(*opener);
+    let led = measures.iter().any(|measure| measure.end <= noun.start && reading.distance(*measure, noun) <= 4);
+    // "killed two people and a bridge was closed" begins a new clause.
+    let verb = rest
+        .iter()
+        .any(|word| matches!(reading.lower(*word).as_str(), "was" | "were" | "is" | "are" | "has" | "had" | "have"));
+    let follows = rest.iter().any(|word| measures.iter().any(|measure| measure.start == word.start));
+    opens && if led { !verb } else { follows }
+}
+
+/// Whether a count belongs to something known: "the nine people killed". What is said of them further on, denied or
+/// supposed, leaves their number untouched.
+pub(super) fn is_definite(reading: &Reading<'_>, mention: &Mention) -> bool {
+    reading.words_before(mention.span).next().is_some_and(|word| DEFINITE.has(&reading.lower(word)))
+}
+
+/// Whether a count is that of the doers: right before a verb whose object is counted too, or after "by".
+pub(super) fn is_agent(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> bool {
+    let body = mention.noun.map_or(mention.span, |noun| mention.span.cover(noun.span));
+    let by = reading.words_before(mention.span).next().is_some_and(|word| reading.lower(word) == "by");
+    if by && measures.iter().any(|measure| measure.end <= mention.span.start) {
+        return true;
+    }
+    let verb = measures
+        .iter()
+        .find(|measure| reading.words_after(body).next().is_some_and(|word| word.start == measure.start));
+    verb.is_some_and(|verb| {
+        reading.mentions.iter().any(|object| {
+            object.kind == Kind::Cardinal
+                && reading.words_after(*verb).next().is_some_and(|word| object.span.contains(word))
+        })
+    })
+}

@@ -1,0 +1,46 @@
+//! Where a claim's terms stand in a sentence.
+
+use super::reading::Reading;
+use crate::ledger::WordList;
+use crate::passage::{Index, Role};
+use crate::text::Span;
+
+/// The spans of a claim's terms in a sentence, and those of measures that compete with its own.
+pub(super) struct Terms {
+    pub(super) measure: Vec<Span>,
+    pub(super) of: Vec<Span>,
+    pub(super) subject: Vec<Span>,
+    /// Terms of the built-in lists that compete with the claim's measure, with the name of their list.
+    pub(super) rivals: Vec<(Span, &'static str)>,
+}
+
+/// The family whose lists compete with every measure: its words say of people what no other measure can share.
+const ALWAYS_COMPETES: &str = "casualties";
+
+impl Terms {
+    /// Finds the terms of the claim with this number in the ledger.
+    pub(super) fn of(reading: &Reading<'_>, number: usize, index: &Index) -> Self {
+        let spans = |role| -> Vec<Span> {
+            let own = |term: usize| index.uses(term).contains(&(number, role));
+            reading.hits.iter().filter(|hit| own(hit.term)).map(|hit| hit.span).collect()
+        };
+        let measure = spans(Role::Measure);
+        let is_own = |span: Span| measure.iter().any(|own| own.overlaps(span));
+        let families: Vec<&str> = reading
+            .hits
+            .iter()
+            .filter(|hit| is_own(hit.span))
+            .flat_map(|hit| index.lists(hit.term).map(|list| list.family))
+            .collect();
+        let competes = |list: &&WordList| list.family == ALWAYS_COMPETES || families.contains(&list.family);
+        let rivals = reading.hits.iter().filter(|hit| !is_own(hit.span));
+        let rivals =
+            rivals.filter_map(|hit| index.lists(hit.term).find(competes).map(|list| (hit.span, list.name))).collect();
+        Self { of: spans(Role::Of), subject: spans(Role::Subject), measure, rivals }
+    }
+
+    /// The spans a value must belong to: those of the measure, or else of what is counted, or else of the subject.
+    pub(super) fn anchors(&self) -> &[Span] {
+        [&self.measure, &self.of, &self.subject].into_iter().find(|spans| !spans.is_empty()).map_or(&[], Vec::as_slice)
+    }
+}

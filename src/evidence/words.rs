@@ -1,0 +1,90 @@
+//! The words the rules of evidence turn on, as data.
+
+/// A list of words in lower case, parted by spaces.
+#[derive(Clone, Copy)]
+pub(super) struct Words(&'static str);
+
+impl Words {
+    /// Whether the word, in lower case, is in the list.
+    pub(super) fn has(self, word: &str) -> bool {
+        self.0.split_ascii_whitespace().any(|known| known == word)
+    }
+}
+
+/// Words that negate what follows, contractions in "n't" aside.
+pub(super) const NEGATIONS: Words = Words(
+    "not never no nor neither none nobody without cannot failed fails refused refuses false falsely untrue wrongly unable",
+);
+
+/// Verbs that deny what follows.
+pub(super) const DENIALS: Words =
+    Words("deny denies denied denying refuted refutes disputed disputes dismissed dismisses rejected rejects");
+
+/// Words after "not" that make it no negation: "not only", "not least".
+pub(super) const NOT_ONLY: Words = Words("only just least merely simply");
+
+/// Words that suppose rather than state.
+pub(super) const SUPPOSITIONS: Words = Words(
+    "would could might may if unless whether should perhaps maybe possibly allegedly hypothetically feared presumed believed \
+     thought suspected assumed",
+);
+
+/// Verbs of wish, request, plan and attempt, whose infinitive says what somebody wants.
+pub(super) const WISHES: Words = Words(
+    "call calls called calling urge urges urged urging ask asks asked asking want wants wanted demand demands demanded hope \
+     hopes hoped plan plans planned planning threaten threatens threatened threatening seek seeks sought try tries tried \
+     trying attempt attempts attempted appeal appeals appealed offer offers offered vow vows vowed promise promises promised \
+     intend intends intended prepare prepares prepared invite invites invited order ordered likely expected unlikely ready willing",
+);
+
+/// Verbs that keep something "from" happening.
+pub(super) const PREVENTIONS: Words = Words(
+    "save saves saved saving rescue rescues rescued rescuing spare spared keep kept prevent prevents prevented preventing stop \
+     stopped stops protect protected",
+);
+
+/// Verbs of saying under which "would" reports a plan as it was stated.
+pub(super) const REPORTING: Words =
+    Words("said says announced told confirmed declared decided stated agreed reported put");
+
+/// Words that name attackers, whom a toll may count or not.
+pub(super) const ATTACKERS: Words = Words(
+    "gunman gunmen attacker attackers bomber bombers assailant assailants shooter shooters killer militant militants \
+     suspect suspects perpetrator perpetrators hijacker hijackers arsonist himself herself themselves",
+);
+
+/// Auxiliary verbs, and adverbs that stand between them and the verb.
+pub(super) const AUXILIARIES: Words = Words("was were is are had has have been later then also still did");
+
+/// Verbs without an object: after a noun phrase they are its verb, where "killed" may describe it.
+pub(super) const INTRANSITIVE: Words =
+    Words("died die dies perished drowned survived succumbed fled disappeared vanished resigned voted abstained");
+
+/// Determiners of what is known already.
+pub(super) const DEFINITE: Words = Words("the these those all its their his her");
+
+/// Nouns for events of the kind news sets beside each other.
+pub(super) const EVENTS: Words = Words(
+    "attack attacks incident incidents blast blasts bombing bombings crash crashes shooting shootings fire fires explosion \
+     explosions accident accidents raid raids strike strikes clash clashes quake earthquake flood floods storm",
+);
+
+/// Words that set an event apart from the one reported.
+pub(super) const OTHERS: Words = Words("separate another previous similar unrelated other last earlier different");
+
+/// Words that open a clause about another time or event.
+pub(super) const LOOKING_BACK: Words = Words("when where since after before another separate similar previous earlier");
+
+/// Words for a count given before, in "an earlier report of nine".
+pub(super) const EARLIER: Words = Words("earlier initial initially previous previously preliminary first originally");
+
+/// Words for a count as such.
+pub(super) const TALLIES: Words = Words(
+    "report reports count counts toll tolls tally tallies figure figures estimate estimates number put reported said",
+);
+
+/// Prepositions before a place.
+pub(super) const PLACES: Words = Words("in at near off on outside around");
+
+/// Prepositions and adverbs before a date at the front of a clause.
+pub(super) const BEFORE_DATES: Words = Words("in on at by during since until then later only just");

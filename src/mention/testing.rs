@@ -1,0 +1,61 @@
+//! What the tests of the readers share.
+
+use super::{Kind, Mention, Sense, read};
+use crate::value::{Amount, End, Value};
+
+/// An amount as tests write it: `10`, `[9, 10]`, `(50, ∞)`, then its unit.
+fn shown(amount: &Amount) -> String {
+    if amount.vague {
+        return "vague".to_owned();
+    }
+    let interval = match (amount.low, amount.high) {
+        (End::Closed(low), End::Closed(high)) if low == high => low.to_string(),
+        (low, high) => {
+            let low = match low {
+                End::Closed(n) => format!("[{n}"),
+                End::Open(n) => format!("({n}"),
+                End::Unbounded => "(".to_owned(),
+            };
+            let high = match high {
+                End::Closed(n) => format!("{n}]"),
+                End::Open(n) => format!("{n})"),
+                End::Unbounded => ")".to_owned(),
+            };
+            format!("{low}, {high}")
+        }
+    };
+    match amount.unit.symbol() {
+        Some(unit) => format!("{interval} {unit}"),
+        None => interval,
+    }
+}
+
+/// A mention of a number as tests write it: kind, value, and its sense where it is not plain.
+fn line(mention: &Mention) -> Option<String> {
+    let Value::Amount(amount) = &mention.value else { return None };
+    let sense = if mention.sense == Sense::Plain { String::new() } else { format!(" {}", mention.sense.name()) };
+    Some(format!("{} {}{sense}", mention.kind.name(), shown(amount)))
+}
+
+/// Whether `text` holds exactly these numbers of the given kind: `"[9, 10]"`, `"0.34 $"`.
+pub(super) fn check_kind(kind: Kind, text: &str, expect: &[&str]) {
+    let found: Vec<String> = read(text, None).iter().filter(|m| m.kind == kind).filter_map(line).collect();
+    let expect: Vec<String> = expect.iter().map(|value| format!("{} {value}", kind.name())).collect();
+    assert_eq!(found, expect, "{text:?}");
+}
+
+/// Whether the first number of `text` counts these words, the head in brackets: `"Turkish [activists]"`; "" for none.
+pub(super) fn check_noun(text: &str, expect: &str) {
+    let mentions = read(text, None);
+    let found = mentions.first().and_then(|m| m.noun).map_or(String::new(), |noun| {
+        let (before, head) = (&text[noun.span.start..noun.head.start], noun.head.of(text));
+        format!("{before}[{head}]{}", &text[noun.head.end..noun.span.end])
+    });
+    assert_eq!(found, expect, "{text:?}");
+}
+
+/// Whether the numbers of `text` move these ways, "-" for none.
+pub(super) fn check_directions(text: &str, expect: &[&str]) {
+    let found: Vec<&str> = read(text, None).iter().map(|m| m.direction.map_or("-", super::Direction::name)).collect();
+    assert_eq!(found, expect, "{text:?}");
+}
