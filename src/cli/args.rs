@@ -51,6 +51,14 @@ pub(super) enum Command {
     ///
     /// Reads lines of {"id", "text", "published"} from standard input and writes one line of mentions for each.
     Values,
+    /// Start a project: settings, two claims, a document, which pass at once
+    Init(Init),
+    /// Print the JSON Schema of claim files, sources.toml or crosscheck.toml
+    Schema(Schema),
+    /// Print a script that completes commands in a shell
+    Completions(Completions),
+    /// Print the manual, as man pages
+    Man,
 }
 
 #[derive(Debug, clap::Args)]
@@ -123,6 +131,67 @@ pub(super) struct Terms {
     /// One list, with or without its @
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck init                       in the working directory
+  crosscheck init facts --ci github     in a new folder, with a workflow for GitHub Actions
+
+Nothing is overwritten: where one of the files is there already, none is written.")]
+pub(super) struct Init {
+    /// The folder; made where it is not there
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// Which CI to write a file for; github where there is a folder .github, or else none
+    #[arg(long, value_enum, value_name = "CI")]
+    pub(super) ci: Option<Ci>,
+}
+
+/// A continuous integration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Ci {
+    /// .github/workflows/crosscheck.yml
+    Github,
+    /// .gitlab-ci.yml
+    Gitlab,
+    /// No file
+    None,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  crosscheck schema claims > schema/claims.json
+
+An editor that reads TOML checks and completes a claim file whose first line is `#:schema ../schema/claims.json`.")]
+pub(super) struct Schema {
+    /// Whose schema
+    #[arg(value_enum, default_value_t = SchemaName::Claims)]
+    pub(super) name: SchemaName,
+}
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaName {
+    /// Claim files
+    Claims,
+    /// sources.toml
+    Sources,
+    /// crosscheck.toml
+    Project,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck completions bash > ~/.local/share/bash-completion/completions/crosscheck
+  crosscheck completions fish > ~/.config/fish/completions/crosscheck.fish")]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
 }
 
 /// A report to write beside the one on standard output.

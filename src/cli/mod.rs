@@ -6,9 +6,11 @@
 mod args;
 mod check;
 mod explain;
+mod init;
 mod load;
 mod output;
 mod progress;
+mod schema;
 mod sources;
 mod surroundings;
 mod terms;
@@ -72,6 +74,10 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
+        Command::Init(typed) => init::run(&typed, &start),
+        Command::Schema(typed) => Ok(schema::schema(&typed)),
+        Command::Completions(typed) => Ok(schema::completions(&typed)),
+        Command::Man => schema::man(),
         Command::Values => {
             let read = values::run();
             read.map(|()| Printed::default())
