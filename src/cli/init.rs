@@ -22,7 +22,7 @@ const FILES: [(&str, &str); 7] = [
 
 /// The file of each continuous integration.
 const GITHUB: (&str, &str) = (".github/workflows/crosscheck.yml", include_str!("init/github.yml"));
-const GITLAB: (&str, &str) = (".gitlab-ci.yml", include_str!("init/gitlab.yml"));
+const GITLAB: (&str, &str) = (".gitlab-ci.yml", include_str!("../../ci/gitlab.yml"));
 
 pub(super) fn run(typed: &args::Init, start: &Path) -> Result<Printed> {
     let root = match &typed.folder {
