@@ -47,6 +47,8 @@ pub(super) enum Command {
     Sources(Sources),
     /// Print the word lists a claim can use as @name
     Terms(Terms),
+    /// Draft a claim from an English sentence and show what it matches
+    New(New),
     /// Print the values read from text, as JSON lines
     ///
     /// Reads lines of {"id", "text", "published"} from standard input and writes one line of mentions for each.
@@ -192,6 +194,24 @@ pub(super) struct Completions {
     /// The shell
     #[arg(value_enum)]
     pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("from").required(true).args(["sentence", "jsonl"])))]
+#[command(after_help = "\
+Examples:
+  crosscheck new \"Westlife sold more than 7.5 million singles in the UK.\"
+  crosscheck new \"NATO has 32 members.\" >> claims/nato.toml    the passages it matches stay on the screen
+  crosscheck new --jsonl < sentences.jsonl > claims/drafts.toml
+
+The claim is printed as TOML on standard output, what it matches in the corpus on standard error.")]
+pub(super) struct New {
+    /// The sentence, with one value in it
+    #[arg(value_name = "SENTENCE")]
+    pub(super) sentence: Option<Vec<String>>,
+    /// Read lines of {"id", "statement", "sources"} from standard input and print a ledger
+    #[arg(long)]
+    pub(super) jsonl: bool,
 }
 
 /// A report to write beside the one on standard output.

@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod init;
 mod load;
+mod new;
 mod output;
 mod progress;
 mod schema;
@@ -78,6 +79,7 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
         Command::Schema(typed) => Ok(schema::schema(&typed)),
         Command::Completions(typed) => Ok(schema::completions(&typed)),
         Command::Man => schema::man(),
+        Command::New(typed) => new::run(typed, &start, color, surroundings),
         Command::Values => {
             let read = values::run();
             read.map(|()| Printed::default())

@@ -2,6 +2,7 @@
 
 mod claim;
 mod codes;
+mod compose;
 mod keys;
 mod lists;
 mod raise;
@@ -14,6 +15,7 @@ mod wordlists;
 
 pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Waiver, Within};
 pub use codes::CODES;
+pub use compose::{Composed, Reason, compose};
 pub use read::{Loaded, parse, read};
 pub use term::{Pattern, Term};
 pub use wordlists::{WordList, word_lists};

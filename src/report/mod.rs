@@ -11,6 +11,7 @@ mod gitlab;
 mod json;
 mod junit;
 mod markdown;
+mod matches;
 pub(crate) mod paint;
 mod quote;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use below::below;
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};
 pub(crate) use json::json_text;
+pub use matches::matches;
 pub use paint::Screen;
 
 use crate::diag::Diagnostic;

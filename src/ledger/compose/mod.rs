@@ -1,0 +1,154 @@
+//! A claim drafted from an English sentence.
+//!
+//! The sentence's one value becomes the claim's, with the bound the words give it. The names become the subject, the words around
+//! the value say what is measured and counted. Drafting asks nothing but the sentence: no corpus, no clock.
+
+mod names;
+mod sentence;
+mod terms;
+mod thesaurus;
+mod toml;
+mod value;
+
+use std::fmt;
+
+use super::{ClaimKind, Within};
+use sentence::Sentence;
+
+/// The longest sentence a claim is drafted from, in bytes. A statement for people is one sentence.
+const LONGEST: usize = 2000;
+
+/// A drafted claim: the keys of its TOML table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composed {
+    /// Made from the words of the statement, `[a-z0-9-]+`.
+    pub id: String,
+    /// The sentence, with runs of white space as one space.
+    pub statement: String,
+    /// The names it speaks of, each with its shorter forms; where it has none, the word it begins with.
+    pub subject: Vec<String>,
+    /// Whether the subject is a name, and no common noun as "film".
+    pub named: bool,
+    /// Where the subject must stand: a passage rarely repeats a name in full, so anywhere in the document.
+    pub within: Within,
+    /// What is said of the subject. Empty where the counted noun says it all.
+    pub measure: Vec<String>,
+    /// What is counted, with near synonyms. Empty where nothing is.
+    pub of: Vec<String>,
+    /// The key of the value.
+    pub kind: ClaimKind,
+    /// The value in the language of claims: `10`, `more than 215`, `../2019-02`.
+    pub value: String,
+    /// Ids of the documents it is checked against; empty for all.
+    pub sources: Vec<String>,
+}
+
+/// Why no claim can be drafted from a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The sentence has no words.
+    Empty,
+    /// It is longer than a statement for people.
+    TooLong,
+    /// It states no value.
+    NoValue,
+    /// Its only values are vague, as "several".
+    Vague(String),
+    /// Its date is reckoned from another day, as "last year".
+    Relative(String),
+    /// It states several values, and none is the point.
+    SeveralValues(Vec<String>),
+    /// It asks.
+    Question,
+    /// It denies: the opposite of a value is no value.
+    Negated(String),
+    /// It speaks of nothing that can be looked for.
+    NoSubject,
+    /// Nothing says what its number measures.
+    NoMeasure(String),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("there is no sentence"),
+            Self::TooLong => write!(f, "it has more than {LONGEST} bytes; state it in one sentence"),
+            Self::NoValue => f.write_str("it states no value: a number, a sum, a length of time or a date is needed"),
+            Self::Vague(text) => write!(f, "“{text}” is vague, and nothing can contradict it"),
+            Self::Relative(text) => write!(f, "“{text}” is no date by itself; write the year, as in 2016 or May 2016"),
+            Self::SeveralValues(texts) => {
+                let texts: Vec<String> = texts.iter().map(|text| format!("“{text}”")).collect();
+                write!(f, "it states several values, {}; make a sentence of each", texts.join(" and "))
+            }
+            Self::Question => f.write_str("it asks; state it"),
+            Self::Negated(word) => write!(f, "“{word}” denies it; state what is the case"),
+            Self::NoSubject => f.write_str("it names nothing to look for; name who or what it speaks of"),
+            Self::NoMeasure(text) => write!(f, "nothing says what “{text}” measures or counts"),
+        }
+    }
+}
+
+impl std::error::Error for Reason {}
+
+/// Drafts a claim from a sentence.
+///
+/// # Errors
+///
+/// Where the sentence has no one value that could be claimed, or no words to find it by; the reason says what to change.
+///
+/// ```
+/// use crosscheck::ledger::{ClaimKind, compose};
+/// let claim = compose("Westlife sold more than 7.5 million singles in the UK.")?;
+/// assert_eq!((claim.kind, claim.value.as_str()), (ClaimKind::Count, "more than 7.5 million"));
+/// assert_eq!((claim.subject[0].as_str(), claim.of[0].as_str()), ("Westlife", "singles"));
+/// let claim = compose("Portsmouth F.C. was founded before March 2005.")?;
+/// assert_eq!((claim.kind, claim.value.as_str()), (ClaimKind::Date, "../2005-02"));
+/// # Ok::<(), crosscheck::ledger::Reason>(())
+/// ```
+pub fn compose(statement: &str) -> Result<Composed, Reason> {
+    if statement.len() > LONGEST {
+        return Err(Reason::TooLong);
+    }
+    let statement = statement.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = Sentence::read(&statement);
+    sentence.refuse()?;
+    let value = value::choose(&sentence)?;
+    let names = names::subject(&sentence, &value);
+    let terms = terms::find(&sentence, &value, &names.terms);
+    let counts = !matches!(value.kind, ClaimKind::Date);
+    if counts && terms.measure.is_empty() && terms.of.is_empty() {
+        return Err(Reason::NoMeasure(value.span.of(&statement).to_owned()));
+    }
+    if names.terms.is_empty() {
+        return Err(Reason::NoSubject);
+    }
+    Ok(Composed {
+        id: toml::id(&sentence),
+        named: names.named,
+        subject: names.terms,
+        within: Within::Document,
+        measure: terms.measure,
+        of: terms.of,
+        kind: value.kind,
+        value: value.written,
+        sources: Vec::new(),
+        statement,
+    })
+}
+
+impl Composed {
+    /// The claim checked against these documents alone. A subject that is a common noun is left out then: the documents say what is
+    /// spoken of.
+    #[must_use]
+    pub fn with_sources(mut self, sources: Vec<String>) -> Self {
+        if !sources.is_empty() && !self.named {
+            self.subject.clear();
+            self.within = Within::default();
+        }
+        self.sources = sources;
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;

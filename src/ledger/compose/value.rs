@@ -1,0 +1,196 @@
+//! The value of a sentence: which of its mentions is the point, and how a claim writes it.
+
+use super::Reason;
+use super::sentence::Sentence;
+use crate::ledger::ClaimKind;
+use crate::mention::{self, Kind, Mention, Noun, Sense};
+use crate::text::{Span, words};
+use crate::value::{Amount, DateSpan, Decimal, Modifier, Value};
+
+/// The value a claim will have.
+#[derive(Clone, Debug)]
+pub(super) struct Chosen {
+    pub(super) kind: ClaimKind,
+    /// As a claim writes it.
+    pub(super) written: String,
+    /// Its bytes in the sentence.
+    pub(super) span: Span,
+    /// What it counts.
+    pub(super) noun: Option<Noun>,
+    /// Whether it says which of a row: "third".
+    pub(super) ordinal: bool,
+}
+
+/// Chooses the value: of an amount and a date the amount, of several amounts none.
+pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
+    let mut refused = None;
+    let mut usable: Vec<(&Mention, Chosen)> = Vec::new();
+    for mention in &sentence.mentions {
+        if is_part_of_name(sentence, mention) {
+            continue;
+        }
+        match written(sentence, mention) {
+            Ok(Some(chosen)) => usable.push((mention, chosen)),
+            Ok(None) => {}
+            Err(reason) => refused = refused.or(Some(reason)),
+        }
+    }
+    let best = usable.iter().map(|(mention, _)| rank(mention)).min();
+    usable.retain(|(mention, _)| Some(rank(mention)) == best);
+    let texts = || usable.iter().map(|(mention, _)| mention.span.of(sentence.text).to_owned()).collect();
+    match usable.as_slice() {
+        [] => Err(refused.unwrap_or(Reason::NoValue)),
+        [(_, chosen)] => Ok(chosen.clone()),
+        [(first, chosen), rest @ ..] if rest.iter().all(|(other, _)| first.value.same_as(&other.value)) => {
+            Ok(chosen.clone())
+        }
+        _ => Err(Reason::SeveralValues(texts())),
+    }
+}
+
+/// Which of several values a sentence is about: the one it sets a bound to, then amounts before dates, which say when, and before ordinals, which say which.
+fn rank(mention: &Mention) -> u8 {
+    let bounded = match &mention.value {
+        Value::Amount(amount) => amount.modifier.is_some(),
+        Value::Date(date) => matches!(date.modifier, Some(Modifier::Before | Modifier::After)),
+        Value::Time(_) => false,
+    };
+    match mention.kind {
+        _ if bounded => 0,
+        Kind::Cardinal | Kind::Percent | Kind::Money | Kind::Quantity => 1,
+        Kind::Duration => 2,
+        Kind::Ordinal => 3,
+        Kind::Date => 4,
+        Kind::Time => 5,
+    }
+}
+
+/// Whether a value is part of a name: "Three Mile Island", "the 2018 World Cup", "Persona 5".
+fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
+    if sentence.names.iter().any(|name| name.overlaps(mention.span)) {
+        return true;
+    }
+    let words = sentence.within(mention.span);
+    if words.is_empty() || mention.span.end > sentence.text.len() {
+        return false;
+    }
+    let close = |at: usize| matches!(sentence.gap_after(at), " " | "-");
+    let capital = |at: usize| sentence.words.get(at).is_some_and(|word| word.capital && word.is_content());
+    let capital_inside = sentence.words[words.clone()].iter().any(|word| word.capital);
+    let before = words.start.checked_sub(1).filter(|&at| close(at) && at > 0 && capital(at)).is_some();
+    let after = close(words.end - 1) && capital(words.end);
+    match mention.kind {
+        Kind::Date => after && !capital_inside && mention.span.of(sentence.text).len() == 4,
+        Kind::Cardinal | Kind::Ordinal | Kind::Quantity => {
+            (before && mention.noun.is_none()) || (after && capital_inside && words.start > 0)
+        }
+        Kind::Percent | Kind::Money | Kind::Duration | Kind::Time => false,
+    }
+}
+
+/// How a claim writes a mention's value; `None` for what no claim is about.
+fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>, Reason> {
+    let text = mention.span.of(sentence.text);
+    let chosen = |kind, written: String| {
+        let ordinal = mention.kind == Kind::Ordinal;
+        Ok(Some(Chosen { kind, written, span: mention.span, noun: mention.noun, ordinal }))
+    };
+    match &mention.value {
+        Value::Time(_) => Ok(None),
+        Value::Date(date) => match date_form(date) {
+            Some(form) => chosen(ClaimKind::Date, form),
+            None => Err(Reason::Relative(text.to_owned())),
+        },
+        Value::Amount(amount) if amount.vague => Err(Reason::Vague(text.to_owned())),
+        Value::Amount(amount) => {
+            let kind = match (mention.kind, mention.sense) {
+                (_, Sense::Label | Sense::Score) => return Ok(None),
+                (_, Sense::Age) => ClaimKind::Number,
+                (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
+                    ClaimKind::Number
+                }
+                (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
+                (Kind::Cardinal | Kind::Ordinal, _) => ClaimKind::Number,
+                (Kind::Percent, _) => ClaimKind::Percent,
+                (Kind::Money, _) => ClaimKind::Money,
+                (Kind::Quantity, _) => ClaimKind::Quantity,
+                (Kind::Duration, _) => ClaimKind::Duration,
+                (Kind::Date | Kind::Time, _) => return Ok(None),
+            };
+            match amount_form(text, mention, amount) {
+                Some(form) => chosen(kind, form),
+                None => Ok(None),
+            }
+        }
+    }
+}
+
+/// Whether an amount is whole and not negative.
+fn is_count(amount: &Amount) -> bool {
+    let stated: Vec<_> = match amount.nominal {
+        Some(nominal) => vec![nominal],
+        None => [amount.low, amount.high].into_iter().filter_map(crate::value::End::number).collect(),
+    };
+    stated.iter().all(|number| number.is_whole() && !number.is_negative())
+}
+
+/// The words of an amount where they read alone as they do in the sentence.
+fn amount_form(text: &str, mention: &Mention, amount: &Amount) -> Option<String> {
+    if let (Some(number), true) = (amount.nominal, matches!(mention.kind, Kind::Cardinal))
+        && amount.is_point()
+        && amount.modifier.is_none()
+        && amount.last_place == Decimal::ONE
+        && number.is_whole()
+    {
+        return Some(number.to_string());
+    }
+    // A determiner belongs to the sentence, not to the value: "the last six years".
+    let starts = std::iter::once(0).chain(words(text).skip(1).map(|word| word.start));
+    starts.map(|start| &text[start..]).find_map(|text| {
+        let lower = text.to_lowercase();
+        [lower.as_str(), text].into_iter().find(|text| reads_as(text, mention)).map(str::to_owned)
+    })
+}
+
+fn reads_as(text: &str, mention: &Mention) -> bool {
+    match mention::read(text, None).as_slice() {
+        [alone] => {
+            alone.kind == mention.kind
+                && alone.value == mention.value
+                && alone.span == Span::new(0, text.len())
+                && matches!(alone.sense, Sense::Plain | Sense::Ratio | Sense::Multiplier)
+        }
+        _ => false,
+    }
+}
+
+/// A date in EDTF; `None` where it depends on a day the sentence does not name.
+fn date_form(date: &DateSpan) -> Option<String> {
+    if date.is_unresolved() || date.missing_year {
+        return None;
+    }
+    match (date.first, date.last) {
+        (None, None) => None,
+        (Some(first), Some(last)) if first > last => None,
+        (Some(_), Some(_)) => {
+            let whole = DateSpan { modifier: date.modifier.filter(|m| *m == Modifier::Approx), ..date.clone() };
+            Some(whole.to_edtf())
+        }
+        (None, Some(last)) => Some(format!(
+            "../{}",
+            day_form(last, last == last.last_of_month(), last.day_of_year() == last.days_in_year())
+        )),
+        (Some(first), None) => Some(format!("{}/..", day_form(first, first.day() == 1, first.day_of_year() == 1))),
+    }
+}
+
+/// A day that ends an interval: as its year or month where it is the outer day of that.
+fn day_form(day: jiff::civil::Date, of_month: bool, of_year: bool) -> String {
+    if of_year {
+        format!("{:04}", day.year())
+    } else if of_month {
+        format!("{:04}-{:02}", day.year(), day.month())
+    } else {
+        format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+    }
+}
