@@ -21,6 +21,7 @@
 //! | [`report`] | the finished report and its formats |
 //! | [`gate`] | which claims fail a run |
 //! | [`check`] | the whole run, from ledger and corpus to report |
+//! | [`draft`] | prose under edit, set against the ledger |
 //! | [`cli`] | the command line |
 
 pub mod text;
@@ -50,5 +51,7 @@ pub mod report;
 pub mod gate;
 
 pub mod check;
+
+pub mod draft;
 
 pub mod cli;

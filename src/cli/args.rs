@@ -53,6 +53,8 @@ pub(super) enum Command {
     ///
     /// Reads lines of {"id", "text", "published"} from standard input and writes one line of mentions for each.
     Values,
+    /// Find statements in drafts that contradict the claims, with the suggested correction
+    Lint(Lint),
     /// Start a project: settings, two claims, a document, which pass at once
     Init(Init),
     /// Print the JSON Schema of claim files, sources.toml or crosscheck.toml
@@ -133,6 +135,34 @@ pub(super) struct Terms {
     /// One list, with or without its @
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck lint                           the drafts that crosscheck.toml names
+  crosscheck lint articles/raid.md          one draft
+  crosscheck lint --fix                     shows the corrections as a diff, then writes those that are safe
+  crosscheck lint --coverage story.md       lists the values no claim speaks of, too
+
+`<!-- crosscheck: ignore CLAIM reason -->` silences what is found of that claim: on its own line, or on the next one where
+the comment stands alone. The exit code is 1 where a draft contradicts a claim of severity `error`.")]
+pub(super) struct Lint {
+    /// Drafts (.md, .txt, .html); those of crosscheck.toml where none is given
+    #[arg(value_name = "DRAFT")]
+    pub(super) drafts: Vec<PathBuf>,
+    /// How to print what is found
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Table)]
+    pub(super) format: ListFormat,
+    /// Show the safe corrections as a diff and apply them
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Let --fix write into a file that has uncommitted changes
+    #[arg(long, requires = "fix")]
+    pub(super) allow_dirty: bool,
+    /// List the values in the drafts that no claim speaks of
+    #[arg(long)]
+    pub(super) coverage: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod explain;
 mod init;
+mod lint;
 mod load;
 mod new;
 mod output;
@@ -75,6 +76,7 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
+        Command::Lint(typed) => lint::run(&typed, &start, color, surroundings),
         Command::Init(typed) => init::run(&typed, &start),
         Command::Schema(typed) => Ok(schema::schema(&typed)),
         Command::Completions(typed) => Ok(schema::completions(&typed)),

@@ -5,13 +5,11 @@
 //! second source refutes the claim too. The passages that decided come with it as further places, since an edit under
 //! review may well have touched one of them and not the claim.
 
-use super::dispute::{self, QUOTE_WORDS};
-use super::quote::quote;
-use super::words::{self, Outcome};
+use super::dispute;
+use super::words::{self, Outcome, passage_line, shown};
 use super::{ClaimReport, Flag, Report};
 use crate::evidence::Evidence;
 use crate::ledger::Severity;
-use crate::text::printable;
 
 /// How much a finding weighs, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,19 +176,6 @@ impl Finding<'_> {
         }));
         lines
     }
-}
-
-/// Who says what: `forward refutes: “… killing «nine» …”`.
-pub(crate) fn passage_line(evidence: &Evidence) -> String {
-    let quote = quote(&evidence.passage, QUOTE_WORDS);
-    let value = if quote.value.is_empty() { String::new() } else { format!("«{}»", quote.value) };
-    let stance = evidence.stance.name().replace('_', " ");
-    shown(&format!("{} {stance}: “{}{value}{}”", evidence.place.source, quote.before, quote.after))
-}
-
-/// On one line, with nothing that steers a terminal or turns the writing direction.
-pub(crate) fn shown(text: &str) -> String {
-    printable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 /// Where a passage's value stands, as far as a file viewer can be told.

@@ -5,9 +5,9 @@
 //! GitHub takes ten of a kind from each step; the worst are printed and the others counted.
 
 use super::Report;
-use super::finding::{Finding, Weight, findings, passage_line, region, shown};
+use super::finding::{Finding, Weight, findings, region};
 use super::paint::Screen;
-use super::words;
+use super::words::{self, passage_line, shown};
 use crate::evidence::Evidence;
 
 /// The most annotations of one kind that GitHub takes from a step.

@@ -6,9 +6,10 @@
 use serde::Serialize;
 
 use super::Report;
-use super::finding::{Finding, Weight, findings, shown};
+use super::finding::{Finding, Weight, findings};
 use super::json::json_text;
 use super::paint::Screen;
+use super::words::shown;
 
 #[derive(Serialize)]
 struct Entry {

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::{Finding, Rule, Weight, findings, shown};
+use super::finding::{Finding, Rule, Weight, findings};
 use super::paint::Screen;
+use super::words::shown;
 use super::{ClaimReport, Report};
 
 /// The file. The screen changes nothing.

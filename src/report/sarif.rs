@@ -7,9 +7,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::finding::{Finding, RULES, Rule, Weight, findings, passage_line, region, shown};
+use super::finding::{Finding, RULES, Rule, Weight, findings, region};
 use super::json::json_text;
 use super::paint::Screen;
+use super::words::{passage_line, shown};
 use super::{ClaimReport, Report};
 use crate::diag::Diagnostic;
 use crate::evidence::Evidence;
