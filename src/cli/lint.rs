@@ -39,6 +39,9 @@ struct File {
 pub(super) fn run(typed: &args::Lint, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
     let mut loaded = load(start)?;
     let notes_screen = surroundings.notes_screen(color);
+    if let Some(mistakes) = loaded.mistakes(notes_screen) {
+        return Ok(mistakes);
+    }
     let (files, diagnostics) = files(typed, &loaded, &surroundings.folder)?;
     loaded.diagnostics.extend(diagnostics);
     if let Some(mistakes) = loaded.mistakes(notes_screen) {
@@ -62,12 +65,18 @@ pub(super) fn run(typed: &args::Lint, start: &Path, color: Color, surroundings: 
     let screen = surroundings.screen(color);
     match typed.format {
         ListFormat::Table => printed.report.push_str(&table(&drafts, typed.coverage, screen)),
-        ListFormat::Json => printed.notes.push_str(&std::mem::replace(&mut printed.report, json::json(&drafts, typed.coverage))),
+        ListFormat::Json => {
+            printed.notes.push_str(&std::mem::replace(&mut printed.report, json::json(&drafts, typed.coverage)))
+        }
     }
     printed.code = if drafts.iter().any(|draft| draft.failure.is_some()) {
         COULD_NOT_RUN
     } else {
-        u8::from(drafts.iter().any(|draft| draft.findings.iter().any(Finding::fails) || diag::has_errors(&draft.diagnostics)))
+        u8::from(
+            drafts
+                .iter()
+                .any(|draft| draft.findings.iter().any(Finding::fails) || diag::has_errors(&draft.diagnostics)),
+        )
     };
     Ok(printed)
 }
@@ -119,11 +128,14 @@ fn slashed(path: &Path) -> String {
 fn table(drafts: &[Draft], coverage: bool, screen: Screen) -> String {
     let mut out = String::new();
     for draft in drafts {
-        let mut all: Vec<(Diagnostic, Vec<String>)> = draft.diagnostics.iter().map(|d| (d.clone(), Vec::new())).collect();
+        let mut all: Vec<(Diagnostic, Vec<String>)> =
+            draft.diagnostics.iter().map(|d| (d.clone(), Vec::new())).collect();
         all.extend(draft.findings.iter().map(|finding| (shown(&draft.path, finding), reasons(finding))));
         all.sort_by_key(|(diagnostic, _)| (diagnostic.span, diagnostic.code));
         for (diagnostic, reasons) in all {
-            out.push_str(diag::render(&[diagnostic], &|_| Some(draft.text.clone()), screen.color, screen.width).trim_end());
+            out.push_str(
+                diag::render(&[diagnostic], &|_| Some(draft.text.clone()), screen.color, screen.width).trim_end(),
+            );
             out.push('\n');
             let mut page = Page::new(screen);
             for reason in reasons {
@@ -204,7 +216,8 @@ fn unowned(drafts: &[Draft], page: &mut Page) {
 
 fn summary(drafts: &[Draft]) -> String {
     let of = |wanted: Matter| drafts.iter().flat_map(|draft| &draft.findings).filter(|f| f.matter == wanted).count();
-    let mut parts = vec![format!("{}: {}", count(drafts.len(), "draft"), count(of(Matter::Contradiction), "contradiction"))];
+    let mut parts =
+        vec![format!("{}: {}", count(drafts.len(), "draft"), count(of(Matter::Contradiction), "contradiction"))];
     for (matter, noun) in [(Matter::Dispute, "side"), (Matter::OtherTime, "value"), (Matter::Unsettled, "value")] {
         let found = of(matter);
         if found > 0 {

@@ -5,7 +5,8 @@ use super::{Draft, Finding};
 /// The findings of a draft whose suggestions are safe to apply, by place, none overlapping another.
 pub fn fixes(draft: &Draft) -> Vec<&Finding> {
     let safe = |finding: &&Finding| finding.suggestion.as_ref().is_some_and(|suggestion| suggestion.safe);
-    let mut fixes: Vec<&Finding> = draft.findings.iter().filter(safe).filter(|finding| finding.span.is_some()).collect();
+    let mut fixes: Vec<&Finding> =
+        draft.findings.iter().filter(safe).filter(|finding| finding.span.is_some()).collect();
     fixes.sort_by_key(|finding| finding.span);
     fixes.dedup_by(|later, kept| later.span.zip(kept.span).is_some_and(|(later, kept)| later.overlaps(kept)));
     fixes

@@ -36,17 +36,20 @@ pub fn read(ledger: &Ledger, report: &Report, path: &str, bytes: &[u8], today: D
     let Some(text) = corpus::decode(bytes).filter(|_| reading.failure.is_none()) else { return draft };
     draft.text = text;
     let claims: Vec<&ClaimReport> = report.claims.iter().filter(|claim| !claim.claim.subject.is_empty()).collect();
-    let unrestricted = Ledger {
-        claims: claims.iter().map(|claim| Claim { sources: Vec::new(), ..claim.claim.clone() }).collect(),
-    };
+    let unrestricted =
+        Ledger { claims: claims.iter().map(|claim| Claim { sources: Vec::new(), ..claim.claim.clone() }).collect() };
     let documents = reading.documents.clone();
     let entry = Entry { path: path.to_owned(), full: path.into(), meta };
     let index = Index::new(&unrestricted);
     let mapped = map(&unrestricted, &index, &entry, reading, false, &mut Scratch::default());
     let place = Places::new(path, &draft.text);
     // A value that a claim speaks of is not meant to be that of another claim at another time.
-    let spoken_of: BTreeSet<Span> =
-        mapped.evidence.iter().filter(|(_, piece)| takes_side(piece.stance)).map(|(_, piece)| piece.place.span).collect();
+    let spoken_of: BTreeSet<Span> = mapped
+        .evidence
+        .iter()
+        .filter(|(_, piece)| takes_side(piece.stance))
+        .map(|(_, piece)| piece.place.span)
+        .collect();
     let counts = |piece: &Evidence| piece.stance != Stance::OtherTime || !spoken_of.contains(&piece.place.span);
     draft.findings = mapped
         .evidence
@@ -189,7 +192,10 @@ fn due(claim: &Claim, evidence: &Evidence) -> String {
 }
 
 /// The one entry of a timeline at the time of a passage.
-fn entry_at<'c>(entries: &'c [crate::ledger::TimelineEntry], evidence: &Evidence) -> Option<&'c crate::ledger::TimelineEntry> {
+fn entry_at<'c>(
+    entries: &'c [crate::ledger::TimelineEntry],
+    evidence: &Evidence,
+) -> Option<&'c crate::ledger::TimelineEntry> {
     let time = evidence.time.as_ref()?;
     let mut at = entries.iter().filter(|entry| entry.span.overlaps(time));
     at.next().filter(|_| at.next().is_none())
@@ -205,7 +211,8 @@ fn because(claim: &Claim, evidence: &Evidence, matter: Matter) -> String {
         },
         (Matter::Unsettled, _) => "the sources do not settle the claim".to_owned(),
         (Matter::Contradiction, Asserted::Timeline(entries)) => {
-            let then = entries.iter().find(|entry| evidence.value.as_ref().is_some_and(|stated| entry.value.same_as(stated)));
+            let then =
+                entries.iter().find(|entry| evidence.value.as_ref().is_some_and(|stated| entry.value.same_as(stated)));
             match then {
                 Some(entry) => format!("“{words}” held in {}", words::days(&entry.span)),
                 None => evidence.reason.because.clone(),
@@ -267,7 +274,8 @@ fn settle(findings: &mut Vec<Finding>) {
         }
     }
     spans.sort_unstable();
-    let text = |findings: &[Finding], i: usize| findings[i].suggestion.as_ref().map(|suggestion| suggestion.text.clone());
+    let text =
+        |findings: &[Finding], i: usize| findings[i].suggestion.as_ref().map(|suggestion| suggestion.text.clone());
     for (n, &(span, i)) in spans.iter().enumerate() {
         for &(other, j) in spans[n + 1..].iter().take_while(|(other, _)| other.start < span.end) {
             if span != other || text(findings, i) != text(findings, j) {
@@ -305,7 +313,10 @@ fn unowned(document: &Document, owned: &BTreeSet<Span>, draft: &mut Draft) {
     for paragraph in paragraphs(&document.text) {
         for sentence in sentences(&document.text, paragraph) {
             let text = sentence.of(&document.text);
-            for mention in mention::read(text, dateline).iter().filter(|mention| mention.sense != Sense::Label && mention.kind != Kind::Ordinal) {
+            for mention in mention::read(text, dateline)
+                .iter()
+                .filter(|mention| mention.sense != Sense::Label && mention.kind != Kind::Ordinal)
+            {
                 draft.values += 1;
                 let place = document.locate(mention.span.shifted(sentence.start));
                 if !owned.contains(&place.span) {

@@ -32,7 +32,11 @@ pub(super) fn ignores(path: &str, text: &str, known: impl Fn(&str) -> bool) -> (
         let verb = words.next().unwrap_or_default();
         let (claim, reason) = (words.next().unwrap_or_default(), words.next());
         let (code, message, help) = if verb != "ignore" {
-            ("bad-ignore", format!("`{verb}` is nothing a comment can ask for"), "write `<!-- crosscheck: ignore CLAIM reason -->`")
+            (
+                "bad-ignore",
+                format!("`{verb}` is nothing a comment can ask for"),
+                "write `<!-- crosscheck: ignore CLAIM reason -->`",
+            )
         } else if claim.is_empty() {
             ("bad-ignore", "the comment names no claim".to_owned(), "write `<!-- crosscheck: ignore CLAIM reason -->`")
         } else if !known(claim) {

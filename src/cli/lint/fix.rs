@@ -67,9 +67,14 @@ fn is_committed(file: &Path) -> Result<bool> {
     // No program that the repository's settings name is run.
     let settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
     let mut command = Command::new("git");
-    command.args(settings).current_dir(folder).args(["status", "--porcelain", "--ignored", "--"]).arg(Path::new(".").join(name));
+    command
+        .args(settings)
+        .current_dir(folder)
+        .args(["status", "--porcelain", "--ignored", "--"])
+        .arg(Path::new(".").join(name));
     let output = command.output().map_err(|error| {
-        Error::new(format!("cannot ask git about {}: {error}", file.display())).help("add --allow-dirty to write all the same")
+        Error::new(format!("cannot ask git about {}: {error}", file.display()))
+            .help("add --allow-dirty to write all the same")
     })?;
     Ok(output.status.success() && output.stdout.is_empty())
 }

@@ -73,7 +73,8 @@ fn article_fits(before: &str, text: &str) -> bool {
 /// Whether the words begin with a vowel when read aloud.
 fn takes_an(text: &str) -> bool {
     let word = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let digits: String = word.chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(char::is_ascii_digit).collect();
+    let digits: String =
+        word.chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(char::is_ascii_digit).collect();
     if !digits.is_empty() {
         let eleven = digits.starts_with("11") || digits.starts_with("18");
         return digits.starts_with('8') || eleven && digits.len() % 3 == 2;
@@ -92,7 +93,11 @@ mod tests {
     /// The first value of a text; digits alone count people.
     fn value(text: &str) -> Value {
         let people = if text.bytes().all(|b| b.is_ascii_digit()) { " people" } else { "" };
-        mention::read(&format!("{text}{people}"), None).first().unwrap_or_else(|| panic!("no value in {text}")).value.clone()
+        mention::read(&format!("{text}{people}"), None)
+            .first()
+            .unwrap_or_else(|| panic!("no value in {text}"))
+            .value
+            .clone()
     }
 
     fn compare_suggested(found: Option<Suggestion>, expect: Option<&str>, about: &str) {

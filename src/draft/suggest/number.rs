@@ -21,7 +21,8 @@ pub(super) fn rewrite(printed: &str, stated: &Amount, claimed: Decimal) -> Optio
         if new.is_negative() || new.checked_mul(factor)? != claimed {
             return None;
         }
-        let text = if in_digits { in_the_digits_of(numeral, new, stated.unit)? } else { in_the_words_of(numeral, new)? };
+        let text =
+            if in_digits { in_the_digits_of(numeral, new, stated.unit)? } else { in_the_words_of(numeral, new)? };
         let one = |number: Decimal| number == Decimal::ONE;
         Some(Suggestion {
             text: format!("{}{text}{}", &printed[..span.start], &printed[span.end..]),
@@ -34,7 +35,8 @@ pub(super) fn rewrite(printed: &str, stated: &Amount, claimed: Decimal) -> Optio
 /// another make.
 fn digits(text: &str) -> Option<Span> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
-    let length = text[start..].find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len() - start);
+    let length =
+        text[start..].find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len() - start);
     let run = text[start..start + length].trim_end_matches(['.', ',']);
     let rest = &text[start + run.len()..];
     if rest.contains(char::is_numeric) || text[..start].contains(char::is_numeric) {
@@ -60,7 +62,8 @@ fn in_the_digits_of(numeral: &str, number: Decimal, unit: Unit) -> Option<String
         return None;
     }
     // A price has two decimals or none.
-    let money = matches!(unit, Unit::Currency(_)) && (old_fraction.len() == 2 || !fraction.is_empty() && old_fraction.is_empty());
+    let money = matches!(unit, Unit::Currency(_))
+        && (old_fraction.len() == 2 || !fraction.is_empty() && old_fraction.is_empty());
     let decimals = if money { 2 } else { fraction.len() };
     let grouped = old_whole.contains(',') || old_whole.len() < 4;
     let mut text = if grouped { group(whole) } else { whole.to_owned() };
@@ -84,8 +87,26 @@ fn group(digits: &str) -> String {
 }
 
 const UNITS: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
