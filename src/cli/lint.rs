@@ -56,11 +56,13 @@ pub(super) fn run(typed: &args::Lint, start: &Path, color: Color, surroundings: 
     loaded.listing.entries.retain(|entry| entry.full.canonicalize().map_or(true, |full| !own.contains(&full)));
     let report = judge(&loaded, &loaded.ledger, false, surroundings);
     let today = loaded.today(surroundings);
-    let mut drafts: Vec<Draft> =
-        files.iter().map(|file| draft::read(&loaded.ledger, &report, &file.path, &file.bytes, today)).collect();
+    let read = |path: &str, bytes: &[u8]| draft::read(&loaded.ledger, &report, path, bytes, today);
+    let mut drafts: Vec<Draft> = files.iter().map(|file| read(&file.path, &file.bytes)).collect();
     let mut printed = Printed { notes: loaded.notes(&report.diagnostics, notes_screen), ..Printed::default() };
     if typed.fix {
-        fix::fix(&files, &mut drafts, typed.allow_dirty, &mut printed)?;
+        for (at, text) in fix::fix(&files, &drafts, typed.allow_dirty, &mut printed)? {
+            drafts[at] = read(&files[at].path, text.as_bytes());
+        }
     }
     let screen = surroundings.screen(color);
     match typed.format {
@@ -139,9 +141,8 @@ fn table(drafts: &[Draft], coverage: bool, screen: Screen) -> String {
             out.push('\n');
             let mut page = Page::new(screen);
             for reason in reasons {
-                page.hang(2, &Text::new().add(Tone::Quiet, "="), 4, &Text::plain(&reason));
+                page.hang(2, &Text::new().add(Tone::Quiet, "="), 2, &Text::plain(&reason));
             }
-            page.gap();
             out.push_str(&page.finish());
             out.push('\n');
         }
@@ -157,7 +158,12 @@ fn table(drafts: &[Draft], coverage: bool, screen: Screen) -> String {
 
 /// Why, and the passages behind the ledger.
 fn reasons(finding: &Finding) -> Vec<String> {
-    std::iter::once(finding.because.clone()).chain(finding.behind.iter().cloned()).collect()
+    let mut reasons = vec![finding.because.clone()];
+    reasons.extend(finding.behind.iter().cloned());
+    if finding.behind.is_empty() && finding.matter == Matter::Contradiction {
+        reasons.push("no source of the corpus is behind the claim".to_owned());
+    }
+    reasons
 }
 
 /// A finding as a diagnostic, which is printed with the line it stands on.

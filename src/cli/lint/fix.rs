@@ -11,11 +11,17 @@ use crate::draft::{self, Draft};
 use crate::error::{Error, Result};
 use crate::report::words::count;
 
-/// Applies the safe corrections of every draft. All diffs are in the report, and all files are known to be fit to be written,
-/// before the first is written. What was applied is no finding any more.
-pub(super) fn fix(files: &[File], drafts: &mut [Draft], allow_dirty: bool, printed: &mut Printed) -> Result<()> {
-    let mut changed: Vec<(&File, String)> = Vec::new();
-    for (file, draft) in files.iter().zip(drafts.iter_mut()) {
+/// Applies the safe corrections of every draft, and gives the drafts changed, by their place, with their new text.
+///
+/// All diffs are in the report, and all files are known to be fit to be written, before the first is written.
+pub(super) fn fix(
+    files: &[File],
+    drafts: &[Draft],
+    allow_dirty: bool,
+    printed: &mut Printed,
+) -> Result<Vec<(usize, String)>> {
+    let mut changed: Vec<(usize, String)> = Vec::new();
+    for (at, (file, draft)) in files.iter().zip(drafts).enumerate() {
         let fixed = draft::fixes(draft).len();
         if fixed == 0 {
             continue;
@@ -31,26 +37,19 @@ pub(super) fn fix(files: &[File], drafts: &mut [Draft], allow_dirty: bool, print
         }
         let new = draft::apply(draft);
         printed.report.push_str(&diff(&shown, &draft.text, &new));
+        printed.report.push('\n');
         printed.notes.push_str(&format!("{} in {shown}\n", count(fixed, "correction")));
-        changed.push((file, new));
-        forget_fixed(draft);
+        changed.push((at, new));
     }
-    for (file, new) in changed {
-        let mode = std::fs::metadata(&file.full).map_err(|error| Error::io("read", &file.full, error))?.permissions();
+    for (at, new) in &changed {
+        let file = &files[*at].full;
+        let mode = std::fs::metadata(file).map_err(|error| Error::io("read", file, error))?.permissions();
         // Through a link, the file it leads to is the one to write.
-        let real = file.full.canonicalize().map_err(|error| Error::io("write", &file.full, error))?;
-        output::file(&real, &new)?;
-        std::fs::set_permissions(&real, mode).map_err(|error| Error::io("write", &file.full, error))?;
+        let real = file.canonicalize().map_err(|error| Error::io("write", file, error))?;
+        output::file(&real, new)?;
+        std::fs::set_permissions(&real, mode).map_err(|error| Error::io("write", file, error))?;
     }
-    Ok(())
-}
-
-fn forget_fixed(draft: &mut Draft) {
-    let spans: Vec<_> = draft::fixes(draft).into_iter().filter_map(|fix| fix.span).collect();
-    draft.findings.retain(|finding| {
-        let safe = finding.suggestion.as_ref().is_some_and(|suggestion| suggestion.safe);
-        !(safe && finding.span.is_some_and(|span| spans.contains(&span)))
-    });
+    Ok(changed)
 }
 
 /// A unified diff that steers no terminal.
