@@ -4,22 +4,21 @@
 
 mod map;
 mod reduce;
+mod threads;
 
-pub use map::{Mapped, map};
+pub use map::{Buffers, Mapped, Mapper};
 pub use reduce::reduce;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use crate::corpus::{self, Listing};
+use crate::corpus::Listing;
 use crate::ledger::Ledger;
-use crate::passage::{Index, Scratch};
 use crate::report::Report;
 
 /// Checks every claim of `ledger` against every document of `listing`.
 ///
 /// `today` decides waivers and reviews. `near_misses` keeps the sentences that lack one thing, for `explain`.
-/// `progress` is called with 1 for every file read, from any thread.
+/// `progress` is called with the number of files read since the last call, from any thread.
 pub fn run(
     ledger: &Ledger,
     listing: &Listing,
@@ -27,16 +26,6 @@ pub fn run(
     near_misses: bool,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Report {
-    let index = Index::new(ledger);
-    let mapped: Vec<Mapped> = listing
-        .entries
-        .par_iter()
-        .map_init(Scratch::default, |scratch, entry| {
-            let reading = corpus::read(entry);
-            let mapped = map(ledger, &index, entry, reading, near_misses, scratch);
-            progress(1);
-            mapped
-        })
-        .collect();
+    let mapped = threads::map_all(&Mapper::new(ledger, near_misses), &listing.entries, progress);
     reduce(ledger, mapped, listing.diagnostics.clone(), today)
 }

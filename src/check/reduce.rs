@@ -1,5 +1,7 @@
 //! The reduce: a pure function of the ledger and all evidence.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::Mapped;
@@ -8,26 +10,22 @@ use crate::diag::{Diagnostic, nearest};
 use crate::evidence::{Evidence, Rejected};
 use crate::ledger::{Claim, Ledger, Source};
 use crate::report::{ClaimReport, Report, Summary};
-use crate::verdict::{join_copies, judge, outcome, unchecked};
+use crate::verdict::{join_copies, judge, outcome, set_earlier_aside, unchecked};
 
-/// Judges every claim on what the files gave. The order of `mapped` does not matter.
-pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Diagnostic>, today: Date) -> Report {
-    mapped.sort_by(|a, b| a.path.cmp(&b.path));
+/// Judges every claim on what the files gave, which may come in any order.
+pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>, today: Date) -> Report {
     let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); ledger.claims.len()];
     let mut rejected: Vec<Vec<Rejected>> = vec![Vec::new(); ledger.claims.len()];
-    let mut corpus = Documents::default();
-    for file in mapped {
-        let documents = if file.failure.is_some() { &mut corpus.unread } else { &mut corpus.read };
-        documents.extend(file.documents);
-        for (claim, piece) in file.evidence {
-            evidence[claim].push(piece);
-        }
-        for (claim, candidate) in file.rejected {
-            rejected[claim].push(candidate);
-        }
-        diagnostics.extend(file.diagnostics);
+    for (claim, piece) in mapped.evidence {
+        evidence[claim].push(piece);
     }
-    diagnostics.extend(duplicate_ids(corpus.all().cloned()));
+    for (claim, candidate) in mapped.rejected {
+        rejected[claim].push(candidate);
+    }
+    diagnostics.extend(mapped.diagnostics);
+    let corpus = Documents { read: mapped.documents, unread: mapped.unread };
+    let twice = corpus.ids_given_twice();
+    diagnostics.extend(duplicate_ids(corpus.all().filter(|document| twice.contains(document.id.as_str())).cloned()));
     diagnostics.extend(ledger.claims.iter().flat_map(|claim| corpus.unmet(claim)));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
     let claims: Vec<ClaimReport> = ledger
@@ -37,6 +35,7 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
         .map(|(claim, (mut evidence, mut rejected))| {
             evidence.sort_by(|a, b| a.place.cmp(&b.place));
             join_copies(&mut evidence);
+            set_earlier_aside(&mut evidence);
             rejected.sort_by(|a, b| (&a.place, a.reason.code).cmp(&(&b.place, b.reason.code)));
             let judgement =
                 if corpus.lacks_one_of(claim) { unchecked(&evidence) } else { judge(&evidence, claim.min_origins) };
@@ -63,7 +62,6 @@ pub fn reduce(ledger: &Ledger, mut mapped: Vec<Mapped>, mut diagnostics: Vec<Dia
 }
 
 /// The documents of a run.
-#[derive(Default)]
 struct Documents {
     read: Vec<Identity>,
     /// Those of files that could not be read.
@@ -73,6 +71,12 @@ struct Documents {
 impl Documents {
     fn all(&self) -> impl Iterator<Item = &Identity> {
         self.read.iter().chain(&self.unread)
+    }
+
+    fn ids_given_twice(&self) -> BTreeSet<&str> {
+        let mut ids: Vec<&str> = self.all().map(|document| document.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
     }
 
     /// Whether the claim names a document that could not be read, or by an id that none has.

@@ -65,6 +65,21 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     Some(Decoded { guessed: true, ..decoded })
 }
 
+/// The text of a file as it stands there, for plain UTF-8 without a mark and without any control character that a
+/// binary file may have; `None` for every other file, which [`decode`] may still read.
+pub(super) fn plain(bytes: &[u8]) -> Option<&str> {
+    let control = bytes.iter().fold(false, |any, &byte| any | is_control(byte));
+    if control || Encoding::for_bom(bytes).is_some() {
+        return None;
+    }
+    str::from_utf8(bytes).ok()
+}
+
+/// Whether a byte stands in no text. Tab, line ends, form feed, backspace and escape do.
+const fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t'..=b'\r' | 0x08 | 0x1b)
+}
+
 /// Decodes UTF-8 from the byte `start` on.
 fn utf8(bytes: &[u8], start: usize) -> Decoded {
     let mut decoded = Decoded {
@@ -152,10 +167,9 @@ fn has_many_controls(text: &str) -> bool {
     controls * 50 > text.chars().count()
 }
 
-/// Whether a file is no text. Tab, line ends, form feed, backspace and escape stand in text files.
+/// Whether a file is no text.
 fn is_binary(bytes: &[u8]) -> bool {
     let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
-    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t'..=b'\r' | 0x08 | 0x1b);
     let controls = bytes.iter().filter(|&&byte| is_control(byte)).count();
     nuls * 1000 > bytes.len() || controls * 50 > bytes.len()
 }

@@ -1,6 +1,7 @@
 //! Which document is which, and ids that two of them share.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Document;
 use super::layout::Lines;
@@ -11,7 +12,7 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity {
     /// The file, relative to the project's root.
-    pub path: String,
+    pub path: Arc<str>,
     /// The one-based line of its record, in a JSON Lines file.
     pub record: Option<usize>,
     /// Its id.
@@ -27,7 +28,7 @@ impl Document {
             Lines::Record(line) => Some(line),
             Lines::Text { .. } | Lines::File { .. } => None,
         };
-        Identity { path: self.path.clone(), record, id: self.id.clone(), tags: self.meta.tags.clone() }
+        Identity { path: self.path.as_str().into(), record, id: self.id.clone(), tags: self.meta.tags.clone() }
     }
 }
 
@@ -45,7 +46,7 @@ pub fn duplicate_ids(documents: impl IntoIterator<Item = Identity>) -> Vec<Diagn
     sorted.sort();
     let place = |document: &Identity| match document.record {
         Some(line) => format!("{}, line {line}", document.path),
-        None => document.path.clone(),
+        None => document.path.to_string(),
     };
     let mut keepers: BTreeMap<&str, &Identity> = BTreeMap::new();
     let mut found = Vec::new();

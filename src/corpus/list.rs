@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::read::stem;
 use super::sources::{Rule, SOURCES, assign, parse_sources};
 use super::{Meta, decode};
 use crate::diag::{Diagnostic, Level};
 use crate::error::{Error, Result};
-use crate::project::{Project, files};
+use crate::project::{File, Project, files, files_beside};
 
 /// The endings of documents, without the dot.
 pub const EXTENSIONS: [&str; 5] = ["txt", "md", "html", "htm", "jsonl"];
@@ -22,7 +23,7 @@ pub struct Entry {
     /// Where to open it.
     pub full: PathBuf,
     /// What `sources.toml` says about it.
-    pub meta: Meta,
+    pub meta: Arc<Meta>,
 }
 
 impl Entry {
@@ -48,10 +49,10 @@ pub struct Listing {
 ///
 /// For a root or a `sources.toml` that cannot be read.
 pub fn list(project: &Project) -> Result<Listing> {
-    let found = files(project, &project.corpus, &EXTENSIONS, Level::Error)?;
+    let (found, reached) = files_beside(project, &project.corpus, &EXTENSIONS, &["toml"], Level::Error)?;
     let mut diagnostics = found.diagnostics;
     let mut rules: Vec<Rule> = Vec::new();
-    for path in tables(project, &found.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>())? {
+    for path in tables(project, reached, &found.files)? {
         let full = project.root.join(&path);
         let bytes = fs::read(&full).map_err(|error| Error::io("read", &full, error))?;
         let Some(text) = decode(&bytes) else {
@@ -74,15 +75,15 @@ pub fn list(project: &Project) -> Result<Listing> {
     Ok(Listing { entries, diagnostics })
 }
 
-/// Every `sources.toml` that may speak of the documents, sorted.
-fn tables(project: &Project, documents: &[&str]) -> Result<Vec<String>> {
-    let reached = files(project, &project.corpus, &["toml"], Level::Warning)?.files;
+/// Every `sources.toml` that may speak of the documents, sorted: those among the files `reached`, and those in the folders above the
+/// documents.
+fn tables(project: &Project, reached: Vec<File>, documents: &[File]) -> Result<Vec<String>> {
     let is_table =
         |path: &str| path == SOURCES || path.strip_suffix(SOURCES).is_some_and(|folder| folder.ends_with('/'));
     let mut named: BTreeSet<String> = reached.into_iter().map(|file| file.path).filter(|path| is_table(path)).collect();
     let mut folders = BTreeSet::new();
     for document in documents {
-        let mut folder = *document;
+        let mut folder = document.path.as_str();
         while let Some((above, _)) = folder.rsplit_once('/') {
             if !folders.insert(above) {
                 break;

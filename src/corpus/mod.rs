@@ -18,6 +18,7 @@ mod list;
 mod meta;
 mod read;
 mod sources;
+mod stream;
 mod yaml;
 
 pub use codes::CODES;
@@ -25,8 +26,9 @@ pub use document::{Document, Meta};
 pub use ids::{Identity, duplicate_ids};
 pub use layout::{Layout, Location, Step};
 pub use list::{EXTENSIONS, Entry, Listing, list};
-pub use read::{Reading, decode, parse, read};
+pub use read::{Reading, decode, parse, read, read_where};
 pub use sources::{Rule, SOURCES, assign, parse_sources};
+pub use stream::{NotPlain, Stream};
 
 #[cfg(test)]
 mod tests;

@@ -4,18 +4,20 @@ use std::fs::File;
 use std::io::Read;
 
 use super::layout::Layout;
-use super::{Document, Entry, Meta, encoding, format};
+use super::{Document, Entry, Identity, Meta, encoding, format, front_matter};
 use crate::diag::Diagnostic;
 use crate::text::{Span, printable};
 
 /// The largest file read, in bytes: 1 GiB.
-const LARGEST: u64 = 1 << 30;
+pub(super) const LARGEST: u64 = 1 << 30;
 
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// Its documents, in the order of the file.
     pub documents: Vec<Document>,
+    /// Those whose text was not asked for.
+    pub others: Vec<Identity>,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
     /// Why the file as a whole could not be read. A diagnostic says so too.
@@ -50,23 +52,54 @@ pub(super) fn stem(path: &str) -> &str {
 /// Reads a file. Never an error: one that cannot be read is a [`Reading`] with a failure, so that the rest of the
 /// corpus still counts.
 pub fn read(entry: &Entry) -> Reading {
+    read_where(entry, &mut Vec::new(), &mut |_, _| true)
+}
+
+/// Reads a file, and makes documents only of the texts that are wanted; of others no more is read than their metadata.
+///
+/// `wanted` is asked about each text before it is taken apart: with the text of a plain file, or with a line of JSON
+/// Lines as it stands there and `true`. What it does not want is in [`Reading::others`]. Files in which a text cannot
+/// be told from its markup are always read in full. `buffer` is for reuse from file to file.
+pub fn read_where(entry: &Entry, buffer: &mut Vec<u8>, wanted: &mut dyn FnMut(&str, bool) -> bool) -> Reading {
     let failure = |code, message: String| {
         let mut reading = Reading::default();
         reading.fail(Diagnostic::warning(code, &entry.path, None, message));
         reading
     };
-    let bytes = File::open(&entry.full).and_then(|file| {
-        let mut bytes = Vec::new();
-        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    });
-    match bytes {
-        Ok(bytes) if bytes.len() as u64 > LARGEST => {
+    buffer.clear();
+    match File::open(&entry.full).and_then(|file| file.take(LARGEST + 1).read_to_end(buffer)) {
+        Ok(length) if length as u64 > LARGEST => {
             failure("too-large", format!("the file has more than {LARGEST} bytes, the most that is read"))
         }
-        Ok(bytes) => parse(&entry.path, &bytes, &entry.meta),
+        Ok(_) => {
+            skim(&entry.path, buffer, &entry.meta, wanted).unwrap_or_else(|| parse(&entry.path, buffer, &entry.meta))
+        }
         Err(error) => failure("unreadable", format!("the file cannot be read: {error}")),
     }
+}
+
+/// Reads what is wanted of a plain file; `None` for one that must be read in full.
+fn skim(path: &str, bytes: &[u8], meta: &Meta, wanted: &mut dyn FnMut(&str, bool) -> bool) -> Option<Reading> {
+    let mut reading = Reading::default();
+    match format::of(path).skim {
+        format::Skim::Never => return None,
+        format::Skim::Text => {
+            let text = encoding::plain(bytes)?;
+            let (meta, body) = front_matter::take(path, text, meta, &mut reading);
+            let body = &text[body..];
+            if body.trim_start().is_empty() || wanted(body, false) {
+                return None;
+            }
+            let id = meta.id.unwrap_or_else(|| stem(path).to_owned());
+            reading.others.push(Identity { path: path.into(), record: None, id, tags: meta.tags });
+        }
+        format::Skim::Lines => {
+            let text = encoding::plain(bytes)?;
+            let lines = format::Lines { path: path.into(), text, start: 0, first: 1, meta };
+            format::read_lines(lines, &mut |line| wanted(line, true), &mut reading);
+        }
+    }
+    Some(reading)
 }
 
 /// Makes documents of a file's bytes. `path` is the file relative to the project's root; its ending chooses the

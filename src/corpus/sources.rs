@@ -1,6 +1,7 @@
 //! `sources.toml`: metadata beside the files it is about.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSetBuilder};
 
@@ -123,7 +124,11 @@ fn below_root(folder: &str, path: &str) -> Result<String, Fault> {
 ///
 /// Key by key, a rule that names the file itself wins over a glob; then one of a `sources.toml` in a deeper folder
 /// over one above; then the later over the earlier, files of one depth by name.
-pub fn assign(paths: &[&str], rules: &[Rule]) -> (Vec<Meta>, Vec<Diagnostic>) {
+pub fn assign(paths: &[&str], rules: &[Rule]) -> (Vec<Arc<Meta>>, Vec<Diagnostic>) {
+    let nothing = Arc::new(Meta::default());
+    if rules.is_empty() {
+        return (vec![nothing; paths.len()], Vec::new());
+    }
     let places: BTreeMap<&str, usize> = paths.iter().enumerate().map(|(place, path)| (*path, place)).collect();
     // Weakest first, so that later ones are laid over earlier ones.
     let mut order: Vec<(bool, usize, &str, usize)> = rules
@@ -152,7 +157,7 @@ pub fn assign(paths: &[&str], rules: &[Rule]) -> (Vec<Meta>, Vec<Diagnostic>) {
             }
         }
     }
-    let mut metas = vec![Meta::default(); paths.len()];
+    let mut metas = vec![nothing; paths.len()];
     let mut diagnostics = Vec::new();
     let mut told = BTreeSet::new();
     for (_, _, _, n) in order {
@@ -171,7 +176,7 @@ pub fn assign(paths: &[&str], rules: &[Rule]) -> (Vec<Meta>, Vec<Diagnostic>) {
             said.id = None;
         }
         for &place in &matched[n] {
-            metas[place] = overlay(&metas[place], said.clone());
+            metas[place] = Arc::new(overlay(&metas[place], said.clone()));
         }
     }
     diagnostics.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));

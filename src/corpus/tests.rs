@@ -207,7 +207,7 @@ fn sources_files() {
         let (metas, more) = assign(&["corpus/a.txt", "corpus/b/c.txt", "corpus/d.jsonl"], &rules);
         found.extend(more);
         assert_eq!(codes(&found), wrong, "{toml}: {found:?}");
-        metas.into_iter().map(|meta| meta.title.unwrap_or_default()).collect::<Vec<_>>()
+        metas.into_iter().map(|meta| meta.title.clone().unwrap_or_default()).collect::<Vec<_>>()
     };
     assert_eq!(
         check("[[source]]\npath = \"a.txt\"\ntitle = \"A\"\n[[source]]\npath = \"**\"\ntitle = \"all\"", &[]),

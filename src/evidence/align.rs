@@ -9,6 +9,7 @@ use super::terms::Terms;
 use crate::ledger::{Claim, ClaimKind};
 use crate::mention::{Kind, Mention};
 use crate::passage::Index;
+use crate::text::Span;
 use crate::value::Value;
 
 /// A sentence's values, sorted by what they are to a claim.
@@ -45,6 +46,7 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
         field.drop_parts(&terms);
         field.drop_agents(&terms);
     }
+    field.even_out_lists();
     field.keep_nearest();
     field.keep_the_subjects(&terms);
     field.others.sort_by_key(|(place, _)| *place);
@@ -128,6 +130,26 @@ impl Field<'_, '_> {
         });
     }
 
+    /// The dates of a list ("in 2008, 2011 and in 2018") all stand as near as the nearest of them.
+    fn even_out_lists(&mut self) {
+        if self.claim.kind != ClaimKind::Date {
+            return;
+        }
+        let mut start = 0;
+        for end in 1..=self.fitting.len() {
+            let goes_on = end < self.fitting.len() && self.are_listed(self.fitting[end - 1].0, self.fitting[end].0);
+            if !goes_on {
+                let nearest = self.fitting[start..end].iter().map(|(_, distance)| *distance).min().unwrap_or(0);
+                self.fitting[start..end].iter_mut().for_each(|(_, distance)| *distance = nearest);
+                start = end;
+            }
+        }
+    }
+
+    fn are_listed(&self, left: usize, right: usize) -> bool {
+        are_listed(self.reading, self.mention(left).span, self.mention(right).span)
+    }
+
     fn keep_nearest(&mut self) {
         if self.claim.kind == ClaimKind::Date && self.dates_share_a_verb() {
             return;
@@ -167,8 +189,7 @@ impl Field<'_, '_> {
         let apart = if shared { ANOTHER_NAME } else { ANOTHER_CLAUSE };
         let because = "stands in another clause than the subject";
         self.drop_if_others_stay(Code::OtherEvent, because, |field, place, _| {
-            reach(field, place) >= nearest + apart
-                && is_set_apart(field.reading, field.mention(place), &terms.subject)
+            reach(field, place) >= nearest + apart && is_set_apart(field.reading, field.mention(place), &terms.subject)
         });
     }
 
@@ -178,4 +199,14 @@ impl Field<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// Whether nothing but commas, "and" and prepositions stands between two values.
+pub(super) fn are_listed(reading: &Reading<'_>, left: Span, right: Span) -> bool {
+    left.end <= right.start
+        && !reading.text[left.end..right.start].contains([';', '(', ')', '.', ':'])
+        && reading
+            .words_after(left)
+            .take_while(|word| word.start < right.start)
+            .all(|word| matches!(reading.lower(word).as_str(), "and" | "in" | "on" | "also" | "or" | "again" | "then"))
 }

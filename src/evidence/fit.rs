@@ -9,7 +9,7 @@ use super::words::{EARLIER, TALLIES};
 use crate::ledger::{Asserted, Claim, ClaimKind};
 use crate::mention::{Direction, Kind, Mention, Sense};
 use crate::text::Span;
-use crate::value::{Relation, Tolerance, Value, compare};
+use crate::value::{Decimal, Relation, Tolerance, Value, compare};
 
 /// How far a value may stand from its measure and still belong to it: a clause of some ten words with a comma.
 const FARTHEST: u32 = 14;
@@ -26,6 +26,12 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     }
     if claim.kind == ClaimKind::Count && mention.sense != Sense::Plain {
         return no(Code::OtherQuantity, format!("“{text}” is a ratio or a multiple, not a count"));
+    }
+    if claim.kind == ClaimKind::Count && !is_whole(mention) {
+        return no(Code::OtherQuantity, format!("“{text}” is no count"));
+    }
+    if let Some(owner) = owner_in_brackets(reading, mention, terms) {
+        return no(Code::OtherEvent, format!("“{text}” belongs to {}", owner.of(reading.text)));
     }
     if !is_comparable(claim, mention) {
         return no(Code::OtherQuantity, format!("“{text}” is not measured in what the claim is measured in"));
@@ -65,6 +71,27 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
         return no(code, format!("“{text}” stands in another clause than what the claim speaks of"));
     }
     Ok(own)
+}
+
+/// Whether a number can count things: whole, and not below zero.
+fn is_whole(mention: &Mention) -> bool {
+    let Value::Amount(amount) = &mention.value else { return true };
+    let whole = |number: Decimal| number.is_whole() && !number.is_negative();
+    amount.nominal.is_none_or(whole)
+}
+
+/// The name right before the brackets a value stands in, where it is not the claim's subject: in "Lucas and Oliver (born May
+/// 2008)" the date is Oliver's.
+fn owner_in_brackets(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Option<Span> {
+    let open = reading.bracket_around(mention.span)?;
+    let owner = reading.words_before(Span::new(open, open)).next()?;
+    let named = owner.of(reading.text).starts_with(char::is_uppercase);
+    let is_subject = |word: Span| terms.subject.iter().any(|subject| subject.overlaps(word));
+    // A name of several words is the subject's if any of them is.
+    let run = reading
+        .words_before(Span::new(open, open))
+        .take_while(|word| word.of(reading.text).starts_with(char::is_uppercase));
+    (named && !terms.subject.is_empty() && !run.into_iter().any(is_subject)).then_some(owner)
 }
 
 /// Whether the value can be set against the claimed one at all: the same dimension, the same currency.

@@ -88,6 +88,8 @@ pub struct Origin {
     pub agency: Option<String>,
     /// When it was published, as written.
     pub published: Option<String>,
+    /// The same as days.
+    pub dateline: Option<DateSpan>,
 }
 
 /// A sentence as quoted in reports.
@@ -121,6 +123,15 @@ pub struct Evidence {
     pub time: Option<DateSpan>,
     /// Who is quoted as saying so, where the passage says.
     pub attributed_to: Option<String>,
+    /// Set where the value is the level that a changing count has reached: "rose from 12 to 15".
+    pub tally: Option<Tally>,
+}
+
+/// A count that has changed, as its passage tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// The level before, where the passage names it: 12 in "rose from 12 to 15".
+    pub replaces: Option<Value>,
 }
 
 /// A candidate that was looked at and is no evidence.

@@ -75,6 +75,15 @@ impl Reading<'_> {
         self.asides.iter().any(|aside| aside.closed && aside.span.contains(a) != aside.span.contains(b))
     }
 
+    /// Where the brackets begin that a span stands in, if it stands in any.
+    pub fn bracket_around(&self, span: Span) -> Option<usize> {
+        let brackets = self.asides.iter().map(|aside| aside.span);
+        brackets
+            .filter(|aside| aside.contains(span) && aside.of(self.text).starts_with(['(', '[']))
+            .map(|aside| aside.start)
+            .max()
+    }
+
     /// The words before `span`, the nearest first.
     pub fn words_before(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let end = self.words.partition_point(|word| word.start < span.start);

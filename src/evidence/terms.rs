@@ -21,7 +21,7 @@ impl Terms {
     /// Finds the terms of the claim with this number in the ledger.
     pub(super) fn of(reading: &Reading<'_>, number: usize, index: &Index) -> Self {
         let spans = |role| -> Vec<Span> {
-            let own = |term: usize| index.uses(term).contains(&(number, role));
+            let own = |term: usize| index.serves(term, number, role);
             reading.hits.iter().filter(|hit| own(hit.term)).map(|hit| hit.span).collect()
         };
         let measure = spans(Role::Measure);

@@ -53,3 +53,14 @@ pub(super) fn against_timeline<'c>(timeline: &'c [TimelineEntry], time: Option<&
     let entries: Vec<_> = timeline.iter().filter(|entry| entry.span.overlaps(time)).collect();
     if entries.is_empty() { Timing::Outside } else { Timing::Entries(entries) }
 }
+
+/// Whether a verb stands in the past tense: a form in "-ed", or a word after "was", "were" or "had".
+pub(super) fn is_past(reading: &Reading<'_>, verb: Span) -> bool {
+    let future = reading
+        .words_before(verb)
+        .take(3)
+        .any(|word| matches!(reading.lower(word).as_str(), "will" | "to" | "be" | "would"));
+    let past =
+        reading.words_before(verb).take(2).any(|word| matches!(reading.lower(word).as_str(), "was" | "were" | "had"));
+    !future && (past || reading.lower(verb).ends_with("ed"))
+}

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::align::{Aligned, align, is_of_kind};
+use super::align::{Aligned, align, are_listed, is_of_kind};
 use super::attacker::differs_by_attacker;
 use super::attribution::speaker;
 use super::event::{is_dated_long_before, is_named_another};
@@ -13,10 +13,11 @@ use super::quote::quote;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::stance::{stance, stance_in_timeline};
-use super::time::{Timing, against_timeline, time_of};
-use super::{Evidence, Origin, Place, Rejected, Stance};
+use super::time::{Timing, against_timeline, is_past, time_of};
+use super::{Evidence, Origin, Place, Rejected, Stance, Tally};
 use crate::corpus::Document;
 use crate::ledger::{Asserted, Claim, ClaimKind, TimelineEntry};
+use crate::mention::{Direction, Mention};
 use crate::passage::{Index, Lacks, Role, Sentence};
 use crate::text::{Sketch, Span};
 use crate::value::{DateSpan, Value, contradict};
@@ -63,6 +64,9 @@ pub fn weigh(
     }
 }
 
+/// A mention, by its place in the reading, with its stance, the reason, and the time it counts for.
+type Judged = (usize, Stance, Reason, Option<DateSpan>);
+
 impl Bench<'_, '_> {
     fn weigh_value(&self) -> Weighed {
         let Aligned { answers, others } = align(self.reading, self.claim, self.number, self.index);
@@ -99,6 +103,7 @@ impl Bench<'_, '_> {
             let because = format!("the sentence states no {}", self.claim.kind.name());
             weighed.rejected.push(self.reject(Span::default(), Reason { code: Code::NoValue, because }));
         }
+        self.settle_list(&mut judged, &mut weighed);
         let value = |place: usize| &self.reading.mentions[place].value;
         let rivals =
             judged.iter().any(|(a, ..)| judged.iter().any(|(b, ..)| a < b && contradict(value(*a), value(*b))));
@@ -120,10 +125,31 @@ impl Bench<'_, '_> {
         weighed
     }
 
+    /// Of a list of dates each holds: one that supports the claim settles it, and the others say nothing against it.
+    fn settle_list(&self, judged: &mut Vec<Judged>, weighed: &mut Weighed) {
+        let span = |judged: &Judged| self.reading.mentions[judged.0].span;
+        let listed = judged.len() > 1
+            && self.claim.kind == ClaimKind::Date
+            && judged.windows(2).all(|pair| are_listed(self.reading, span(&pair[0]), span(&pair[1])));
+        if !listed || self.reading.lower(Span::new(0, self.reading.text.len())).contains("respectively") {
+            return;
+        }
+        let kept = judged.iter().position(|judged| judged.1 == Stance::Supports).unwrap_or(0);
+        for (i, other) in std::mem::take(judged).into_iter().enumerate() {
+            if i == kept {
+                judged.push(other);
+            } else {
+                let because = format!("“{}” is another date of a list", span(&other).of(self.reading.text));
+                weighed.rejected.push(self.reject(span(&other), Reason { code: Code::OtherDate, because }));
+            }
+        }
+    }
+
     /// The stance of a stated value, with the time it counts for; `None` where it measures something else.
     fn judge(&self, stated: &Value, span: Span) -> Option<(Stance, Reason, Option<DateSpan>)> {
         let text = span.of(self.reading.text);
         let tolerance = self.claim.tolerance;
+        let stated = &self.without_future(stated, span);
         let (mut stance, mut reason, counts_for) = match &self.claim.asserted {
             Asserted::Value { value, written } => {
                 let (stance, reason) = stance(value, written, stated, text, tolerance)?;
@@ -153,6 +179,20 @@ impl Bench<'_, '_> {
             (stance, reason) = (Stance::Ambiguous, hedged(code, text));
         }
         Some((stance, reason, counts_for))
+    }
+
+    /// A date without its readings after the dateline, where the measure is in the past tense: "was arrested on Thursday".
+    fn without_future(&self, stated: &Value, span: Span) -> Value {
+        let (Value::Date(date), Some(today)) = (stated, self.dateline().and_then(|dateline| dateline.last)) else {
+            return stated.clone();
+        };
+        let mut date = date.clone();
+        let anchors = self.spans(Role::Measure);
+        let nearest = anchors.into_iter().min_by_key(|&anchor| self.reading.distance(anchor, span));
+        if nearest.is_some_and(|anchor| is_past(self.reading, anchor)) {
+            date.alternatives.retain(|reading| reading.first <= today);
+        }
+        Value::Date(date)
     }
 
     /// Why a value that differs from the claimed one does not speak against it, if so.
@@ -229,7 +269,7 @@ impl Bench<'_, '_> {
             anchors.first().copied().or_else(|| self.spans(Role::Subject).first().copied()).unwrap_or_default();
         let text = anchor.of(self.reading.text);
         let (stance, reason) = match hedge(self.reading, anchor, None) {
-            Some(Code::Negated) => {
+            Some(Code::Negated | Code::Denied) => {
                 (Stance::Refutes, Reason { code: Code::Denied, because: format!("“{text}” is negated") })
             }
             Some(code) => (Stance::Ambiguous, hedged(code, text)),
@@ -288,7 +328,7 @@ impl Bench<'_, '_> {
     }
 
     fn spans(&self, role: Role) -> Vec<Span> {
-        let own = |term: usize| self.index.uses(term).contains(&(self.number, role));
+        let own = |term: usize| self.index.serves(term, self.number, role);
         self.reading.hits.iter().filter(|hit| own(hit.term)).map(|hit| hit.span).collect()
     }
 
@@ -314,6 +354,7 @@ impl Bench<'_, '_> {
                 sketch: Arc::clone(self.sketch.get_or_init(|| Arc::new(Sketch::of(&self.document.text)))),
                 agency: meta.agency.clone(),
                 published: meta.published.as_ref().map(|(written, _)| written.clone()),
+                dateline: self.dateline().cloned(),
             },
             stance,
             reason,
@@ -322,7 +363,16 @@ impl Bench<'_, '_> {
             passage: quote(self.reading.text, span),
             time,
             attributed_to: speaker(self.reading),
+            tally: self.tally(span),
         }
+    }
+
+    /// What the passage says of earlier counts, where its value is the level a count has reached.
+    fn tally(&self, span: Span) -> Option<Tally> {
+        let mention = self.reading.mentions.iter().find(|mention| mention.span == span)?;
+        let before = |other: &&Mention| other.kind == mention.kind && other.direction == Some(Direction::From);
+        let replaces = self.reading.mentions.iter().find(before).map(|other| other.value.clone());
+        (replaces.is_some() || mention.direction == Some(Direction::To)).then_some(Tally { replaces })
     }
 
     /// Rejects the value at `span`, or the sentence where that is empty.

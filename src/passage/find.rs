@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::anchor::Anchored;
 use super::index::{Hit, Index, Role, Scratch};
 use crate::corpus::Document;
 use crate::ledger::{Claim, Ledger, Within};
@@ -51,8 +52,23 @@ pub struct Found {
     pub candidates: Vec<Candidate>,
 }
 
-/// Finds the passages of a document for every claim that asks for it, and the near misses: sentences that lack one thing.
+/// Finds the passages of a document for every claim that asks for it; where the index was built for them also the near
+/// misses, sentences that lack one thing.
 pub fn find(document: &Document, ledger: &Ledger, index: &Index, scratch: &mut Scratch) -> Found {
+    let mut anchored = Anchored::default();
+    index.anchors(&document.text, false, scratch, &mut anchored);
+    let applies = |&claim: &usize| ledger.claims[claim].applies_to(&document.id, &document.meta.tags);
+    if anchored.whole || index.everywhere().iter().any(applies) || index.has_anchor_regex(&document.text) {
+        find_in_whole(document, ledger, index, scratch)
+    } else if anchored.places.is_empty() {
+        Found::default()
+    } else {
+        find_at_anchors(document, &anchored.places, ledger, index, scratch)
+    }
+}
+
+/// Looks at every word of a document.
+pub(super) fn find_in_whole(document: &Document, ledger: &Ledger, index: &Index, scratch: &mut Scratch) -> Found {
     let hits = index.scan(&document.text, scratch);
     let in_title = document.meta.title.as_deref().map(|title| index.scan(title, scratch)).unwrap_or_default();
     let wanted = wanted(document, ledger, index, &hits);
@@ -60,42 +76,88 @@ pub fn find(document: &Document, ledger: &Ledger, index: &Index, scratch: &mut S
         return Found::default();
     }
     let everywhere = wanted.values().any(|claim| anchor(claim).is_none());
-    let sentences = cut(&document.text, &hits, everywhere);
-    let mut candidates = Vec::new();
+    let mut found = Found { sentences: cut(&document.text, &hits, everywhere), candidates: Vec::new() };
     for (&number, &claim) in &wanted {
-        let has = |hit: &Hit, role| index.uses(hit.term).contains(&(number, role));
-        let titled = in_title.iter().any(|hit| has(hit, Role::Subject));
-        let subjects: Vec<Span> = hits.iter().filter(|hit| has(hit, Role::Subject)).map(|hit| hit.span).collect();
-        for (place, sentence) in sentences.iter().enumerate() {
-            let here = |role| sentence.hits.iter().any(|hit| has(hit, role));
-            let reached = claim.subject.is_empty()
-                || match claim.within {
-                    Within::Sentence => here(Role::Subject),
-                    Within::Paragraph => any_inside(&subjects, sentence.paragraph),
-                    Within::Document => titled || !subjects.is_empty(),
-                };
-            let mut lacking = Vec::new();
-            if !reached || (anchor(claim) == Some(Role::Subject) && !here(Role::Subject)) {
-                lacking.push(Lacks::Subject);
-            }
-            if !claim.measure.is_empty() && !here(Role::Measure) {
-                lacking.push(Lacks::Measure);
-            }
-            if !claim.of.is_empty() && !here(Role::Of) {
-                lacking.push(Lacks::Of);
-            }
-            let lacks = match lacking.as_slice() {
-                [] if here(Role::Not) => Some(Lacks::Disqualified),
-                [] => None,
-                // A sentence that has nothing of the claim in it is no near miss.
-                [one] if *one == Lacks::Subject && !here(Role::Measure) && !here(Role::Of) => continue,
-                [one] => Some(*one),
-                _ => continue,
-            };
-            candidates.push(Candidate { claim: number, sentence: place, lacks });
+        let titled = in_title.iter().any(|hit| index.serves(hit.term, number, Role::Subject));
+        consider(number, claim, titled, &hits, 0, index, &mut found);
+    }
+    found
+}
+
+/// Looks at the paragraphs with an anchor, each for the claims that have one there.
+fn find_at_anchors(
+    document: &Document,
+    places: &[usize],
+    ledger: &Ledger,
+    index: &Index,
+    scratch: &mut Scratch,
+) -> Found {
+    let text = &document.text;
+    let mut found = Found::default();
+    let mut places = places.iter().copied().peekable();
+    for paragraph in text::paragraphs(text) {
+        let mut any = false;
+        while places.next_if(|&place| place < paragraph.end).is_some_and(|place| {
+            any |= place >= paragraph.start;
+            true
+        }) {}
+        if !any {
+            continue;
+        }
+        let mut hits = index.scan(paragraph.of(text), scratch);
+        for hit in &mut hits {
+            hit.span = hit.span.shifted(paragraph.start);
+        }
+        let mut wanted: Vec<usize> = hits.iter().flat_map(|hit| index.anchored(hit.term)).copied().collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        wanted.retain(|&claim| ledger.claims[claim].applies_to(&document.id, &document.meta.tags));
+        if wanted.is_empty() {
+            continue;
+        }
+        let first = found.sentences.len();
+        cut_paragraph(text, paragraph, &hits, &mut found.sentences);
+        for number in wanted {
+            consider(number, &ledger.claims[number], false, &hits, first, index, &mut found);
         }
     }
-    Found { sentences, candidates }
+    found.candidates.sort_by_key(|candidate| (candidate.claim, candidate.sentence));
+    found
+}
+
+/// Adds the candidates of a claim among the sentences from `first` on. `hits` are those they were cut with; `titled` says whether the
+/// document's title has its subject.
+fn consider(number: usize, claim: &Claim, titled: bool, hits: &[Hit], first: usize, index: &Index, found: &mut Found) {
+    let has = |hit: &Hit, role| index.serves(hit.term, number, role);
+    let subjects: Vec<Span> = hits.iter().filter(|hit| has(hit, Role::Subject)).map(|hit| hit.span).collect();
+    for (place, sentence) in found.sentences.iter().enumerate().skip(first) {
+        let here = |role| sentence.hits.iter().any(|hit| has(hit, role));
+        let reached = claim.subject.is_empty()
+            || match claim.within {
+                Within::Sentence => here(Role::Subject),
+                Within::Paragraph => any_inside(&subjects, sentence.paragraph),
+                Within::Document => titled || !subjects.is_empty(),
+            };
+        let mut lacking = Vec::new();
+        if !reached || (anchor(claim) == Some(Role::Subject) && !here(Role::Subject)) {
+            lacking.push(Lacks::Subject);
+        }
+        if !claim.measure.is_empty() && !here(Role::Measure) {
+            lacking.push(Lacks::Measure);
+        }
+        if !claim.of.is_empty() && !here(Role::Of) {
+            lacking.push(Lacks::Of);
+        }
+        let lacks = match lacking.as_slice() {
+            [] if here(Role::Not) => Some(Lacks::Disqualified),
+            [] => None,
+            // A sentence that has nothing of the claim in it is no near miss.
+            [one] if *one == Lacks::Subject && !here(Role::Measure) && !here(Role::Of) => continue,
+            [one] => Some(*one),
+            _ => continue,
+        };
+        found.candidates.push(Candidate { claim: number, sentence: place, lacks });
+    }
 }
 
 /// The list whose terms a passage of the claim must hold itself; `None` where any sentence may do.
@@ -147,13 +209,17 @@ fn cut(text: &str, hits: &[Hit], everywhere: bool) -> Vec<Sentence> {
         if inside == 0 && !everywhere {
             continue;
         }
-        let here = &hits[next..next + inside];
-        for span in text::sentences(text, paragraph) {
-            let hits = here.iter().copied().filter(|hit| span.contains(hit.span)).collect();
-            sentences.push(Sentence { span, paragraph, hits });
-        }
+        cut_paragraph(text, paragraph, &hits[next..next + inside], &mut sentences);
     }
     sentences
+}
+
+/// Adds the sentences of a paragraph whose hits are `hits`.
+fn cut_paragraph(text: &str, paragraph: Span, hits: &[Hit], sentences: &mut Vec<Sentence>) {
+    for span in text::sentences(text, paragraph) {
+        let hits = hits.iter().copied().filter(|hit| span.contains(hit.span)).collect();
+        sentences.push(Sentence { span, paragraph, hits });
+    }
 }
 
 /// Whether one of the spans, sorted by their start, lies inside `outer`.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
+use super::anchor::{Anchored, Anchors, Seen};
 use super::inflect::stem;
 use super::words::{fold, folded, joins};
-use crate::ledger::{Asserted, Claim, Ledger, Pattern, Term, WordList, word_lists};
+use crate::ledger::{Asserted, Claim, Ledger, Pattern, Term, Within, WordList, word_lists};
 use crate::text::{Span, words};
 
 type Map<K, V> = HashMap<K, V, FxBuildHasher>;
@@ -44,10 +45,17 @@ pub struct Index {
     by_word: Map<String, Vec<usize>>,
     prefixes: Vec<(String, usize)>,
     regexes: Vec<usize>,
-    /// By term: the claims it serves, and in which list.
+    /// By term: the claims it serves, and in which list, sorted.
     uses: Vec<Vec<(usize, Role)>>,
     /// By term: the built-in word lists that hold it.
     lists: Vec<Vec<usize>>,
+    anchors: Anchors,
+    /// By term: the claims anchored on it, sorted.
+    anchored: Vec<Vec<usize>>,
+    /// Regular expressions claims are anchored on.
+    anchor_regexes: Vec<usize>,
+    /// Claims without any term, for which every sentence is a passage.
+    everywhere: Vec<usize>,
 }
 
 /// Buffers a scan reuses from document to document.
@@ -56,14 +64,16 @@ pub struct Scratch {
     word: String,
     /// Folded words already looked up: the terms that may begin with them.
     seen: Map<String, Vec<usize>>,
+    anchors: Seen,
 }
 
 /// Words kept in [`Scratch::seen`] before it is emptied, which bounds its memory at some 20 MB.
 const SEEN_WORDS: usize = 200_000;
 
 impl Index {
-    /// Compiles the terms of every claim of `ledger` and the built-in word lists, whose members compete for values.
-    pub fn new(ledger: &Ledger) -> Self {
+    /// Compiles the terms of every claim of `ledger` and the built-in word lists, whose members compete for values. With
+    /// `near_misses` sentences that lack one thing are found too.
+    pub fn new(ledger: &Ledger, near_misses: bool) -> Self {
         let mut index = Self {
             patterns: Vec::new(),
             by_stem: Map::default(),
@@ -72,14 +82,27 @@ impl Index {
             regexes: Vec::new(),
             uses: Vec::new(),
             lists: Vec::new(),
+            anchors: Anchors::default(),
+            anchored: Vec::new(),
+            anchor_regexes: Vec::new(),
+            everywhere: Vec::new(),
         };
         let mut numbers = HashMap::new();
         for (claim_number, claim) in ledger.claims.iter().enumerate() {
+            let needs_whole = near_misses || needs_whole(claim);
+            let anchors = if near_misses { vec![Role::Subject, Role::Measure, Role::Of] } else { anchors_of(claim) };
+            if claim.subject.is_empty() && claim.measure.is_empty() && claim.of.is_empty() {
+                index.everywhere.push(claim_number);
+            }
             for (role, terms) in lists_of(claim) {
                 for term in terms {
                     let number = index.add(term, &mut numbers);
-                    if !index.uses[number].contains(&(claim_number, role)) {
+                    // Claims and roles come in order, so that what was added last shows whether this is there already.
+                    if index.uses[number].last() != Some(&(claim_number, role)) {
                         index.uses[number].push((claim_number, role));
+                    }
+                    if anchors.contains(&role) {
+                        index.anchor(term, number, claim_number, needs_whole);
                     }
                 }
             }
@@ -97,6 +120,47 @@ impl Index {
     /// The claims a term serves, and in which of their lists.
     pub fn uses(&self, term: usize) -> &[(usize, Role)] {
         &self.uses[term]
+    }
+
+    /// Whether a term stands in that list of a claim.
+    pub fn serves(&self, term: usize, claim: usize, role: Role) -> bool {
+        self.uses[term].binary_search(&(claim, role)).is_ok()
+    }
+
+    /// The claims that can only find a passage in a paragraph with this term.
+    pub(super) fn anchored(&self, term: usize) -> &[usize] {
+        &self.anchored[term]
+    }
+
+    /// The claims for which every sentence is a passage.
+    pub(super) fn everywhere(&self) -> &[usize] {
+        &self.everywhere
+    }
+
+    /// Whether claims are anchored on something that is looked for in the finished text of every document.
+    pub(crate) fn reads_all(&self) -> bool {
+        !self.everywhere.is_empty() || !self.anchor_regexes.is_empty()
+    }
+
+    /// Looks for anchors in a text. `json` says that it is JSON, where a backslash begins an escape.
+    pub(crate) fn anchors(&self, text: &str, json: bool, scratch: &mut Scratch, found: &mut Anchored) {
+        self.anchors.scan(text, json, &mut scratch.anchors, found);
+    }
+
+    /// Whether a regular expression matches that a claim is anchored on.
+    pub(super) fn has_anchor_regex(&self, text: &str) -> bool {
+        let matches = |term: usize| matches!(&self.patterns[term], Pattern::Regex(regex) if regex.is_match(text));
+        self.anchor_regexes.iter().any(|&term| matches(term))
+    }
+
+    fn anchor(&mut self, term: &Term, number: usize, claim: usize, whole: bool) {
+        if self.anchored[number].last() != Some(&claim) {
+            self.anchored[number].push(claim);
+        }
+        self.anchors.add(&term.pattern, whole);
+        if matches!(term.pattern, Pattern::Regex(_)) && !self.anchor_regexes.contains(&number) {
+            self.anchor_regexes.push(number);
+        }
     }
 
     /// The built-in word lists a term stands in.
@@ -210,8 +274,30 @@ impl Index {
         self.patterns.push(term.pattern.clone());
         self.uses.push(Vec::new());
         self.lists.push(Vec::new());
+        self.anchored.push(Vec::new());
         number
     }
+}
+
+/// The list a claim is anchored on: every passage holds one of its terms, or stands in a paragraph that does. The subject is
+/// the rarest as a rule, being a name. Where the subject may stand in the title, and where a list has a regular expression, another one
+/// is better.
+fn anchors_of(claim: &Claim) -> Vec<Role> {
+    let lists = [(Role::Subject, &claim.subject), (Role::Of, &claim.of), (Role::Measure, &claim.measure)];
+    let given = lists.into_iter().filter(|(_, terms)| !terms.is_empty());
+    let elsewhere = |role| role == Role::Subject && claim.within == Within::Document;
+    let worse = |(role, terms): &(Role, &Vec<Term>)| (elsewhere(*role), terms.iter().any(is_regex));
+    given.min_by_key(worse).map(|(role, _)| role).into_iter().collect()
+}
+
+/// Whether the passages of a claim cannot be told from their paragraphs alone: its subject may stand anywhere, or it has a
+/// regular expression, which may look beyond.
+fn needs_whole(claim: &Claim) -> bool {
+    claim.within == Within::Document || lists_of(claim).into_iter().any(|(_, terms)| terms.iter().any(is_regex))
+}
+
+fn is_regex(term: &Term) -> bool {
+    matches!(term.pattern, Pattern::Regex(_))
 }
 
 fn lists_of(claim: &Claim) -> Vec<(Role, &[Term])> {

@@ -21,6 +21,24 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// How words with this stem begin. A word and its stem agree in all letters but the stem's last ("cri" of "cry", "hope" of
+/// "hoping"); irregular forms begin in their own ways, and "dying" is a form of "die".
+pub(crate) fn beginnings_of(stem: &str) -> impl Iterator<Item = &str> {
+    let agreed = stem.char_indices().next_back().map_or(0, |(last, _)| last);
+    let letter = stem.strip_suffix("ie").filter(|rest| rest.chars().count() == 1);
+    let irregular = FORMS_BY_STEM.get(stem).into_iter().flatten().copied();
+    [&stem[..agreed]].into_iter().chain(letter).chain(irregular)
+}
+
+/// The irregular forms of the words with a stem.
+static FORMS_BY_STEM: LazyLock<HashMap<String, Vec<&'static str>, FxBuildHasher>> = LazyLock::new(|| {
+    let mut forms: HashMap<String, Vec<&'static str>, FxBuildHasher> = HashMap::default();
+    for (form, base) in IRREGULAR.iter() {
+        forms.entry(Stemmer::new(Algorithm::English).stem(base).into_owned()).or_default().push(form);
+    }
+    forms
+});
+
 static IRREGULAR: LazyLock<HashMap<&'static str, &'static str, FxBuildHasher>> = LazyLock::new(|| {
     FORMS
         .iter()
@@ -214,6 +232,74 @@ mod tests {
         check("kill", "skill", false);
         check("dead", "deal", false);
         check("a330", "a330s", false);
+    }
+
+    #[test]
+    fn a_word_begins_like_its_stem() {
+        let endings = [
+            "", "s", "es", "ies", "ied", "ed", "ing", "y", "ly", "edly", "ingly", "e", "ational", "ization", "iveness",
+            "fulness", "ousness", "ousli", "biliti", "ability", "ogist", "ogi", "enci", "anci", "izer", "alli",
+            "entli", "ator", "alism", "aliti", "iviti", "icate", "iciti", "ical", "ative", "ment", "ement", "ant",
+            "ence", "ion", "sion", "tion", "eed", "eedly", "bl", "at", "iz", "ll",
+        ];
+        let starts = [
+            "",
+            "a",
+            "b",
+            "e",
+            "y",
+            "ow",
+            "cr",
+            "cry",
+            "hop",
+            "hopp",
+            "rol",
+            "sk",
+            "ski",
+            "gener",
+            "commun",
+            "arsen",
+            "univers",
+            "inter",
+            "past",
+            "emerg",
+            "bann",
+            "ug",
+            "on",
+            "ear",
+            "sing",
+            "gent",
+            "id",
+            "d",
+            "l",
+            "t",
+            "dy",
+            "yy",
+            "ayb",
+            "proc",
+            "exc",
+            "succ",
+            "inn",
+            "out",
+            "cann",
+            "herr",
+            "earr",
+            "even",
+            "how",
+            "new",
+            "atl",
+            "cosm",
+            "bias",
+            "and",
+            "v",
+            "o'bri",
+            "caf\u{e9}",
+            "\u{131}",
+        ];
+        for word in starts.iter().flat_map(|start| endings.map(|ending| format!("{start}{ending}"))) {
+            let stem = stem(&word).into_owned();
+            assert!(beginnings_of(&stem).any(|beginning| word.starts_with(beginning)), "{word} has the stem {stem}");
+        }
     }
 
     #[test]

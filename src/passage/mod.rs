@@ -3,10 +3,15 @@
 //! All terms of all claims are compiled into one [`Index`]; a document is scanned once for all of them. Sentences are cut only
 //! in paragraphs with a hit.
 
+mod anchor;
 mod find;
 mod index;
 mod inflect;
 mod words;
 
+pub(crate) use anchor::Anchored;
 pub use find::{Candidate, Found, Lacks, Sentence, find};
 pub use index::{Hit, Index, Role, Scratch};
+
+#[cfg(test)]
+mod tests;

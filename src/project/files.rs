@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
+use rayon::prelude::*;
 
 use super::Project;
 use crate::diag::{Diagnostic, Level};
@@ -44,17 +45,58 @@ pub struct Files {
 /// always an error; a link that does, and a name that is not Unicode, is a warning, and passed over. The error is for a root that is
 /// not there.
 pub fn files(project: &Project, patterns: &[String], extensions: &[&str], level: Level) -> Result<Files> {
+    Ok(files_beside(project, patterns, extensions, &[], level)?.0)
+}
+
+/// The same, and in the same walk the files in these places that end in one of `beside`.
+pub(crate) fn files_beside(
+    project: &Project,
+    patterns: &[String],
+    extensions: &[&str],
+    beside: &[&str],
+    level: Level,
+) -> Result<(Files, Vec<File>)> {
     let root = project.root.canonicalize().map_err(|error| Error::io("enter", &project.root, error))?;
-    let mut search = Search { root, extensions, level, found: BTreeMap::new(), diagnostics: Vec::new() };
+    let (found, others) = (Found::default(), Found::default());
+    let mut search = Search { root, extensions, beside, level, found, others, diagnostics: Vec::new() };
     for pattern in patterns {
         search.pattern(pattern);
     }
-    let Search { found, mut diagnostics, .. } = search;
-    let mut files: Vec<File> = found.into_values().collect();
-    files.sort();
+    let Search { found, others, mut diagnostics, .. } = search;
     diagnostics.sort_by(|a, b| (&a.path, a.code, &a.message).cmp(&(&b.path, b.code, &b.message)));
     diagnostics.dedup();
-    Ok(Files { files, diagnostics })
+    Ok((Files { files: found.sorted(), diagnostics }, others.sorted()))
+}
+
+/// Files found so far.
+#[derive(Default)]
+struct Found {
+    /// Files reached without a symbolic link, whose path is the real one; some more than once.
+    plain: Vec<File>,
+    /// Other files, by their real path.
+    linked: BTreeMap<PathBuf, File>,
+}
+
+impl Found {
+    /// Adds a file reached in a walk that met symbolic links.
+    fn link(&mut self, real: PathBuf, file: File) {
+        // Of several names of one file its own is kept, else the first.
+        if real == file.full || self.linked.get(&real).is_none_or(|kept| kept.full != real && file < *kept) {
+            self.linked.insert(real, file);
+        }
+    }
+
+    /// The files by path, each once.
+    fn sorted(self) -> Vec<File> {
+        let Self { plain: mut files, mut linked } = self;
+        for file in &files {
+            linked.remove(&file.full);
+        }
+        files.extend(linked.into_values());
+        files.sort_unstable();
+        files.dedup();
+        files
+    }
 }
 
 /// What is wrong with a pattern before any file is looked at.
@@ -97,9 +139,11 @@ fn glob(pattern: &str) -> std::result::Result<GlobMatcher, globset::Error> {
 struct Search<'a> {
     root: PathBuf,
     extensions: &'a [&'a str],
+    beside: &'a [&'a str],
     level: Level,
-    /// By the file's real path.
-    found: BTreeMap<PathBuf, File>,
+    found: Found,
+    /// Those that end in one of `beside`.
+    others: Found,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -152,6 +196,11 @@ impl Search<'_> {
             self.leaving(base);
             return 0;
         }
+        if base.canonicalize().is_ok_and(|real| real == base)
+            && let Some(files) = tree(base, 0)
+        {
+            return files.iter().filter(|full| self.add(full, glob, true)).count();
+        }
         let walk = WalkBuilder::new(base)
             .standard_filters(false)
             .hidden(true)
@@ -171,7 +220,7 @@ impl Search<'_> {
             match entry {
                 Ok(entry) => {
                     if entry.file_type().is_some_and(|kind| kind.is_file()) {
-                        matched += usize::from(self.add(entry.path(), glob));
+                        matched += usize::from(self.add(entry.path(), glob, false));
                     }
                 }
                 Err(error) => self.trouble(base, &error),
@@ -185,10 +234,12 @@ impl Search<'_> {
         matched
     }
 
-    /// Adds one file if it is wanted; whether it is.
-    fn add(&mut self, full: &Path, glob: Option<&GlobMatcher>) -> bool {
+    /// Adds one file if it is wanted; whether it is. `plain` says that no symbolic link led to it.
+    fn add(&mut self, full: &Path, glob: Option<&GlobMatcher>, plain: bool) -> bool {
         let extension = full.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
-        if !self.extensions.is_empty() && !self.extensions.iter().any(|kind| kind.eq_ignore_ascii_case(extension)) {
+        let is_one_of = |kinds: &[&str]| kinds.iter().any(|kind| kind.eq_ignore_ascii_case(extension));
+        let wanted = self.extensions.is_empty() || is_one_of(self.extensions);
+        if !wanted && !is_one_of(self.beside) {
             return false;
         }
         let Ok(relative) = full.strip_prefix(&self.root) else { return false };
@@ -202,13 +253,15 @@ impl Search<'_> {
                 .push(Diagnostic::warning("non-unicode-name", &shown, None, message).help("rename the file"));
             return false;
         };
-        let Ok(real) = full.canonicalize() else { return false };
         let file = File { path, full: full.to_path_buf() };
-        // Of several names of one file its own is kept, else the first.
-        if real == full || self.found.get(&real).is_none_or(|kept| kept.full != real && file < *kept) {
-            self.found.insert(real, file);
+        let found = if wanted { &mut self.found } else { &mut self.others };
+        if plain {
+            found.plain.push(file);
+        } else {
+            let Ok(real) = full.canonicalize() else { return false };
+            found.link(real, file);
         }
-        true
+        wanted
     }
 
     fn leaving(&mut self, link: &Path) {
@@ -225,6 +278,38 @@ impl Search<'_> {
         let code = if is_loop(error) { "symlink-loop" } else { "unreadable" };
         self.diagnostics.push(Diagnostic { level, ..Diagnostic::error(code, &shown, None, message) });
     }
+}
+
+/// How deep folders may nest to be read in parallel.
+const DEEPEST: usize = 100;
+
+/// The files at and below `base`, hidden ones left out, in no order; `None` where there is a symbolic link, a folder that cannot be
+/// read, or one that lies too deep. Folders are read in parallel.
+fn tree(base: &Path, depth: usize) -> Option<Vec<PathBuf>> {
+    if depth > DEEPEST {
+        return None;
+    }
+    if base.is_file() {
+        return Some(vec![base.to_path_buf()]);
+    }
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    for entry in std::fs::read_dir(base).ok()? {
+        let entry = entry.ok()?;
+        let kind = entry.file_type().ok()?;
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        if kind.is_symlink() {
+            return None;
+        } else if kind.is_dir() {
+            folders.push(entry.path());
+        } else if kind.is_file() {
+            files.push(entry.path());
+        }
+    }
+    let below: Option<Vec<Vec<PathBuf>>> = folders.par_iter().map(|folder| tree(folder, depth + 1)).collect();
+    files.extend(below?.into_iter().flatten());
+    Some(files)
 }
 
 /// Whether `path`, links followed, exists and lies in `root`.

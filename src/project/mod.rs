@@ -6,6 +6,7 @@ mod config;
 mod files;
 
 pub use config::{CONFIG, find, parse};
+pub(crate) use files::files_beside;
 pub use files::{File, Files, files};
 
 use std::path::PathBuf;

@@ -157,7 +157,7 @@ fn side(side: &Side) -> schema::Side<'_> {
 }
 
 fn accepted(evidence: &Evidence) -> schema::Evidence<'_> {
-    let Evidence { place, origin, stance, reason, value: read, value_text, passage, time: when, attributed_to } =
+    let Evidence { place, origin, stance, reason, value: read, value_text, passage, time: when, attributed_to, tally: _ } =
         evidence;
     schema::Evidence {
         source: &place.source,

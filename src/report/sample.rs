@@ -79,6 +79,7 @@ pub(crate) fn evidence(source: &str, published: &str, stance: Stance, marked: &s
         },
         time: None,
         attributed_to: None,
+        tally: None,
     }
 }
 

@@ -16,5 +16,5 @@ pub use segment::paragraphs;
 pub use sentence::sentences;
 pub use sketch::Sketch;
 pub use span::Span;
-pub(crate) use words::is_apostrophe;
 pub use words::words;
+pub(crate) use words::{first_word, is_apostrophe, next_char};

@@ -65,26 +65,31 @@ fn lines(text: &str) -> Vec<Option<Line>> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut starts_page = true;
-    let mut chars = text.char_indices().peekable();
     loop {
-        let next = chars.next();
-        let (end, after, ends_page) = match next {
-            None => (text.len(), text.len(), false),
-            Some((at, '\r')) => {
-                let after = chars.next_if(|&(_, c)| c == '\n').map_or(at + 1, |(newline, _)| newline + 1);
-                (at, after, false)
-            }
-            Some((at, '\u{c}' | '\u{2029}')) => (at, chars.peek().map_or(text.len(), |&(next, _)| next), true),
-            Some((at, '\n' | '\u{b}' | '\u{85}' | '\u{2028}')) => {
-                (at, chars.peek().map_or(text.len(), |&(next, _)| next), false)
-            }
-            Some(_) => continue,
+        let Some((end, after, ends_page)) = line_end(text, start) else {
+            lines.push(line(text, Span::new(start, text.len()), starts_page));
+            return lines;
         };
         lines.push(line(text, Span::new(start, end), starts_page));
         start = after;
         starts_page = ends_page;
-        if next.is_none() {
-            return lines;
+    }
+}
+
+/// The first line end from the byte `from` on: where it begins, where the next line does, and whether it ends a page too.
+fn line_end(text: &str, from: usize) -> Option<(usize, usize, bool)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        // The last two begin U+0085, U+2028 and U+2029, and other characters.
+        at += bytes[at..].iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2))?;
+        match &bytes[at..] {
+            [b'\r', b'\n', ..] => return Some((at, at + 2, false)),
+            [b'\n' | b'\r' | 0x0B, ..] => return Some((at, at + 1, false)),
+            [0x0C, ..] => return Some((at, at + 1, true)),
+            [0xC2, 0x85, ..] => return Some((at, at + 2, false)),
+            [0xE2, 0x80, last @ (0xA8 | 0xA9), ..] => return Some((at, at + 3, *last == 0xA9)),
+            _ => at += 1,
         }
     }
 }

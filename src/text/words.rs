@@ -17,10 +17,23 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text.get(at..)?.find(char::is_alphanumeric)?;
-        let end = word_end(text, start);
-        at = end + possessive(&text[end..]);
-        Some(Span::new(start, end))
+        let (word, next) = first_word(text, start)?;
+        at = next;
+        Some(word)
     })
+}
+
+/// The word that begins at the byte `start` of `text`, and where to look for the next one; `None` where none begins there.
+pub(crate) fn first_word(text: &str, start: usize) -> Option<(Span, usize)> {
+    text.get(start..)?.starts_with(char::is_alphanumeric).then(|| {
+        let end = word_end(text, start);
+        (Span::new(start, end), end + possessive(&text[end..]))
+    })
+}
+
+/// Where the character after the one at the byte `at` begins, which is where a word may begin next.
+pub(crate) fn next_char(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.chars().next()).map_or(text.len(), |c| at + c.len_utf8())
 }
 
 fn word_end(text: &str, start: usize) -> usize {

@@ -3,10 +3,12 @@
 mod copies;
 mod judge;
 mod outcome;
+mod tally;
 
 pub use copies::{COPY, SHORTEST, join_copies};
 pub use judge::{judge, unchecked};
 pub use outcome::{Flag, Outcome, outcome};
+pub use tally::set_earlier_aside;
 
 use crate::evidence::Stance;
 use crate::value::Value;

@@ -1,42 +1,114 @@
 //! JSON Lines: a document on each line.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use memchr::memchr_iter;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::Source;
-use crate::corpus::Reading;
-use crate::corpus::layout::{Layout, Lines};
+use crate::corpus::layout::{self, Layout};
 use crate::corpus::meta::{Fields, KEYS, overlay};
+use crate::corpus::{Identity, Meta, Reading};
 use crate::diag::{Diagnostic, Reader, Spanned, nearest};
 use crate::text::{Span, char_ceil, char_floor};
 
 /// Each line is a record `{id, text, …}`; the other keys are those of metadata, and are optional. A line that is none
 /// is left out, and said so.
 pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
-    let Source { path, text: file, meta, decoded: _ } = source;
+    let Source { path, text, meta, decoded: _ } = source;
+    read_lines(Lines { path: path.into(), text: &text, start: 0, first: 1, meta }, &mut |_| true, reading);
+}
+
+/// Whole lines of a file.
+pub(in crate::corpus) struct Lines<'a> {
+    /// The file, relative to the project's root.
+    pub(in crate::corpus) path: Arc<str>,
+    /// The lines.
+    pub(in crate::corpus) text: &'a str,
+    /// Where they begin in the file.
+    pub(in crate::corpus) start: usize,
+    /// The number of the first one.
+    pub(in crate::corpus) first: usize,
+    /// What is known about the file from elsewhere.
+    pub(in crate::corpus) meta: &'a Meta,
+}
+
+/// Reads the records of some lines. Of a line that is not `wanted`, as it stands in the file, only the metadata is read.
+pub(in crate::corpus) fn read_lines(lines: Lines<'_>, wanted: &mut dyn FnMut(&str) -> bool, reading: &mut Reading) {
+    let Lines { path, text, start, first, meta } = lines;
+    let mut line_start = start;
     let mut unknown_told = false;
-    let mut start = 0;
-    for (number, line) in file.split('\n').enumerate() {
-        let span = Span::new(start, start + line.trim_end().len());
-        start += line.len() + 1;
-        if line.trim().is_empty() {
+    let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut from = 0;
+    for (number, end) in ends.enumerate() {
+        let line = Line { path: &path, number: first + number, text: &text[from..end], start: line_start, meta };
+        line_start = start + end + 1;
+        from = end + 1;
+        if line.text.trim().is_empty() {
             continue;
         }
+        if !wanted(line.text)
+            && let Some(identity) = line.identity(unknown_told)
+        {
+            reading.others.push(identity);
+        } else {
+            line.read(&mut unknown_told, reading);
+        }
+    }
+}
+
+/// One line.
+struct Line<'a> {
+    path: &'a Arc<str>,
+    number: usize,
+    text: &'a str,
+    /// Where it begins in the file.
+    start: usize,
+    meta: &'a Meta,
+}
+
+impl Line<'_> {
+    /// The document without its text; `None` where there is something to say about the record, so that it must be read in
+    /// full.
+    fn identity(&self, unknown_told: bool) -> Option<Identity> {
+        let record = serde_json::from_str::<BTreeMap<Cow<'_, str>, &RawValue>>(self.text).ok()?;
+        let text = record.get("text")?.get().strip_prefix('"')?.strip_suffix('"')?;
+        // White space and escapes alone may come to an empty text.
+        if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) || text.contains("\\u") {
+            return None;
+        }
+        let mut reader = Reader::new(self.path, 0);
+        let mut fields = Fields::default();
+        for (key, value) in &record {
+            if key != "text" {
+                let value = serde_json::from_str(value.get()).ok()?;
+                let known = field(key, value, Span::default(), &mut fields, &mut reader);
+                (known || unknown_told).then_some(())?;
+            }
+        }
+        let own = fields.raise(&mut reader);
+        let id = own.id.filter(|_| reader.diagnostics.is_empty())?;
+        let tags = if own.tags.is_empty() { self.meta.tags.clone() } else { own.tags };
+        Some(Identity { path: Arc::clone(self.path), record: Some(self.number), id, tags })
+    }
+
+    fn read(&self, unknown_told: &mut bool, reading: &mut Reading) {
+        let Self { path, number, text: line, start, meta } = *self;
+        let span = Span::new(start, start + line.trim_end().len());
         let mut record = match serde_json::from_str::<Map<String, Value>>(line) {
             Ok(record) => record,
             Err(error) => {
-                let at = (span.start + error.column().saturating_sub(1)).min(span.end);
-                let at = char_floor(&file, at);
-                let message = format!("line {} is no record, and is left out: {}", number + 1, describe(&error));
-                let wrong = Diagnostic::warning(
-                    "bad-record",
-                    path,
-                    Span::new(at, span.end.min(char_ceil(&file, at + 1))),
-                    message,
-                );
+                let at = char_floor(line, error.column().saturating_sub(1).min(span.len()));
+                let end = span.len().min(char_ceil(line, at + 1));
+                let message = format!("line {number} is no record, and is left out: {}", describe(&error));
+                let wrong = Diagnostic::warning("bad-record", path, Span::new(at, end).shifted(start), message);
                 reading.diagnostics.push(
                     wrong.label("not read from here on").help("write {\"id\": \"…\", \"text\": \"…\"} on one line"),
                 );
-                continue;
+                return;
             }
         };
         let text = record.remove("text");
@@ -50,8 +122,8 @@ pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
         }
         let own = fields.raise(&mut reader);
         reading.diagnostics.append(&mut reader.diagnostics);
-        if let Some(key) = unknown.filter(|_| !unknown_told) {
-            unknown_told = true;
+        if let Some(key) = unknown.filter(|_| !*unknown_told) {
+            *unknown_told = true;
             let help = match nearest(&key, KEYS.into_iter().chain(["text"])) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("the keys of a record are text, {}", KEYS.join(", ")),
@@ -63,12 +135,17 @@ pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
         }
         match (own.id.is_some(), text) {
             (true, Some(Value::String(text))) => {
-                let layout = Layout { extracted: Vec::new(), decoded: Vec::new(), lines: Lines::Record(number + 1) };
-                reading.add(path, overlay(meta, own), text, layout);
+                let lines = layout::Lines::Record(number);
+                reading.add(
+                    path,
+                    overlay(meta, own),
+                    text,
+                    Layout { extracted: Vec::new(), decoded: Vec::new(), lines },
+                );
             }
             (named, _) => {
                 let missing = if named { "`text`" } else { "`id`" };
-                let message = format!("line {} has no {missing} that is a string, and is left out", number + 1);
+                let message = format!("line {number} has no {missing} that is a string, and is left out");
                 let wrong = Diagnostic::warning("bad-record", path, span, message).label("this record");
                 reading.diagnostics.push(wrong.help("write {\"id\": \"…\", \"text\": \"…\"} on one line"));
             }

@@ -7,6 +7,7 @@ mod txt;
 
 use super::layout::Step;
 use super::{Meta, Reading};
+pub(super) use jsonl::{Lines, read_lines};
 
 /// A decoded file, ready to be read in its format.
 pub(super) struct Source<'a> {
@@ -28,14 +29,27 @@ pub(super) struct Format {
     pub(super) read: fn(Source<'_>, &mut Reading),
     /// Whether one file holds many documents.
     pub(super) many: bool,
+    /// What can be told of a file before it is taken apart.
+    pub(super) skim: Skim,
+}
+
+/// How the texts of a file can be looked at as they stand there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Skim {
+    /// Not at all.
+    Never,
+    /// The file after its front matter is the text.
+    Text,
+    /// Each line is a record of JSON.
+    Lines,
 }
 
 /// Every format. Files that end otherwise are read like the first.
 pub(super) const FORMATS: [Format; 4] = [
-    Format { extensions: &["txt"], read: txt::read, many: false },
-    Format { extensions: &["md"], read: md::read, many: false },
-    Format { extensions: &["html", "htm"], read: html::read, many: false },
-    Format { extensions: &["jsonl"], read: jsonl::read, many: true },
+    Format { extensions: &["txt"], read: txt::read, many: false, skim: Skim::Text },
+    Format { extensions: &["md"], read: md::read, many: false, skim: Skim::Never },
+    Format { extensions: &["html", "htm"], read: html::read, many: false, skim: Skim::Never },
+    Format { extensions: &["jsonl"], read: jsonl::read, many: true, skim: Skim::Lines },
 ];
 
 /// The format of a file by its name.

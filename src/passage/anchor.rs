@@ -1,0 +1,291 @@
+//! Anchors: for each claim the words without which no sentence can speak of it, looked for in all text.
+//!
+//! Most text holds none of them and is never looked at closer. A word of the text is looked up as it is printed, so that
+//! folding and stemming are done once for each distinct word.
+
+use std::collections::{HashMap, HashSet};
+
+use rustc_hash::FxBuildHasher;
+
+use super::inflect::{beginnings_of, stem};
+use super::words::{fold, folded};
+use crate::ledger::Pattern;
+use crate::text::{Span, first_word, next_char};
+
+/// What a word is to the anchors: its number above three flags; 0 for a word of no anchor.
+type Code = u32;
+/// The word is an anchor by itself.
+const ALONE: Code = 1;
+/// The word is the second of a pair that is an anchor.
+const SECOND: Code = 1 << 1;
+/// A claim anchored here needs the whole document.
+const WHOLE: Code = 1 << 2;
+/// What the number is shifted by.
+const NUMBER: u32 = 3;
+
+/// The anchors of a ledger, compiled.
+#[derive(Default)]
+pub(super) struct Anchors {
+    /// By stem.
+    codes: HashMap<String, Code, FxBuildHasher>,
+    pairs: HashSet<(u32, u32), FxBuildHasher>,
+    prefixes: Vec<(String, Code)>,
+    beginnings: Beginnings,
+}
+
+/// Where a text has anchors.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Anchored {
+    /// The first bytes of words of anchors, ascending.
+    pub(crate) places: Vec<usize>,
+    /// Whether a claim that needs the whole document has one.
+    pub(super) whole: bool,
+    /// Whether the text, read as JSON, has an escape that may stand for a letter.
+    pub(crate) escaped: bool,
+}
+
+impl Anchors {
+    /// Anchors a term: its only word, or else its longest pair of neighbours, as long words are rare. A regular
+    /// expression has no anchor.
+    pub(super) fn add(&mut self, pattern: &Pattern, whole: bool) {
+        let whole = if whole { WHOLE } else { 0 };
+        match pattern {
+            Pattern::Inflected(words) | Pattern::Exact(words) => self.add_words(words, whole),
+            Pattern::Prefix(words) => match words.as_slice() {
+                [only] => {
+                    self.beginnings.add_prefix(&folded(only));
+                    self.prefixes.push((folded(only), ALONE | whole));
+                }
+                [before @ .., _] => self.add_words(before, whole),
+                [] => {}
+            },
+            Pattern::Regex(_) => {}
+        }
+    }
+
+    fn add_words(&mut self, words: &[String], whole: Code) {
+        if let [only] = words {
+            self.flag(only, ALONE | whole);
+        } else if let Some(pair) = words.windows(2).max_by_key(|pair| pair[0].len() + pair[1].len()) {
+            let pair = (self.flag(&pair[0], 0), self.flag(&pair[1], SECOND | whole));
+            self.pairs.insert(pair);
+        }
+    }
+
+    /// Gives a word flags, and its number.
+    fn flag(&mut self, word: &str, flags: Code) -> u32 {
+        let next = (self.codes.len() as u32 + 1) << NUMBER;
+        let stem = stem(&folded(word)).into_owned();
+        if flags != 0 {
+            self.beginnings.add_stem(&stem);
+        }
+        let code = self.codes.entry(stem).or_insert(next);
+        *code |= flags;
+        *code >> NUMBER
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.codes.is_empty() && self.prefixes.is_empty()
+    }
+
+    /// The code of a word as printed.
+    fn code(&self, word: &str, buffer: &mut String) -> Code {
+        fold(word, buffer);
+        let mut code = self.codes.get(&*stem(buffer)).copied().unwrap_or(0);
+        for (prefix, flags) in &self.prefixes {
+            if buffer.starts_with(prefix.as_str()) {
+                code |= flags;
+            }
+        }
+        code
+    }
+
+    /// Finds every anchor in `text`. `json` says that the text is JSON, where a backslash begins an escape.
+    pub(super) fn scan(&self, text: &str, json: bool, seen: &mut Seen, found: &mut Anchored) {
+        found.places.clear();
+        (found.whole, found.escaped) = (false, false);
+        if self.is_empty() && !json {
+            return;
+        }
+        let bytes = text.as_bytes();
+        let (mut at, mut before) = (0, Span::default());
+        while at < bytes.len() {
+            let (word, code);
+            if let Some((key, length)) = short_word(&bytes[at..]) {
+                word = Span::new(at, at + length);
+                at += length;
+                if !self.beginnings.has(key) {
+                    before = word;
+                    continue;
+                }
+                code = seen.short(key, || word.of(text), self);
+            } else if json && bytes[at] == b'\\' {
+                found.escaped |= bytes.get(at + 1) == Some(&b'u');
+                at += 2;
+                continue;
+            } else if bytes[at].is_ascii() && !bytes[at].is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            } else if let Some((any, next)) = first_word(text, at) {
+                word = any;
+                at = next;
+                code = seen.word(word.of(text), self);
+            } else {
+                at = next_char(text, at);
+                continue;
+            }
+            let anchored = code & ALONE != 0
+                || code & SECOND != 0 && {
+                    let first = seen.word(before.of(text), self);
+                    self.pairs.contains(&(first >> NUMBER, code >> NUMBER))
+                };
+            if anchored {
+                found.places.push(word.start);
+                found.whole |= code & WHOLE != 0;
+            }
+            before = word;
+        }
+    }
+}
+
+/// What the words of anchors begin with: a bit for each three letters, of each the lower five bits, which tell letters apart
+/// whatever their case. Says no to most words before they are looked up.
+struct Beginnings {
+    bits: Vec<u64>,
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self { bits: vec![0; (1 << (3 * LETTER)) / u64::BITS as usize] }
+    }
+}
+
+/// Bits of a letter.
+const LETTER: u32 = 5;
+
+impl Beginnings {
+    /// Adds the words with a stem.
+    fn add_stem(&mut self, stem: &str) {
+        for beginning in beginnings_of(stem) {
+            self.add_prefix(beginning);
+        }
+    }
+
+    /// Adds the words that begin so. Of the characters that are no ASCII any is taken.
+    fn add_prefix(&mut self, prefix: &str) {
+        let known = prefix.bytes().take(3).take_while(u8::is_ascii).map(|byte| usize::from(byte & 0x1F));
+        let (mut place, mut missing) = (0, 3 * LETTER);
+        for letter in known {
+            missing -= LETTER;
+            place |= letter << missing;
+        }
+        for place in place..place + (1 << missing) {
+            self.bits[place / 64] |= 1 << (place % 64);
+        }
+    }
+
+    /// Whether a word of an anchor may begin like this word of ASCII letters and digits, whose first byte is the lowest.
+    fn has(&self, key: u128) -> bool {
+        let key = key as usize;
+        let place = (key & 0x1F) << (2 * LETTER) | (key >> 8 & 0x1F) << LETTER | key >> 16 & 0x1F;
+        self.bits[place / 64] >> (place % 64) & 1 == 1
+    }
+}
+
+/// How many bytes are looked at together.
+const WINDOW: usize = 16;
+
+/// The word `bytes` begin with, as a number whose lowest byte is its first, and its length: where it has only ASCII letters
+/// and digits, and at most [`SHORT`] of them.
+fn short_word(bytes: &[u8]) -> Option<(u128, usize)> {
+    let window = u128::from_le_bytes(*bytes.first_chunk::<WINDOW>()?);
+    let length = leading_alphanumerics(window);
+    if length == 0 || length > SHORT {
+        return None;
+    }
+    let next = (window >> (8 * length)) as u8;
+    // An apostrophe, or a part of another character: the word may go on.
+    if next == b'\'' || next >= 0x80 {
+        return None;
+    }
+    Some((window & !(u128::MAX << (8 * length)), length))
+}
+
+/// How many of the bytes, the lowest first, are ASCII letters or digits before the first that is none.
+///
+/// Works on all bytes at once: where adding a constant to the lower seven bits of a byte carries into its highest bit,
+/// the byte is not below a bound.
+fn leading_alphanumerics(window: u128) -> usize {
+    const ONES: u128 = u128::MAX / 0xFF;
+    const HIGH: u128 = ONES * 0x80;
+    const fn at_least(bytes: u128, bound: u8) -> u128 {
+        bytes + ONES * (0x80 - bound as u128)
+    }
+    let low = window & !HIGH;
+    let lower = low | ONES * 0x20;
+    let letters = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
+    let digits = at_least(low, b'0') & !at_least(low, b'9' + 1);
+    let others = !((letters | digits) & !window) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
+/// The longest word that is short, in bytes: with its code it fills a `u128`.
+const SHORT: usize = 12;
+
+/// Words already looked up, as printed. Belongs to one [`Anchors`].
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Short words, each with its code above it, in sets of two places; a word has its place by its hash, and may lose it
+    /// to another one.
+    short: Vec<u128>,
+    longer: HashMap<String, Code, FxBuildHasher>,
+    buffer: String,
+}
+
+/// Places for short words, a power of two: the words of most text, in 1 MB.
+const PLACES: usize = 1 << 16;
+/// Longer words kept before they are dropped, which bounds their memory at some 0.5 MB.
+const LONGER: usize = 5_000;
+
+impl Seen {
+    /// The code of a short word whose bytes are `key`, the first the lowest.
+    fn short<'t>(&mut self, key: u128, word: impl FnOnce() -> &'t str, anchors: &Anchors) -> Code {
+        const WORD: u128 = u128::MAX >> (128 - 8 * SHORT);
+        if self.short.is_empty() {
+            self.short = vec![0; PLACES];
+        }
+        let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let place = (mixed >> (u64::BITS - PLACES.trailing_zeros())) as usize & !1;
+        let Some([one, other]) = self.short.get_mut(place..).and_then(|places| places.first_chunk_mut()) else {
+            return 0;
+        };
+        if *one & WORD == key {
+            return (*one >> (8 * SHORT)) as Code;
+        }
+        if *other & WORD == key {
+            return (*other >> (8 * SHORT)) as Code;
+        }
+        let code = anchors.code(word(), &mut self.buffer);
+        *other = *one;
+        *one = key | u128::from(code) << (8 * SHORT);
+        code
+    }
+
+    /// The code of any word.
+    fn word(&mut self, word: &str, anchors: &Anchors) -> Code {
+        if word.len() <= SHORT {
+            let mut bytes = [0; WINDOW];
+            bytes[..word.len()].copy_from_slice(word.as_bytes());
+            return self.short(u128::from_le_bytes(bytes), || word, anchors);
+        }
+        if let Some(&code) = self.longer.get(word) {
+            return code;
+        }
+        if self.longer.len() >= LONGER {
+            self.longer.clear();
+        }
+        let code = anchors.code(word, &mut self.buffer);
+        self.longer.insert(word.to_owned(), code);
+        code
+    }
+}

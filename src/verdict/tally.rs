@@ -1,0 +1,48 @@
+//! Early and later tallies: a source that was right when it was published stays right.
+
+use crate::evidence::{Code, Evidence, Reason, Stance};
+use crate::value::{End, Value};
+
+/// Sets aside the counts that a later passage of the same claim has replaced: their stance becomes `other_time`.
+///
+/// A count is replaced when a document published no earlier says that just this count has changed ("rose from 12 to 15"), or when a
+/// document published later says that the count has risen ("rose to 15") beyond it. The evidence is that of one claim without a time of its own.
+pub fn set_earlier_aside(evidence: &mut [Evidence]) {
+    let replaced: Vec<Option<String>> = evidence.iter().map(|early| replaced_by(early, evidence)).collect();
+    for (piece, by) in evidence.iter_mut().zip(replaced) {
+        if let Some(because) = by {
+            piece.stance = Stance::OtherTime;
+            piece.reason = Reason { code: Code::Earlier, because };
+        }
+    }
+}
+
+fn replaced_by(early: &Evidence, all: &[Evidence]) -> Option<String> {
+    let takes_side = matches!(early.stance, Stance::Supports | Stance::Refutes);
+    let value = early.value.as_ref().filter(|_| takes_side && early.time.is_none() && early.tally.is_none())?;
+    let later = all.iter().find(|later| {
+        let Some(tally) = &later.tally else { return false };
+        match &tally.replaces {
+            Some(before) => value.same_as(before) && !is_later(early, later),
+            None => is_later(later, early) && later.value.as_ref().is_some_and(|reached| exceeds(reached, value)),
+        }
+    })?;
+    let source = &later.place.source;
+    Some(format!("“{}” is an earlier tally: {source} has “{}” since", early.value_text, later.value_text))
+}
+
+/// Whether one document was surely published after another.
+fn is_later(a: &Evidence, b: &Evidence) -> bool {
+    let (a, b) = (a.origin.dateline.as_ref(), b.origin.dateline.as_ref());
+    a.and_then(|date| date.first).zip(b.and_then(|date| date.last)).is_some_and(|(a, b)| a > b)
+}
+
+fn exceeds(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Amount(a), Value::Amount(b)) => match (a.low, b.high) {
+            (End::Closed(low) | End::Open(low), End::Closed(high) | End::Open(high)) => low > high,
+            _ => false,
+        },
+        _ => false,
+    }
+}
