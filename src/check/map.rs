@@ -84,7 +84,8 @@ impl<'l> Mapper<'l> {
         }
     }
 
-    fn reading(&self, entry: &Entry, reading: Reading, scratch: &mut Scratch, mapped: &mut Mapped) {
+    /// Weighs every passage of documents that are read already.
+    pub(crate) fn reading(&self, entry: &Entry, reading: Reading, scratch: &mut Scratch, mapped: &mut Mapped) {
         mapped.diagnostics.extend(reading.diagnostics);
         if reading.failure.is_some() {
             let path = entry.path.as_str().into();

@@ -143,8 +143,8 @@ fn table(drafts: &[Draft], coverage: bool, screen: Screen) -> String {
             for reason in reasons {
                 page.hang(2, &Text::new().add(Tone::Quiet, "="), 2, &Text::plain(&reason));
             }
+            page.gap();
             out.push_str(&page.finish());
-            out.push('\n');
         }
     }
     let mut page = Page::new(screen);

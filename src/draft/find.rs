@@ -7,13 +7,13 @@ use jiff::civil::Date;
 use super::ignore::ignores;
 use super::suggest::{Suggestion, suggest, wording};
 use super::{Draft, Finding, Matter, Unowned};
-use crate::check::map;
+use crate::check::{Mapped, Mapper};
 use crate::corpus::{self, Document, Entry, Meta};
 use crate::diag::Diagnostic;
 use crate::evidence::{Evidence, Stance};
 use crate::ledger::{Asserted, Claim, Ledger, Pattern};
 use crate::mention::{self, Kind, Sense};
-use crate::passage::{Index, Scratch};
+use crate::passage::Scratch;
 use crate::report::{ClaimReport, Report, words};
 use crate::text::{LineIndex, Span, paragraphs, sentences};
 use crate::value::DateSpan;
@@ -39,9 +39,9 @@ pub fn read(ledger: &Ledger, report: &Report, path: &str, bytes: &[u8], today: D
     let unrestricted =
         Ledger { claims: claims.iter().map(|claim| Claim { sources: Vec::new(), ..claim.claim.clone() }).collect() };
     let documents = reading.documents.clone();
-    let entry = Entry { path: path.to_owned(), full: path.into(), meta };
-    let index = Index::new(&unrestricted);
-    let mapped = map(&unrestricted, &index, &entry, reading, false, &mut Scratch::default());
+    let entry = Entry { path: path.to_owned(), full: path.into(), meta: meta.into() };
+    let mut mapped = Mapped::default();
+    Mapper::new(&unrestricted, false).reading(&entry, reading, &mut Scratch::default(), &mut mapped);
     let place = Places::new(path, &draft.text);
     // A value that a claim speaks of is not meant to be that of another claim at another time.
     let spoken_of: BTreeSet<Span> = mapped

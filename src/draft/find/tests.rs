@@ -65,13 +65,14 @@ fn read_draft(path: &str, text: &str) -> Draft {
     let loaded = ledger::parse(&[("claims.toml".to_owned(), CLAIMS.as_bytes().to_vec())]);
     assert_eq!(loaded.diagnostics, [], "the claims are sound");
     let today = jiff::civil::date(2026, 1, 31);
-    let index = Index::new(&loaded.ledger);
-    let mapped = CORPUS.iter().map(|(path, text)| {
-        let entry = Entry { path: (*path).to_owned(), full: path.into(), meta: Meta::default() };
+    let mapper = Mapper::new(&loaded.ledger, false);
+    let mut mapped = Mapped::default();
+    for (path, text) in CORPUS {
+        let entry = Entry { path: (*path).to_owned(), full: path.into(), meta: Meta::default().into() };
         let reading = corpus::parse(path, text.as_bytes(), &entry.meta);
-        map(&loaded.ledger, &index, &entry, reading, false, &mut Scratch::default())
-    });
-    let report = crate::check::reduce(&loaded.ledger, mapped.collect(), Vec::new(), today);
+        mapper.reading(&entry, reading, &mut Scratch::default(), &mut mapped);
+    }
+    let report = crate::check::reduce(&loaded.ledger, mapped, Vec::new(), today);
     read(&loaded.ledger, &report, path, text.as_bytes(), today)
 }
 
