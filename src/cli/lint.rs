@@ -68,17 +68,15 @@ pub(super) fn run(typed: &args::Lint, start: &Path, color: Color, surroundings: 
     match typed.format {
         ListFormat::Table => printed.report.push_str(&table(&drafts, typed.coverage, screen)),
         ListFormat::Json => {
-            printed.notes.push_str(&std::mem::replace(&mut printed.report, json::json(&drafts, typed.coverage)))
+            // The diff of --fix is no JSON.
+            let diff = std::mem::replace(&mut printed.report, json::json(&drafts, typed.coverage));
+            printed.notes.push_str(&diff);
         }
     }
     printed.code = if drafts.iter().any(|draft| draft.failure.is_some()) {
         COULD_NOT_RUN
     } else {
-        u8::from(
-            drafts
-                .iter()
-                .any(|draft| draft.findings.iter().any(Finding::fails) || diag::has_errors(&draft.diagnostics)),
-        )
+        u8::from(drafts.iter().any(|draft| draft.findings.iter().any(Finding::fails)))
     };
     Ok(printed)
 }

@@ -301,7 +301,8 @@ fn silence(draft: &mut Draft, ledger: &Ledger) {
     for ignore in &ignores {
         if !found.contains(&(ignore.claim.clone(), ignore.line)) {
             let message = format!("nothing is found of `{}` on line {}", ignore.claim, ignore.line);
-            let idle = Diagnostic::error("unused-ignore", &draft.path, ignore.span, message).label("silences nothing");
+            let idle =
+                Diagnostic::warning("unused-ignore", &draft.path, ignore.span, message).label("silences nothing");
             draft.diagnostics.push(idle.help("remove the comment"));
         }
     }

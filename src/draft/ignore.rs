@@ -49,7 +49,7 @@ pub(super) fn ignores(path: &str, text: &str, known: impl Fn(&str) -> bool) -> (
             found.push(Ignore { span: *span, claim: claim.to_owned(), line });
             continue;
         };
-        mistakes.push(Diagnostic::error(code, path, *span, message).label("silences nothing").help(help));
+        mistakes.push(Diagnostic::warning(code, path, *span, message).label("silences nothing").help(help));
     }
     (found, mistakes)
 }
