@@ -22,6 +22,7 @@
 //! | [`lock`] | the quotes verdicts rest on, pinned |
 //! | [`gate`] | which claims fail a run |
 //! | [`check`] | the whole run, from ledger and corpus to report |
+//! | [`draft`] | prose under edit, set against the ledger |
 //! | [`cli`] | the command line |
 
 pub mod text;
@@ -53,5 +54,7 @@ pub mod lock;
 pub mod gate;
 
 pub mod check;
+
+pub mod draft;
 
 pub mod cli;

@@ -319,3 +319,37 @@ fn watching_checks_again_after_a_change() {
     watch.kill().expect("the program runs");
     watch.wait().expect("the program ends");
 }
+
+#[test]
+fn what_init_writes_passes_at_once() {
+    let folder = tempfile::tempdir().expect("a folder for tests");
+    let output = check(folder.path(), &["init", "desk", "--ci", "github"], 0, "");
+    assert!(stdout(&output).contains("wrote desk/claims/first.toml"), "{}", stdout(&output));
+    let desk = folder.path().join("desk");
+    let report = stdout(&check(&desk, &["check", "--format", "json"], 0, ""));
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    assert_eq!((report["summary"]["claims"].as_u64(), report["summary"]["passed"].as_u64()), (Some(2), Some(2)));
+    assert_eq!(stderr(&run(&desk, &["check"])), "", "nothing to complain of");
+    check(folder.path(), &["init", "desk"], 2, "nothing was written");
+    for path in ["crosscheck.toml", "claims/first.toml", "corpus/sources.toml"] {
+        let text = fs::read_to_string(desk.join(path)).expect("the file");
+        let line = text.lines().next().expect("a line");
+        let schema = line.strip_prefix("#:schema ").unwrap_or_else(|| panic!("{path} names no schema"));
+        assert!(desk.join(path).parent().expect("a folder").join(schema).is_file(), "{schema}");
+    }
+}
+
+#[test]
+fn other_programs_are_told_about_this_one() {
+    let folder = tempfile::tempdir().expect("a folder for tests");
+    for name in ["claims", "sources", "project"] {
+        let schema = stdout(&check(folder.path(), &["schema", name], 0, ""));
+        let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+        assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+    }
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(stdout(&check(folder.path(), &["completions", shell], 0, "")).contains("completions"), "{shell}");
+    }
+    let manual = stdout(&check(folder.path(), &["man"], 0, ""));
+    assert!(manual.contains(".TH crosscheck-check 1") && manual.contains("Exit codes"), "{manual}");
+}

@@ -61,6 +61,16 @@ pub(super) enum Command {
     Judge(Judge),
     /// Print the values read from text, underlined and named
     Values(Values),
+    /// Find statements in drafts that contradict the claims, with the suggested correction
+    Lint(Lint),
+    /// Start a project: settings, two claims, a document, which pass at once
+    Init(Init),
+    /// Print the JSON Schema of claim files, sources.toml or crosscheck.toml
+    Schema(Schema),
+    /// Print a script that completes commands in a shell
+    Completions(Completions),
+    /// Print the manual, as man pages
+    Man,
 }
 
 #[derive(Clone, Debug, clap::Args)]
@@ -193,6 +203,95 @@ pub(super) struct Terms {
     /// One list, with or without its @
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck lint                           the drafts that crosscheck.toml names
+  crosscheck lint articles/raid.md          one draft
+  crosscheck lint --fix                     shows the corrections as a diff, then writes those that are safe
+  crosscheck lint --coverage story.md       lists the values no claim speaks of, too
+
+`<!-- crosscheck: ignore CLAIM reason -->` silences what is found of that claim: on its own line, or on the next one where
+the comment stands alone. The exit code is 1 where a draft contradicts a claim of severity `error`.")]
+pub(super) struct Lint {
+    /// Drafts (.md, .txt, .html); those of crosscheck.toml where none is given
+    #[arg(value_name = "DRAFT")]
+    pub(super) drafts: Vec<PathBuf>,
+    /// How to print what is found
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Table)]
+    pub(super) format: ListFormat,
+    /// Show the safe corrections as a diff and apply them
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Let --fix write into a file that has uncommitted changes
+    #[arg(long, requires = "fix")]
+    pub(super) allow_dirty: bool,
+    /// List the values in the drafts that no claim speaks of
+    #[arg(long)]
+    pub(super) coverage: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck init                       in the working directory
+  crosscheck init facts --ci github     in a new folder, with a workflow for GitHub Actions
+
+Nothing is overwritten: where one of the files is there already, none is written.")]
+pub(super) struct Init {
+    /// The folder; made where it is not there
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// Which CI to write a file for; github where there is a folder .github, or else none
+    #[arg(long, value_enum, value_name = "CI")]
+    pub(super) ci: Option<Ci>,
+}
+
+/// A continuous integration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Ci {
+    /// .github/workflows/crosscheck.yml
+    Github,
+    /// .gitlab-ci.yml
+    Gitlab,
+    /// No file
+    None,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  crosscheck schema claims > schema/claims.json
+
+An editor that reads TOML checks and completes a claim file whose first line is `#:schema ../schema/claims.json`.")]
+pub(super) struct Schema {
+    /// Whose schema
+    #[arg(value_enum, default_value_t = SchemaName::Claims)]
+    pub(super) name: SchemaName,
+}
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaName {
+    /// Claim files
+    Claims,
+    /// sources.toml
+    Sources,
+    /// crosscheck.toml
+    Project,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  crosscheck completions bash > ~/.local/share/bash-completion/completions/crosscheck
+  crosscheck completions fish > ~/.config/fish/completions/crosscheck.fish")]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, clap::Args)]
@@ -335,7 +434,10 @@ mod tests {
         refuse("crosscheck check --report out.json", "expected FORMAT=PATH");
         refuse("crosscheck check --report yaml=a", "there is no format `yaml`");
         refuse("crosscheck check --report json=", "expected a path");
-        refuse("crosscheck check --format yaml", "[possible values: table, matrix, json, html, markdown]");
+        refuse(
+            "crosscheck check --format yaml",
+            "[possible values: table, matrix, json, sarif, junit, github, gitlab, html, markdown]",
+        );
         refuse("crosscheck check --threads 0", "0 is not in 1..=1024");
         refuse("crosscheck chekc", "check");
     }

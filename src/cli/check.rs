@@ -45,7 +45,7 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
     }
     let outcome = gate::outcome(&report);
     for file in &reports {
-        output::file(&file.path, &(file.format.render)(&report, Screen::PLAIN))?;
+        output::file(&file.path, &loaded.rendered(file.format, &report, Screen::PLAIN))?;
     }
     let mut notes = loaded.notes(&report.diagnostics, notes_screen);
     if let Some(cache) = cache {
@@ -61,7 +61,11 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
     if outcome == Outcome::NothingChecked {
         notes.push_str(&nothing_checked(&report, &ledger));
     }
-    Ok(Printed { report: (format.render)(&report, surroundings.screen(color)), notes, code: outcome.exit_code() })
+    Ok(Printed {
+        report: loaded.rendered(format, &report, surroundings.screen(color)),
+        notes,
+        code: outcome.exit_code(),
+    })
 }
 
 /// Checks claims against the project's corpus, showing how far it got where that takes a while. `near_misses` keeps

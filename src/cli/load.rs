@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::gate::COULD_NOT_RUN;
 use crate::ledger::{self, Ledger};
 use crate::project::{self, Project};
-use crate::report::Screen;
+use crate::report::{self, Format, Report, Screen};
 
 /// The largest file that is read once more to show the line of a mistake, in bytes.
 const LARGEST_SHOWN: u64 = 4 << 20;
@@ -73,10 +73,27 @@ impl Loaded {
         corpus::decode(&std::fs::read(full).ok()?)
     }
 
+    /// A report in a format, its paths counted from where the format's readers count them.
+    pub(super) fn rendered(&self, format: &Format, report: &Report, screen: Screen) -> String {
+        match folder_in_repository(&self.project.root) {
+            Some(folder) if format.from_repository => (format.render)(&report::below(report, &folder), screen),
+            _ => (format.render)(report, screen),
+        }
+    }
+
     /// The day that waivers and reviews are measured by.
     pub(super) fn today(&self, surroundings: &Surroundings) -> jiff::civil::Date {
         self.project.today.unwrap_or(surroundings.today)
     }
+}
+
+/// The folder as seen from the root of the git repository it lies in, with `/` between parts; `None` at the root itself,
+/// outside of any, and where a name is not Unicode.
+fn folder_in_repository(root: &Path) -> Option<String> {
+    let repository = root.ancestors().find(|folder| folder.join(".git").exists())?;
+    let parts = root.strip_prefix(repository).ok()?.components().map(|part| part.as_os_str().to_str());
+    let folder = parts.collect::<Option<Vec<_>>>()?.join("/");
+    (!folder.is_empty()).then_some(folder)
 }
 
 /// The claims with one of these ids and one of these tags; where no id or no tag is given, all pass that test.
@@ -132,6 +149,17 @@ mod tests {
             (Err(error), Err(expect)) => assert_eq!(error.to_string(), expect),
             (found, _) => panic!("{ids:?} {tags:?}: {found:?}"),
         }
+    }
+
+    #[test]
+    fn the_repository_is_found_above() {
+        let folder = tempfile::tempdir().expect("a folder for tests");
+        let project = folder.path().join("desk/facts");
+        std::fs::create_dir_all(&project).expect("folders");
+        // A file, as in a worktree of its own.
+        std::fs::write(folder.path().join(".git"), "gitdir: elsewhere").expect("a file");
+        assert_eq!(folder_in_repository(&project).as_deref(), Some("desk/facts"));
+        assert_eq!(folder_in_repository(folder.path()), None);
     }
 
     #[test]

@@ -10,12 +10,15 @@ mod check;
 mod evidence;
 mod explain;
 mod git;
+mod init;
 mod judge;
+mod lint;
 mod load;
 mod new;
 mod output;
 mod pin;
 mod progress;
+mod schema;
 mod sources;
 mod surroundings;
 mod terms;
@@ -86,6 +89,11 @@ fn run(typed: Args, surroundings: &Surroundings) -> Result<Printed> {
         Command::Explain(typed) => explain::run(&typed, &start, color, surroundings),
         Command::Sources(typed) => sources::run(&typed, &start, color, surroundings),
         Command::Terms(typed) => terms::run(&typed, &start, color, surroundings),
+        Command::Lint(typed) => lint::run(&typed, &start, color, surroundings),
+        Command::Init(typed) => init::run(&typed, &start),
+        Command::Schema(typed) => Ok(schema::schema(&typed)),
+        Command::Completions(typed) => Ok(schema::completions(&typed)),
+        Command::Man => schema::man(),
         Command::New(typed) => new::run(typed, &start, color, surroundings),
         Command::Evidence(typed) => evidence::run(&typed, &start, color, surroundings),
         Command::Judge(typed) => judge::run(&typed, &start, color, surroundings),

@@ -172,6 +172,8 @@ pub struct Claim {
     pub file: String,
     /// The one-based line its table begins at.
     pub line: usize,
+    /// The one-based columns of its table's header on that line, in Unicode code points: the first, and the one after it.
+    pub columns: (usize, usize),
     /// The bytes of its value in the file, to point at.
     pub value_span: Span,
     /// What sort of value it has.

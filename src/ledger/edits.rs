@@ -62,6 +62,7 @@ fn keys(claim: &Claim) -> BTreeMap<&'static str, Held> {
         statement,
         file: _,
         line: _,
+        columns: _,
         value_span: _,
         kind,
         asserted,

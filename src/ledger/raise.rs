@@ -18,6 +18,14 @@ pub(super) struct Context<'c, 'r> {
     pub(super) reader: &'c mut Reader<'r>,
 }
 
+/// The columns of a table's header on its line: the first, and the one after it.
+fn columns(text: &str, header: Span) -> (usize, usize) {
+    let before = text.get(..header.start).unwrap_or_default();
+    let begin = before.rfind('\n').map_or(0, |at| at + 1);
+    let first = before[begin..].chars().count() + 1;
+    (first, first + header.of(text).lines().next().unwrap_or_default().chars().count())
+}
+
 /// Checks a claim. `None` where there is a mistake that keeps it from being meant, all of which are reported.
 pub(super) fn claim(raw: RawClaim, context: &mut Context<'_, '_>) -> Option<Claim> {
     let RawClaim {
@@ -79,6 +87,7 @@ pub(super) fn claim(raw: RawClaim, context: &mut Context<'_, '_>) -> Option<Clai
         statement: statement.map(|text| keys::not_empty("statement", text, context)).unwrap_or_default(),
         file: context.reader.path().to_owned(),
         line: context.line_ends.partition_point(|&end| end < span.start) + 1,
+        columns: columns(context.text, span),
         value_span,
         kind: kind.unwrap_or(ClaimKind::Stated),
         subject: context.terms("subject", subject.ok()),

@@ -1,13 +1,18 @@
 //! The finished report, and its formats.
 
+mod below;
 mod changes;
 pub(crate) mod diff;
 mod dispute;
 mod explain;
+mod finding;
 mod format;
+mod github;
+mod gitlab;
 pub(crate) mod grid;
 mod html;
 mod json;
+mod junit;
 mod locked;
 mod markdown;
 mod matches;
@@ -17,11 +22,13 @@ pub(crate) mod paint;
 pub(crate) mod quote;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sarif;
 mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod words;
 
+pub use below::below;
 pub use changes::{Altered, Changes, ClaimChange, Documents, Fate, Gone, Standing};
 pub use explain::explain;
 pub use format::{FORMATS, Format, format};

@@ -32,6 +32,7 @@ pub(crate) fn claim(id: &str, line: usize, statement: &str, value: Value, writte
         statement: statement.to_owned(),
         file: "claims/raid.toml".to_owned(),
         line,
+        columns: (1, 10),
         value_span: Span::new(0, 0),
         kind: ClaimKind::Count,
         asserted: Asserted::Value { value, written: written.to_owned() },
@@ -211,7 +212,7 @@ fn members() -> ClaimReport {
     judged(claim, Verdict::Supported, None, vec![mission])
 }
 
-fn visit() -> ClaimReport {
+pub(crate) fn visit() -> ClaimReport {
     let day = Value::Date(DateSpan::day(date(2022, 10, 28)));
     let mut claim = claim(
         "gantz-in-ankara",

@@ -88,6 +88,10 @@ fn machine_formats_look_like_this() {
     let report = sample::report();
     insta::assert_snapshot!("markdown", shown(&report, "markdown", 100, false));
     insta::assert_snapshot!("json", shown(&report, "json", 100, false));
+    insta::assert_snapshot!("sarif", shown(&report, "sarif", 100, false).replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+    insta::assert_snapshot!("junit", shown(&report, "junit", 100, false));
+    insta::assert_snapshot!("github", shown(&report, "github", 100, false));
+    insta::assert_snapshot!("gitlab", shown(&report, "gitlab", 100, false));
 }
 
 /// The page without its style and script, a tag a line.

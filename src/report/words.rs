@@ -1,10 +1,13 @@
 //! Values, counts and verdicts in words for people.
 
+use super::dispute::QUOTE_WORDS;
+use super::quote::quote;
 use crate::evidence::Evidence;
 use crate::ledger::{Asserted, Claim, ClaimKind, Severity, Tolerance};
 use crate::report::{
     Breach, Changes, ClaimChange, ClaimReport, Documents, Fate, Fault, Flag, Locked, Report, Standing,
 };
+use crate::text::printable;
 use crate::value::{Amount, DateSpan, End, Modifier, Unit, Value};
 use crate::verdict::{Judgement, Lack, Side, Verdict};
 
@@ -317,6 +320,19 @@ pub(crate) fn provenance(evidence: &Evidence) -> String {
         known.push(format!("according to {who}"));
     }
     known.join(" · ")
+}
+
+/// Who says what: `forward refutes: “… killing «nine» …”`.
+pub(crate) fn passage_line(evidence: &Evidence) -> String {
+    let quote = quote(&evidence.passage, QUOTE_WORDS);
+    let value = if quote.value.is_empty() { String::new() } else { format!("«{}»", quote.value) };
+    let stance = evidence.stance.name().replace('_', " ");
+    shown(&format!("{} {stance}: “{}{value}{}”", evidence.place.source, quote.before, quote.after))
+}
+
+/// On one line, with nothing that steers a terminal or turns the writing direction.
+pub(crate) fn shown(text: &str) -> String {
+    printable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 /// The last line of a report.

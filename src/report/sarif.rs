@@ -1,0 +1,246 @@
+//! The format `sarif`: SARIF 2.1.0 (OASIS), for code scanning.
+//!
+//! GitHub shows the first location of a result, so that is the claim's; the passages are related locations, linked from
+//! the message. Columns are counted in Unicode code points, as `columnKind` says. The fingerprint is the claim's id, which
+//! does not change when lines move; the hash of lines that GitHub uses beside it is left to its uploader, which
+//! complains about any other's.
+
+use serde_json::{Map, Value, json};
+
+use super::finding::{Finding, RULES, Rule, Weight, findings, region};
+use super::json::json_text;
+use super::paint::Screen;
+use super::words::{passage_line, shown};
+use super::{ClaimReport, Report};
+use crate::diag::Diagnostic;
+use crate::evidence::Evidence;
+
+/// The schema a file names for its readers.
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The most results GitHub takes in one run.
+const MOST_RESULTS: usize = 25_000;
+
+/// The most related locations a result gets; GitHub shows no more.
+const MOST_LOCATIONS: usize = 100;
+
+/// The base of every path: the root of the repository.
+const ROOT: &str = "%SRCROOT%";
+
+/// The file. The screen changes nothing.
+pub(super) fn render(report: &Report, _screen: Screen) -> String {
+    let findings = findings(report);
+    let mut notifications: Vec<Value> = report.diagnostics.iter().map(notification).collect();
+    if findings.len() > MOST_RESULTS {
+        let text = format!("{} more findings are left out, the least weighty ones", findings.len() - MOST_RESULTS);
+        notifications.push(json!({"level": "warning", "message": {"text": text}}));
+    }
+    let results: Vec<Value> = findings.iter().take(MOST_RESULTS).map(result).collect();
+    json_text(&json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "crosscheck",
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": RULES.iter().map(rule).collect::<Vec<_>>(),
+            }},
+            "automationDetails": {"id": "crosscheck/"},
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": {ROOT: {"description": {"text": "the root of the repository"}}},
+            "invocations": [{"executionSuccessful": true, "toolExecutionNotifications": notifications}],
+            "results": results,
+        }],
+    }))
+}
+
+fn rule(rule: &Rule) -> Value {
+    json!({
+        "id": rule.id,
+        "name": rule.id,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.meaning},
+        "help": {"text": rule.help, "markdown": rule.help},
+        "defaultConfiguration": {"level": "error"},
+    })
+}
+
+const fn level(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Error => "error",
+        Weight::Warning => "warning",
+        Weight::Note => "note",
+    }
+}
+
+fn result(finding: &Finding<'_>) -> Value {
+    let related: Vec<&Evidence> = finding.passages.iter().take(MOST_LOCATIONS).copied().collect();
+    let mut text =
+        [finding.headline(), finding.statement(), finding.rule_in_words()].map(|line| plain(&line)).join("\n");
+    for (i, evidence) in related.iter().enumerate() {
+        text.push_str(&format!(
+            "\n{} [{}]({})",
+            plain(&passage_line(evidence)),
+            plain(&shown(&evidence.place.path)),
+            i + 1
+        ));
+    }
+    let suppressions: Vec<Value> = match &finding.report.claim.waive {
+        Some(waiver) if finding.report.flags.contains(&super::Flag::Waived) && finding.rule.id != "review_due" => {
+            let justification = format!("{} (until {})", shown(&waiver.reason), waiver.until);
+            vec![json!({"kind": "inSource", "status": "accepted", "justification": justification})]
+        }
+        _ => Vec::new(),
+    };
+    json!({
+        "ruleId": finding.rule.id,
+        "ruleIndex": RULES.iter().position(|rule| rule == finding.rule),
+        "level": level(finding.weight),
+        "message": {"text": text},
+        "locations": [{"physicalLocation": claim_location(finding.report)}],
+        "relatedLocations": related.iter().enumerate().map(|(i, evidence)| related_location(i + 1, evidence)).collect::<Vec<_>>(),
+        "partialFingerprints": {"claimId/v1": finding.report.claim.id},
+        "suppressions": suppressions,
+    })
+}
+
+fn claim_location(report: &ClaimReport) -> Value {
+    let claim = &report.claim;
+    let (first, end) = claim.columns;
+    json!({
+        "artifactLocation": artifact(&claim.file),
+        "region": {"startLine": claim.line, "startColumn": first, "endLine": claim.line, "endColumn": end},
+    })
+}
+
+fn related_location(id: usize, evidence: &Evidence) -> Value {
+    let mut physical = Map::new();
+    physical.insert("artifactLocation".to_owned(), artifact(&evidence.place.path));
+    if let Some(region) = region(evidence) {
+        let mut parts = Map::new();
+        parts.insert("startLine".to_owned(), json!(region.line));
+        parts.insert("endLine".to_owned(), json!(region.line));
+        if let Some(column) = region.column {
+            parts.insert("startColumn".to_owned(), json!(column));
+        }
+        if let Some(end) = region.end {
+            parts.insert("endColumn".to_owned(), json!(end));
+        }
+        physical.insert("region".to_owned(), Value::Object(parts));
+    }
+    let text = plain(&passage_line(evidence));
+    json!({"id": id, "message": {"text": text}, "physicalLocation": physical})
+}
+
+fn notification(diagnostic: &Diagnostic) -> Value {
+    json!({
+        "level": "warning",
+        "descriptor": {"id": diagnostic.code},
+        "message": {"text": plain(&shown(&diagnostic.message))},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact(&diagnostic.path)}}],
+    })
+}
+
+fn artifact(path: &str) -> Value {
+    json!({"uri": uri(path), "uriBaseId": ROOT})
+}
+
+/// A path as a relative reference (RFC 3986): everything but letters, digits, `-._~` and `/` is percent-encoded.
+fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// A text without links: in a message, `[` and `]` make one unless a `\` stands before them.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '[' | ']' | '\\') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn paths_become_references() {
+        assert_eq!(uri("corpus/a b:c#é.txt"), "corpus/a%20b%3Ac%23%C3%A9.txt");
+        assert_eq!(plain("a [b](1) \\"), "a \\[b\\](1) \\\\");
+    }
+
+    /// Reads the file with types generated from the official schema: what they do not know would be gone when written again.
+    #[test]
+    fn the_official_schema_knows_every_key() {
+        let text = render(&sample::report(), Screen::PLAIN);
+        let ours: Value = serde_json::from_str(&text).expect("the format is JSON");
+        let read: serde_sarif::sarif::Sarif = serde_json::from_str(&text).expect("the format is SARIF");
+        assert_eq!(serde_json::to_value(&read).expect("SARIF is JSON"), ours);
+    }
+
+    #[test]
+    fn results_have_what_github_needs() {
+        let value: Value = serde_json::from_str(&render(&sample::report(), Screen::PLAIN)).expect("the format is JSON");
+        let run = &value["runs"][0];
+        for rule in run["tool"]["driver"]["rules"].as_array().expect("rules") {
+            for key in ["shortDescription", "fullDescription", "help"] {
+                assert!(!rule[key]["text"].as_str().expect("a text").is_empty(), "{rule}");
+            }
+        }
+        let results = run["results"].as_array().expect("results");
+        assert_eq!(results.len(), 2);
+        for result in results {
+            let place = &result["locations"][0]["physicalLocation"];
+            assert_eq!(place["artifactLocation"]["uri"], "claims/raid.toml");
+            for key in ["startLine", "startColumn", "endLine", "endColumn"] {
+                assert!(place["region"][key].as_u64().expect("a number") >= 1, "{key} of {result}");
+            }
+            let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
+            assert_eq!(RULES[index].id, result["ruleId"]);
+        }
+        assert_eq!(results[0]["level"], "error");
+        assert_eq!(results[0]["partialFingerprints"], json!({"claimId/v1": "gantz-in-ankara"}));
+        assert_eq!(results[1]["suppressions"][0]["kind"], "inSource");
+    }
+
+    #[test]
+    fn moving_lines_changes_no_fingerprint() {
+        let prints = |report: &Report| -> Vec<Value> {
+            let value: Value = serde_json::from_str(&render(report, Screen::PLAIN)).expect("the format is JSON");
+            let results = value["runs"][0]["results"].as_array().expect("results").clone();
+            results.into_iter().map(|result| result["partialFingerprints"].clone()).collect()
+        };
+        let mut report = sample::report();
+        let before = prints(&report);
+        for claim in &mut report.claims {
+            claim.claim.line += 40;
+            for evidence in &mut claim.evidence {
+                evidence.place.line += 7;
+            }
+        }
+        assert_eq!(prints(&report), before);
+    }
+
+    proptest! {
+        #[test]
+        fn every_path_is_a_uri(path in any::<String>()) {
+            let encoded = uri(&path);
+            prop_assert!(encoded.is_ascii() && !encoded.contains([':', '?', '#', ' ']));
+        }
+    }
+}
