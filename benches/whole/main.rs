@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench whole` runs 10 MB and 100 MB and writes `docs/performance.md`; sizes after `--` replace these,
 //! as in `cargo bench --bench whole -- 100 1000`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 
 mod generate;
 mod measure;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::cache::of_meta;
 use crate::corpus::{self, Document, Entry, Identity, Meta, NotPlain, Reading, Stream};
 use crate::diag::Diagnostic;
-use crate::evidence::{self, Evidence, Rejected, weigh};
+use crate::evidence::{self, Evidence, Rejected, Scene, weigh};
 use crate::ledger::Ledger;
 use crate::passage::{Anchored, Index, Lacks, Scratch, find};
 use crate::report::SourceReport;
@@ -166,7 +166,9 @@ impl<'l> Mapper<'l> {
                 .entry(candidate.sentence)
                 .or_insert_with(|| evidence::read(&document.text, sentence, dateline));
             let claim = &ledger.claims[candidate.claim];
-            let weighed = weigh(claim, candidate.claim, index, document, sentence, reading, candidate.lacks, &sketch);
+            let number = candidate.claim;
+            let scene = Scene { claim, number, index, document, sentence, reading, sketch: &sketch };
+            let weighed = weigh(&scene, candidate.lacks);
             mapped.evidence.extend(weighed.evidence.into_iter().map(|e| (candidate.claim, e)));
             mapped.rejected.extend(weighed.rejected.into_iter().map(|r| (candidate.claim, r)));
         }

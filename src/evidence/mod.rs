@@ -20,7 +20,7 @@ mod words;
 
 pub use reading::{Reading, read};
 pub use reason::{Code, Reason};
-pub use weigh::{Weighed, weigh};
+pub use weigh::{Scene, Weighed, weigh};
 
 use std::sync::Arc;
 

@@ -31,43 +31,39 @@ pub struct Weighed {
     pub rejected: Vec<Rejected>,
 }
 
-/// Everything that is known of a sentence when it is weighed.
-struct Bench<'a, 'd> {
-    claim: &'a Claim,
-    number: usize,
-    index: &'a Index,
-    document: &'a Document,
-    sentence: &'a Sentence,
-    reading: &'a Reading<'d>,
-    sketch: &'a OnceCell<Arc<Sketch>>,
+/// Everything that is known of a sentence when it is weighed for a claim.
+pub struct Scene<'a, 'd> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Its place in the ledger.
+    pub number: usize,
+    /// The terms of the ledger.
+    pub index: &'a Index,
+    /// The document the sentence stands in.
+    pub document: &'a Document,
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// The sentence as read.
+    pub reading: &'a Reading<'d>,
+    /// The document's sketch, made when it is first asked for.
+    pub sketch: &'a OnceCell<Arc<Sketch>>,
 }
 
-/// Weighs a sentence for the claim with this number in the ledger. `lacks` is what keeps it from being a passage, if
-/// anything: such a sentence is rejected with that as the reason, where it holds a value the claim could mean. `sketch` keeps the
-/// document's sketch from one call to the next.
-pub fn weigh(
-    claim: &Claim,
-    number: usize,
-    index: &Index,
-    document: &Document,
-    sentence: &Sentence,
-    reading: &Reading<'_>,
-    lacks: Option<Lacks>,
-    sketch: &OnceCell<Arc<Sketch>>,
-) -> Weighed {
-    let bench = Bench { claim, number, index, document, sentence, reading, sketch };
-    match (lacks, &claim.asserted) {
-        (Some(lacks), _) => bench.near_miss(lacks),
-        (None, Asserted::Text { .. }) => bench.weigh_wording(),
-        (None, Asserted::Stated) => bench.weigh_statement(),
-        (None, Asserted::Value { .. } | Asserted::Timeline(_)) => bench.weigh_value(),
+/// Weighs a sentence for a claim. `lacks` is what keeps it from being a passage, if anything: such a sentence is rejected with
+/// that as the reason, where it holds a value the claim could mean.
+pub fn weigh(scene: &Scene<'_, '_>, lacks: Option<Lacks>) -> Weighed {
+    match (lacks, &scene.claim.asserted) {
+        (Some(lacks), _) => scene.near_miss(lacks),
+        (None, Asserted::Text { .. }) => scene.weigh_wording(),
+        (None, Asserted::Stated) => scene.weigh_statement(),
+        (None, Asserted::Value { .. } | Asserted::Timeline(_)) => scene.weigh_value(),
     }
 }
 
 /// A mention, by its place in the reading, with its stance, the reason, and the time it counts for.
 type Judged = (usize, Stance, Reason, Option<DateSpan>);
 
-impl Bench<'_, '_> {
+impl Scene<'_, '_> {
     fn weigh_value(&self) -> Weighed {
         let Aligned { answers, others } = align(self.reading, self.claim, self.number, self.index);
         let mut weighed = Weighed::default();

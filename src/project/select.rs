@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn patterns_reach_folders() {
         let check = |pattern: &str, folder: &str, expect: bool| {
-            assert_eq!(reaches(pattern, folder), expect, "{pattern} {folder}")
+            assert_eq!(reaches(pattern, folder), expect, "{pattern} {folder}");
         };
         check("corpus", "corpus/wire", true);
         check("corpus/wire/2016/*.txt", "corpus/wire", true);

@@ -111,11 +111,11 @@ fn part(word: &str, dotted: bool, claimed: Date, safe: &mut bool) -> Option<(Par
     }
     let short = word.to_ascii_lowercase();
     let is_short = |name: &&str| short.len() >= 3 && name.to_ascii_lowercase().starts_with(&short);
-    if MONTHS.iter().any(|name| is_short(name)) {
+    if MONTHS.iter().any(&is_short) {
         let new = if dotted { SHORT[month] } else { &MONTHS[month][..3] };
         return Some((Part::Month, in_capitals_of(word, new)));
     }
-    if DAYS.iter().any(|name| is_short(name)) {
+    if DAYS.iter().any(is_short) {
         return Some((Part::Weekday, in_capitals_of(word, &DAYS[weekday][..3])));
     }
     None

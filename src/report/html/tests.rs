@@ -299,7 +299,7 @@ fn skeleton(page: &Document) -> Vec<String> {
     page.select("*")
         .iter()
         .map(|element| {
-            let node = element.nodes().first().expect("an element has a node").clone();
+            let node = *element.nodes().first().expect("an element has a node");
             let names: Vec<String> = node.attrs().iter().map(|attribute| attribute.name.local.to_string()).collect();
             format!("{} {}", node.node_name().unwrap_or_default(), names.join(" "))
         })
