@@ -86,7 +86,8 @@ impl Reading<'_> {
 
     /// The words before `span`, the nearest first.
     pub fn words_before(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
-        let end = self.words.partition_point(|word| word.start < span.start);
+        // A value may begin inside a word, as in "a9".
+        let end = self.words.partition_point(|word| word.end <= span.start);
         self.words[..end].iter().rev().copied()
     }
 
@@ -175,4 +176,25 @@ pub(super) fn is_inside_number(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     digit(at.checked_sub(1)) && digit(Some(at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, span: (usize, usize), before: &[&str], after: &[&str]) {
+        let whole = Span::new(0, text.len());
+        let sentence = Sentence { span: whole, paragraph: whole, hits: Vec::new() };
+        let reading = read(text, &sentence, None);
+        let span = Span::new(span.0, span.1);
+        assert_eq!(reading.words_before(span).map(|word| word.of(text)).collect::<Vec<_>>(), before, "{text:?}");
+        assert_eq!(reading.words_after(span).map(|word| word.of(text)).collect::<Vec<_>>(), after, "{text:?}");
+    }
+
+    #[test]
+    fn words_around_a_span_do_not_reach_into_it() {
+        check("nine men died", (5, 8), &["nine"], &["died"]);
+        check("some a9b men", (6, 7), &["some"], &["men"]);
+        check("nine", (0, 4), &[], &[]);
+    }
 }
