@@ -236,7 +236,7 @@ fn leading_alphanumerics(window: u128) -> usize {
         bytes + ONES * (0x80 - bound as u128)
     }
     let low = window & !HIGH;
-    let lower = low | ONES * 0x20;
+    let lower = low | (ONES * 0x20);
     let letters = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
     let digits = at_least(low, b'0') & !at_least(low, b'9' + 1);
     let others = !((letters | digits) & !window) & HIGH;
