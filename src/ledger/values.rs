@@ -164,7 +164,16 @@ fn words(kind: ClaimKind, text: &str, found: &Spanned<TomlValue>, context: &mut 
         context.mistake("bad-value", found.span, message, "too vague", examples(kind));
         return None;
     }
-    counts(kind, amount.clone(), found, context)
+    counts(kind, printed_to_the_last_digit(amount.clone(), text), found, context)
+}
+
+/// A number written out in digits is meant to its last one, zeros too: "640 m" is not rounded to tens, as "1.5 million" is to
+/// hundred thousands.
+fn printed_to_the_last_digit(amount: Amount, text: &str) -> Amount {
+    let digits = |text: &str| -> String { text.chars().filter(|c| !matches!(c, ',' | '_' | ' ' | '\u{a0}')).collect() };
+    let in_full = amount.nominal.is_some_and(|n| n.is_whole() && digits(text).contains(&n.to_string()));
+    let last_place = if in_full { amount.last_place.min(Decimal::ONE) } else { amount.last_place };
+    Amount { last_place, ..amount }
 }
 
 /// `> 50` becomes "more than 50", and `9..10` "9 to 10".
