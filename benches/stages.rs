@@ -10,7 +10,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 
 #[path = "whole/generate.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the generator is shared with the whole-process bench")]
 mod generate;
 
 fn main() {

@@ -74,3 +74,24 @@ fn run(reading: &Reading<'_>, words: impl Iterator<Item = Span>, from: usize, lo
 fn is_pronoun(text: &str) -> bool {
     matches!(text, "he" | "she" | "it" | "they" | "we" | "i" | "who" | "which" | "that" | "officials" | "and")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::read;
+    use crate::passage::Sentence;
+
+    fn check(text: &str, expect: Option<&str>) {
+        let whole = Span::new(0, text.len());
+        let reading = read(text, &Sentence { span: whole, paragraph: whole, hits: Vec::new() }, None);
+        assert_eq!(speaker(&reading).as_deref(), expect, "{text:?}");
+    }
+
+    #[test]
+    fn speakers_are_found() {
+        check("Ten died, a NATO diplomat said on Tuesday.", Some("a NATO diplomat"));
+        check("Ten died, according to the ministry.", Some("the ministry"));
+        check("Ten died, he said.", None);
+        check("Ten people died.", None);
+    }
+}

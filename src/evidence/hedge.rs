@@ -98,3 +98,30 @@ fn is_supposition(reading: &Reading<'_>, word: Span, lower: &str) -> bool {
         lower == "would" && reading.words_before(word).take(2 * REACH).any(|said| REPORTING.has(&reading.lower(said)));
     SUPPOSITIONS.has(lower) && !month && !reported
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::read;
+    use crate::passage::Sentence;
+
+    fn check(text: &str, anchor: &str, expect: Option<Code>) {
+        let whole = Span::new(0, text.len());
+        let reading = read(text, &Sentence { span: whole, paragraph: whole, hits: Vec::new() }, None);
+        let start = text.find(anchor).expect("the anchor stands in the text");
+        assert_eq!(hedge(&reading, Span::new(start, start + anchor.len()), None), expect, "{text:?}");
+    }
+
+    #[test]
+    fn statements_are_told_from_hedged_ones() {
+        check("The blast killed ten people.", "killed", None);
+        check("The blast did not kill ten people.", "kill", Some(Code::Negated));
+        check("He denied that troops killed ten people.", "killed", Some(Code::Denied));
+        check("Did the blast kill ten people?", "kill", Some(Code::Questioned));
+        check("The blast could have killed ten people.", "killed", Some(Code::Hypothetical));
+        check("He called on the alliance to expel Turkey.", "expel", Some(Code::Hypothetical));
+        check("They saved ten people from drowning.", "drowning", Some(Code::Negated));
+        check("Nobody died but nine were injured.", "injured", None);
+        check("It not only killed ten people.", "killed", None);
+    }
+}

@@ -372,3 +372,39 @@ fn widened(date: &DateSpan, days: Decimal) -> DateSpan {
         ..date.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Value {
+        Value::Amount(Amount::exact(Decimal::parse(text).expect("a number")))
+    }
+
+    fn check(claimed: &str, stated: &str, tolerance: Tolerance, expect: Relation) {
+        assert_eq!(compare(&number(claimed), &number(stated), tolerance), expect, "{claimed} / {stated}");
+    }
+
+    #[test]
+    fn numbers_compare_as_intervals() {
+        check("10", "10", Tolerance::Exact, Relation::Equal);
+        check("10", "9", Tolerance::Printed, Relation::Disjoint);
+        check("39700", "40000", Tolerance::Printed, Relation::Overlaps(Slack::Rounded));
+        check("39700", "40000", Tolerance::Exact, Relation::Disjoint);
+        check("1400", "1000", Tolerance::Printed, Relation::Disjoint);
+        check("100", "104", Tolerance::Percent(Decimal::from(5)), Relation::Inside);
+        check("10", "12", Tolerance::Absolute(Decimal::from(2)), Relation::Inside);
+        check("10", "13", Tolerance::Absolute(Decimal::from(2)), Relation::Disjoint);
+    }
+
+    #[test]
+    fn a_dropped_modifier_is_no_contradiction() {
+        let nearly = Value::Amount(Amount {
+            low: End::Closed(Decimal::from(36_000)),
+            high: End::Open(Decimal::from(40_000)),
+            modifier: Some(Modifier::LessThan),
+            ..Amount::exact(Decimal::from(40_000))
+        });
+        assert_eq!(compare(&number("40000"), &nearly, Tolerance::Printed), Relation::Overlaps(Slack::Bound));
+    }
+}
