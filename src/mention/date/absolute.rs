@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_dash};
-use super::cue::{Scene, Side, begins_sentence, is_capital, is_small};
+use super::cue::{self, Scene, Side, begins_sentence, is_capital, is_small};
 use super::number::{day_of_month, digits, full_year, runs_in, runs_on, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
@@ -203,7 +203,7 @@ fn days(
     }
     // A year that does not fit the day ("February 29, 2022") makes the whole no date.
     let side = match scene.asked() {
-        Side::Unsaid if scene.side(at) == Side::Past => Side::Past,
+        Side::Unsaid if cue::of_day(tokens, at, end) == Side::Past => Side::Past,
         asked => asked,
     };
     let dated = place::day(scene.today, month, first, weekday, side)?;
