@@ -21,6 +21,7 @@
 //! assert_eq!(form("they pay $10 a day"), None);
 //! ```
 
+use super::date::relative::is_lasting;
 use super::length::{self, Length, Wording};
 use super::lexicon::Class;
 use super::numeral;
@@ -364,6 +365,9 @@ fn clock(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "the past decade", "the next five years", "the last two trading days", "all day".
 fn pointed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if is_lasting(tokens, at) {
+        return None;
+    }
     let next = at + 1 + usize::from(tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2));
     let unit = |i: usize| tokens.has(i, Class::TIME_UNIT).then(|| units::time(tokens.word(i)))?;
     match tokens.word(at) {

@@ -64,7 +64,7 @@ pub static RULES: &[Rule] = &[
     rule("date.anaphoric.neighbour", "the unit next to the date spoken of last", "He won on May 4, 2011 and left the following day."),
     rule("date.anaphoric.same", "the unit of the date spoken of last", "He won in May 2011 and left that same year."),
     rule("date.century", "a century", "the 19th century"),
-    rule("date.day_number", "the nearest day of that number", "on the 21st"),
+    rule("date.day_number", "the day of that number in the dateline's month, or the next to it the verb points to", "on the 21st"),
     rule("date.decade", "a decade", "the 1980s"),
     rule("date.holiday", "a holiday: of a year, or the nearest", "Christmas 2014"),
     rule("date.month", "a month without its year: the latest, or the next where the sentence looks ahead", "in August"),

@@ -46,7 +46,7 @@ mod period;
 mod place;
 mod range;
 mod reading;
-mod relative;
+pub(super) mod relative;
 mod weekday;
 pub(crate) mod words;
 mod year;

@@ -8,7 +8,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::super::token::{Tokens, is_dash};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
-use super::cue::{Scene, Side, is_small};
+use super::cue::{Scene, Side, begins_sentence, is_capital, is_small};
 use super::number::{digits, ordinal, runs_on, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
@@ -161,7 +161,7 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let numbered = || {
         let (number, end) = ordinal(tokens, i).filter(|_| tokens.is_digits(i) && tokens.is(i - 1, "the"))?;
         let number = i8::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
-        Some(Piece::new(end, weekday::nearest_numbered(scene, number)?, "date.week_of"))
+        Some(Piece::new(end, weekday::numbered(scene, i, number)?, "date.week_of"))
     };
     let piece =
         plain(scene, i, depth).filter(|piece| piece.dated.named.granularity == Granularity::Day).or_else(numbered)?;
@@ -184,6 +184,10 @@ fn numbered_week(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         return Some(Piece::new(end, Dated::unit(monday(year)?, Granularity::Week)?, "date.week_of"));
     }
     if tokens.is(at + 1, "of") {
+        return None;
+    }
+    // "Week 10" inside a sentence has a capital because it is a name: a league's or a course's own count.
+    if is_capital(tokens, at - 1) && !begins_sentence(tokens, at - 1) {
         return None;
     }
     let dated = Dated::relative_unit(monday(scene.today.year())?, Granularity::Week)?;
