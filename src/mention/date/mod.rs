@@ -211,6 +211,11 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         Shape::Symbol(_) | Shape::Possessive => year::read(scene, at),
         Shape::Word => {
             let class = token.class;
+            if class.meets(Class::MONTH.and(Class::WEEKDAY))
+                && let Some(piece) = offset::after_next(scene, at)
+            {
+                return Some(piece);
+            }
             if class.meets(Class::MONTH.and(Class::ORDINAL).and(Class::CARDINAL))
                 && let Some(piece) = absolute::read(scene, at, None)
             {
