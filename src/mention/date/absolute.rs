@@ -269,7 +269,7 @@ fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
         )
 }
 
-fn day_first(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Option<Piece> {
+pub(super) fn day_first(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Option<Piece> {
     let tokens = scene.tokens;
     let (first, end) = day_of_month(tokens, at)?;
     let month_at = |i: usize| {

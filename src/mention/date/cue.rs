@@ -160,7 +160,9 @@ fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
 
 /// Whether the word has the ending of a past tense or participle.
 fn is_participle(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed")
+    // "need", "speed", "hundred"
+    let other = word.ends_with("eed") && word != "agreed" || word == "hundred";
+    word == "died" || word.len() > 4 && word.ends_with("ed") && !other
 }
 
 /// Whether a participle has no time of its own: after "is" or "be" ("it is officially reported in March"), and after an

@@ -38,7 +38,7 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         "from" if tokens.is(end + 1, "now") => {
             distance(scene.today, &length, 1).map(|dated| Piece::new(end + 2, dated, "date.offset.from_now"))
         }
-        "before" | "after" | "from" | "prior" | "following" => from_date(scene, &length, depth),
+        "before" | "after" | "from" | "prior" | "following" => from_date(scene, at, &length, depth),
         _ => ahead(scene, at, &length),
     }
 }
@@ -82,6 +82,22 @@ fn after_superlative(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
+/// The days "more than two weeks before June 3" and "less than two weeks after June 3" reach over: counted from a day, so
+/// what is said is a comparison with one.
+fn bounded_from(scene: &Scene<'_>, at: usize, anchor: DateReading, dated: Dated, direction: i64) -> Dated {
+    let (first, last, modifier) = match wording::before(scene.tokens, at).map(|(_, bound)| bound.interval) {
+        _ if anchor.granularity != Granularity::Day => return dated,
+        Some(Interval::Above | Interval::AtLeast) if direction < 0 => (None, dated.last, Modifier::OnOrBefore),
+        Some(Interval::Above | Interval::AtLeast) => (dated.first, None, Modifier::OnOrAfter),
+        Some(Interval::Below | Interval::AtMost) if direction < 0 => {
+            (dated.first, Some(anchor.last), Modifier::OnOrAfter)
+        }
+        Some(Interval::Below | Interval::AtMost) => (Some(anchor.first), dated.last, Modifier::OnOrBefore),
+        _ => return dated,
+    };
+    Dated { first, last, compared: true, ..dated.with(modifier) }
+}
+
 /// "a week ago Sunday", "a year ago this month": so long before the day or month told from the dateline.
 fn ago_from(scene: &Scene<'_>, length: &Length) -> Option<Piece> {
     let tokens = scene.tokens;
@@ -103,7 +119,7 @@ fn ago_from(scene: &Scene<'_>, length: &Length) -> Option<Piece> {
 }
 
 /// "two days before Oct. 7", "ten days from 1/2/2018", "two weeks after yesterday".
-fn from_date(scene: &Scene<'_>, length: &Length, depth: u8) -> Option<Piece> {
+fn from_date(scene: &Scene<'_>, at: usize, length: &Length, depth: u8) -> Option<Piece> {
     let tokens = scene.tokens;
     let direction = if matches!(tokens.word(length.end), "before" | "prior") { -1 } else { 1 };
     let mut i = length.end + 1;
@@ -121,7 +137,7 @@ fn from_date(scene: &Scene<'_>, length: &Length, depth: u8) -> Option<Piece> {
     }
     let day = counted(anchor.dated.named.first, length, direction)?;
     let dated = Dated::unit(day, anchor.dated.named.granularity)?;
-    let dated = Dated { basis: anchor.dated.basis, ..dated };
+    let dated = Dated { basis: anchor.dated.basis, ..bounded_from(scene, at, anchor.dated.named, dated, direction) };
     let fixed = if dated.basis == Basis::Explicit { Fixed::All } else { Fixed::Nothing };
     Some(Piece::new(anchor.end, Dated { fixed, ..dated }, "date.offset.from_date"))
 }
@@ -272,6 +288,9 @@ fn distance(today: Date, length: &Length, direction: i64) -> Option<Dated> {
 pub(super) fn bounded(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece) {
     let Some((start, bound)) = wording::before(scene.tokens, at) else { return bound::apply(scene, at, piece) };
     let dated = piece.dated;
+    if dated.compared {
+        return (start, piece);
+    }
     let ahead = dated.named.first > scene.today;
     let dated = match (bound.interval, ahead) {
         (Interval::About | Interval::Nearly | Interval::JustOver, _) => dated.with(Modifier::Approx),

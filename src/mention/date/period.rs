@@ -6,19 +6,21 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use super::super::lexicon::Class;
 use super::super::token::{Tokens, is_dash};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
-use super::cue::{Scene, Side, begins_sentence, is_capital, is_small};
+use super::cue::{Scene, Side, begins_sentence, ends_sentence, is_capital, is_small};
 use super::number::{digits, ordinal, runs_on, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
-use super::{plain, weekday, words};
+use super::{plain, weekday, words, year};
 use crate::value::{Basis, DateReading, Granularity, Modifier};
 
 /// Reads a part of a year or month that begins at `at`.
 pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let tokens = scene.tokens;
     quarter_sign(scene, at)
+        .or_else(|| after_year(tokens, at))
         .or_else(|| fuzzy(scene, at, depth))
         .or_else(|| season(scene, at))
         .or_else(|| week_of(scene, at, depth))
@@ -73,6 +75,25 @@ fn quarter_sign(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let months = if granularity == Granularity::Quarter { 3 } else { 6 };
     let dated = of_year(scene, granularity, (number - 1) * months + 1, year_read)?;
     Some(Piece::new(end, dated, "date.quarter"))
+}
+
+/// "2010 fourth quarter", "fiscal 2010 first half": a quarter or half after its year.
+fn after_year(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
+    let fiscal = matches!(tokens.word(at), "fiscal" | "fy");
+    let i = at + usize::from(fiscal) + usize::from(fiscal && tokens.is(at + 1, "year"));
+    let (year, end) = year(tokens, i).filter(|_| tokens.is_digits(i))?;
+    let (number, mut after) = ordinal(tokens, end)?;
+    after += usize::from(tokens.symbol(after).is_some_and(is_dash));
+    let (granularity, most) = match tokens.word(after) {
+        "quarter" => (Granularity::Quarter, 4),
+        "half" => (Granularity::Half, 2),
+        _ => return None,
+    };
+    let number = i8::try_from(number).ok().filter(|number| (1..=most).contains(number))?;
+    let (first, last) = around(Date::new(year, (number - 1) * (12 / most) + 1, 1).ok()?, granularity)?;
+    let dated = Dated::explicit(first, last, granularity);
+    let dated = if fiscal { dated.with(Modifier::Approx) } else { dated };
+    Some(Piece::new(after + 1, dated, "date.quarter"))
 }
 
 /// The part of a year that begins with `month`; without its year, the nearest.
@@ -297,8 +318,10 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     }
     if let Some((weekday, after)) = weekday::word(tokens, end) {
         let (whole, end) = whole_of(scene, after, depth)?;
-        let day = nth_weekday(&whole, number, weekday)?;
-        let dated = Dated::explicit(day, day, Granularity::Day);
+        let dated = nearest_of(scene, at, &whole, |whole| {
+            let day = nth_weekday(whole, number, weekday)?;
+            Some(Dated::explicit(day, day, Granularity::Day))
+        })?;
         return Some(Piece::new(end, from_whole(dated, &whole), "date.nth.weekday"));
     }
     // "20th of next month"
@@ -322,11 +345,45 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let Some((whole, end)) = (if bound { whole_of(scene, after, depth) } else { None }) else {
         // "the fourth quarter" alone is that of the nearest year; "the last quarter" is the one before this.
         let lone = unit == Granularity::Quarter && (1..=4).contains(&number) && fiscal == 0 && !tokens.is(after, "of");
-        let month = i8::try_from(number).ok().filter(|_| lone)? * 3 - 2;
-        return Some(Piece::new(after, of_year(scene, unit, month, None)?, "date.nth.quarter"));
+        let month = i8::try_from(number).ok().filter(|_| lone && !of_a_game(tokens, at))? * 3 - 2;
+        let dated = of_year(scene, unit, month, None)?;
+        // A company's fiscal quarters are its own.
+        let dated = if tokens.is(at.wrapping_sub(1), "fiscal") { dated.with(Modifier::Approx) } else { dated };
+        return Some(Piece::new(after, dated, "date.nth.quarter"));
     };
-    let dated = nth_unit(&whole, number, unit)?;
+    let dated = match unit {
+        Granularity::Day => nearest_of(scene, at, &whole, |whole| nth_unit(whole, number, unit))?,
+        _ => nth_unit(&whole, number, unit)?,
+    };
     Some(Piece::new(end, from_whole(dated, &whole), "date.nth.unit"))
+}
+
+/// A day of a month. Without its year it is the nearest, like any day of a month, and not that of the latest such month.
+fn nearest_of(scene: &Scene<'_>, at: usize, whole: &Dated, day: impl Fn(&Dated) -> Option<Dated>) -> Option<Dated> {
+    if whole.fixed != Fixed::NoYear || whole.named.granularity != Granularity::Month {
+        return day(whole);
+    }
+    let in_year = |year: i16| {
+        let month = Date::new(year, whole.named.first.month(), 1).ok()?;
+        let named = day(&Dated::unit(month, Granularity::Month)?)?.named;
+        Some((named.first, named.last))
+    };
+    let side = if scene.asked() == Side::Unsaid { scene.side(at) } else { scene.asked() };
+    let (first, last) = place::nearest(scene.today, side, in_year)?;
+    Some(Dated::explicit(first, last, Granularity::Day))
+}
+
+/// Whether the sentence around a token speaks of a game, whose quarters are of an hour.
+fn of_a_game(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = |i: usize| {
+        matches!(
+            tokens.word(i),
+            "touchdown" | "touchdowns" | "yard" | "yards" | "quarterback" | "halftime" | "overtime" | "game" | "games"
+                | "rebounds" | "rebound" | "scored" | "scoring" | "fumble" | "interception" | "punt" | "kickoff" | "seconds"
+        )
+    };
+    let here = |&i: &usize| !ends_sentence(tokens, i);
+    (at.saturating_sub(16)..at).rev().take_while(here).any(word) || (at..at + 16).take_while(here).any(word)
 }
 
 /// "the last 3 weeks of this year", "the first two months of 2015"
@@ -365,6 +422,14 @@ fn whole_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<(Dated, usize)> {
             .then(|| Dated::relative_unit(scene.today, unit))?
             .map(|dated| (dated, i + 1));
     }
+    // "third quarter 2010", "third quarter, 2010"
+    let comma = usize::from(tokens.symbol(i) == Some(',') && !of);
+    if let Some((year, end)) = year(tokens, i + comma).filter(|_| tokens.is_digits(i + comma))
+        && !year::is_counting(tokens, year, end)
+        && !tokens.has(end, Class::MONTH)
+    {
+        return Some((year::whole(year)?, end));
+    }
     let piece = plain(scene, i, depth.checked_sub(1)?)?;
     let named = piece.dated.named.granularity;
     let relative = piece.dated.basis != Basis::Explicit || tokens.is_digits(i);
@@ -373,6 +438,8 @@ fn whole_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<(Dated, usize)> {
 }
 
 fn from_whole(part: Dated, whole: &Dated) -> Dated {
+    let fiscal = whole.modifier == Some(Modifier::Approx);
+    let part = if fiscal { part.with(Modifier::Approx) } else { part };
     Dated { basis: whole.basis, fixed: whole.fixed, ..part }
 }
 

@@ -218,7 +218,7 @@ fn joined_to_more(tokens: &Tokens<'_>, end: usize) -> bool {
 }
 
 /// Whether the number counts what follows: always before a unit or people, and before any plural where it is round.
-fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
+pub(super) fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
     let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT);
     let word = tokens.word(end);
     // "2000 hundred", but "in 2019 nine people".
