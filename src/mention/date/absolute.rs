@@ -322,7 +322,8 @@ pub(super) fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A month with neither day nor year.
 fn bare_month(scene: &Scene<'_>, at: usize, month: i8, end: usize) -> Option<Piece> {
     let tokens = scene.tokens;
-    if !is_bare_month(tokens, at, end) {
+    let repeated = matches!(tokens.word(at.wrapping_sub(1)), "every" | "each");
+    if repeated || !is_bare_month(tokens, at, end) {
         return None;
     }
     if let Some((year, end)) = relative_year(scene, end) {

@@ -215,11 +215,11 @@ fn of_year(
 
 /// "Labor Day weekend", "Christmas week": the days around a holiday. Its weekend is the nearest Saturday and Sunday with
 /// the days between.
-fn around_it(tokens: &Tokens<'_>, piece: Piece) -> Piece {
+pub(super) fn around_it(tokens: &Tokens<'_>, piece: Piece) -> Piece {
     let day = piece.dated.named.first;
     let unit = match tokens.word(piece.end) {
         "weekend" => Granularity::Range,
-        "week" => Granularity::Week,
+        "week" if piece.rule == "date.holiday" => Granularity::Week,
         _ => return piece,
     };
     let days = match (unit, day.weekday()) {

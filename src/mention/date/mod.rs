@@ -186,6 +186,9 @@ fn from_day(
     if let Some(stretch) = range::read(&scene, at, &piece) {
         return Some((stretch.start, stretch.piece));
     }
+    // "the July 4 weekend"
+    let named_day = piece.dated.named.granularity == Granularity::Day && piece.rule.starts_with("date.absolute");
+    let piece = if named_day { holiday::around_it(tokens, piece) } else { piece };
     // "between 3 and 12 September" is read from its days on.
     if piece.dated.named.granularity == Granularity::Range && piece.rule.starts_with("date.absolute") {
         return Some((range::opener(tokens, at).map_or(at, |(start, _)| start), piece));

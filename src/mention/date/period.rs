@@ -7,10 +7,10 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::super::lexicon::Class;
-use super::super::token::{Tokens, is_dash};
+use super::super::token::{Shape, Tokens, is_dash};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
 use super::cue::{Scene, Side, begins_sentence, ends_sentence, is_capital, is_small};
-use super::number::{digits, ordinal, runs_on, spelled, year};
+use super::number::{digits, full_year, ordinal, runs_in, runs_on, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, weekday, words, year};
@@ -21,6 +21,7 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let tokens = scene.tokens;
     quarter_sign(scene, at)
         .or_else(|| after_year(tokens, at))
+        .or_else(|| unit_end(scene, at))
         .or_else(|| fuzzy(scene, at, depth))
         .or_else(|| season(scene, at))
         .or_else(|| week_of(scene, at, depth))
@@ -39,7 +40,7 @@ fn is_day_of(tokens: &Tokens<'_>, at: usize) -> bool {
         && digits(tokens, at).is_some_and(|(_, count)| count <= 2)
 }
 
-/// "Q3 2015", "2015 Q3", "2019-Q1", "H1 2016", "2016H2".
+/// "Q3 2015", "2015 Q3", "2019-Q1", "H1 2016", "2016H2", "3Q 2015", "3Q15".
 fn quarter_sign(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let tokens = scene.tokens;
     let sign = |at: usize| -> Option<(Granularity, i8, usize)> {
@@ -53,7 +54,16 @@ fn quarter_sign(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         let plain = count == 1 && (1..=most).contains(&number) && !(tokens.glued(at + 2) && tokens.is_word(at + 2));
         plain.then(|| Some((granularity, i8::try_from(number).ok()?, at + 2)))?
     };
-    let (granularity, number, year_read, end) = if let Some((granularity, number, end)) = sign(at) {
+    let (granularity, number, year_read, end) = if let Some((granularity, number, end)) = number_first(tokens, at) {
+        let short = digits(tokens, end).filter(|&(_, count)| count == 2 && tokens.glued(end) && !runs_on(tokens, end));
+        match short.and_then(|(number, _)| i16::try_from(full_year(number)).ok()) {
+            Some(year) => (granularity, number, Some(year), end + 1),
+            None => match year(tokens, end) {
+                Some((year, end)) => (granularity, number, Some(year), end),
+                None => (granularity, number, None, end),
+            },
+        }
+    } else if let Some((granularity, number, end)) = sign(at) {
         let i = end + usize::from(tokens.is(end, "of") || tokens.symbol(end).is_some_and(|s| s == ',' || is_dash(s)));
         match year(tokens, i) {
             Some((year, end)) => (granularity, number, Some(year), end),
@@ -75,6 +85,18 @@ fn quarter_sign(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let months = if granularity == Granularity::Quarter { 3 } else { 6 };
     let dated = of_year(scene, granularity, (number - 1) * months + 1, year_read)?;
     Some(Piece::new(end, dated, "date.quarter"))
+}
+
+/// "3Q", "1H": the sign of a quarter or half after its number, in capitals.
+fn number_first(tokens: &Tokens<'_>, at: usize) -> Option<(Granularity, i8, usize)> {
+    let (granularity, most) = match tokens.raw(at + 1) {
+        "Q" => (Granularity::Quarter, 4),
+        "H" => (Granularity::Half, 2),
+        _ => return None,
+    };
+    let (number, _) = digits(tokens, at).filter(|&(_, count)| count == 1 && tokens.glued(at + 1))?;
+    let number = i8::try_from(number).ok().filter(|number| (1..=most).contains(number))?;
+    (!runs_in(tokens, at)).then_some((granularity, number, at + 2))
 }
 
 /// "2010 fourth quarter", "fiscal 2010 first half": a quarter or half after its year.
@@ -140,7 +162,7 @@ fn season(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     if !(led && (lone || !follows) || tokens.is(at, "autumn") || matches!(tokens.word(at + 1), "shows" | "meetings")) {
         return None;
     }
-    let (first, last) = place::nearest(scene.today, scene.asked(), |year| {
+    let (first, last) = place::nearest(scene.today, scene.side(at), |year| {
         around(Date::new(year, month, 1).ok()?, Granularity::Season)
     })?;
     let dated = Dated::relative(first, last, Granularity::Season, Fixed::NoYear);
@@ -259,6 +281,39 @@ fn fuzzy(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let dated =
         if piece.dated.named.granularity == Granularity::Day { piece.dated } else { piece.dated.with(modifier) };
     Some(Piece::new(piece.end, dated, "date.part"))
+}
+
+/// "year-end", "the month's end", "mid-year", "midweek": a part of the dateline's own unit.
+fn unit_end(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (unit, modifier, end) = match tokens.word(at) {
+        "midyear" => (Granularity::Year, Modifier::Mid, at + 1),
+        "midweek" => (Granularity::Week, Modifier::Mid, at + 1),
+        "mid" if tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2) => match tokens.word(at + 2) {
+            "year" => (Granularity::Year, Modifier::Mid, at + 3),
+            "month" => (Granularity::Month, Modifier::Mid, at + 3),
+            "week" => (Granularity::Week, Modifier::Mid, at + 3),
+            _ => return None,
+        },
+        word => {
+            let joint = tokens.get(at + 1)?;
+            let possessive = joint.shape == Shape::Possessive;
+            let dash = tokens.symbol(at + 1).is_some_and(is_dash) && joint.glued;
+            let unit = match word {
+                "year" => Granularity::Year,
+                "quarter" => Granularity::Quarter,
+                "month" => Granularity::Month,
+                "week" => Granularity::Week,
+                _ => return None,
+            };
+            if !(possessive || dash) || !tokens.is(at + 2, "end") || tokens.is(at + 3, "of") {
+                return None;
+            }
+            (unit, Modifier::End, at + 3)
+        }
+    };
+    let dated = Dated::relative_unit(scene.today, unit)?.with(modifier);
+    Some(Piece::new(end, dated, "date.part"))
 }
 
 /// "earlier this month", "later in the year", "the rest of this week": the part before or after the dateline.

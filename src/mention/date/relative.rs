@@ -9,10 +9,10 @@ use super::super::token::Tokens;
 use super::absolute::{is_verb, month_word};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
 use super::cue::{Scene, Side};
-use super::number::{digits, spelled};
+use super::number::{digits, spelled, year};
 use super::reading::{Dated, Fixed, Piece};
 use super::{place, weekday, words};
-use crate::value::{Basis, Granularity};
+use crate::value::{Basis, Granularity, Modifier};
 
 /// Where a word like "last" points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,8 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         return None;
     }
     let the = tokens.is(at.wrapping_sub(1), "the");
-    if matches!(tokens.word(i), "calendar" | "fiscal" | "financial") && tokens.is(i + 1, "year") {
+    let fiscal = matches!(tokens.word(i), "fiscal" | "financial") && tokens.is(i + 1, "year");
+    if fiscal || tokens.is(i, "calendar") && tokens.is(i + 1, "year") {
         i += 1;
     }
     if let Some((name, end)) = weekday::word(tokens, i) {
@@ -119,7 +120,8 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     // one before this, and a "last quarter" is one of the calendar's.
     let through = matches!(tokens.word(at.wrapping_sub(2)), "in" | "over" | "during" | "within")
         && to == Pointer::Last
-        && unit != Granularity::Quarter;
+        && unit != Granularity::Quarter
+        && !fiscal;
     let length =
         the && (to == Pointer::Past || through || unit == Granularity::Decade || unit == Granularity::Century);
     if length || unit == Granularity::Day && matches!(to, Pointer::Next | Pointer::Last | Pointer::Coming) {
@@ -140,6 +142,12 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
             Dated::relative(first, last, Granularity::Range, Fixed::Nothing)
         }
     };
+    let dated = if fiscal { dated.with(Modifier::Approx) } else { dated };
+    if unit == Granularity::Day
+        && let Some(piece) = anniversary(scene, i + 1)
+    {
+        return Some(piece);
+    }
     // "next week on Tuesday", "last week Sunday"
     let named = i + 1 + usize::from(tokens.is(i + 1, "on"));
     if let Some((name, end)) = weekday::word(tokens, named).filter(|_| unit == Granularity::Week) {
@@ -147,6 +155,19 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         return Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.relative.weekday"));
     }
     Some(Piece::new(i + 1, dated, "date.relative.unit"))
+}
+
+/// "on this day in 1963", "this day last year": the dateline's day in another year.
+fn anniversary(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (year, end) = match tokens.word(at) {
+        "in" => year(tokens, at + 1)?,
+        "last" if tokens.is(at + 1, "year") => (scene.today.year().checked_sub(1)?, at + 2),
+        "next" if tokens.is(at + 1, "year") => (scene.today.year().checked_add(1)?, at + 2),
+        _ => return None,
+    };
+    let day = Date::new(year, scene.today.month(), scene.today.day()).ok()?;
+    Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.relative.day"))
 }
 
 /// Whether "last" at the token is the verb: "expected to last three weeks".

@@ -106,8 +106,9 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
             | "Review"
     );
     let titled = before == "on" && matches!(tokens.raw(at.wrapping_sub(2)), "Mail" | "Independent" | "Scotland");
-    // "every Monday" is no day among others.
-    let repeated = matches!(before, "every" | "each" | "most");
+    // "every Monday" and "Friday nights" are no day among others.
+    let repeated = matches!(before, "every" | "each" | "most")
+        || matches!(tokens.word(at + 1), "mornings" | "afternoons" | "evenings" | "nights");
     papers
         || titled
         || repeated

@@ -9,7 +9,7 @@ use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_apostrophe, is_dash};
 use super::bound;
 use super::cue::{Scene, begins_sentence, is_capital, is_small};
-use super::number::{digits, era, is_quote, ordinal, runs_in, runs_on, spelled_year, year};
+use super::number::{digits, era, full_year, is_quote, ordinal, runs_in, runs_on, spelled_year, year};
 use super::reading::{Dated, Piece};
 use super::words::decade as decade_word;
 use crate::value::{Granularity, Modifier};
@@ -140,8 +140,19 @@ fn named_year(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if tokens.is(i, "of") || tokens.is(i, "ended") {
         i += 1;
     }
-    let (number, end) = year(tokens, i)?;
-    let dated = whole(number)?;
+    let short = digits(tokens, i)
+        .filter(|&(_, count)| count == 2 && tokens.is(i - 1, "fy") && tokens.glued(i) && !runs_on(tokens, i));
+    let short = short.and_then(|(number, _)| Some((i16::try_from(full_year(number)).ok()?, i + 1)));
+    let (number, end) = year(tokens, i).or(short)?;
+    // "fiscal 2015-16", "FY2015/16"
+    let joint = tokens.symbol(end).is_some_and(|symbol| symbol == '/' || is_dash(symbol)) && tokens.glued(end);
+    let next = joint && tokens.glued(end + 1) && digits(tokens, end + 1) == Some((i64::from(number + 1) % 100, 2));
+    let (dated, end) = if next && fiscal {
+        let (first, last) = (Date::new(number, 1, 1).ok()?, Date::new(number.checked_add(1)?, 12, 31).ok()?);
+        (Dated::explicit(first, last, Granularity::Range), end + 2)
+    } else {
+        (whole(number)?, end)
+    };
     // Where a fiscal year begins is the reporter's own affair.
     let dated = if fiscal { dated.with(Modifier::Approx) } else { dated };
     (!before_christ(tokens, end)).then_some(Piece::new(end, dated, "date.year.named"))
@@ -312,7 +323,9 @@ fn in_brackets(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     if life && matches!(tokens.symbol(letter.wrapping_sub(1)), Some('(' | '[' | ',' | ';')) {
         return true;
     }
-    let open = matches!(tokens.symbol(at.wrapping_sub(1)), Some('(' | '['));
+    // "(both 2005)"
+    let lead = at.wrapping_sub(1 + usize::from(tokens.is(at.wrapping_sub(1), "both")));
+    let open = matches!(tokens.symbol(lead), Some('(' | '['));
     let shut = matches!(tokens.symbol(end), Some(')' | ']' | ',' | ';'));
     open && (shut || tokens.symbol(end).is_some_and(is_dash))
 }
