@@ -352,11 +352,8 @@ fn one_or_more(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         if !more.value.is_whole() || tokens.has(more.end, Class::TIME_UNIT) {
             return None;
         }
-        let amount = Amount {
-            high: End::Closed(more.value),
-            nominal: None,
-            ..of_unit(part.number, part.last_place, part.unit)
-        };
+        let amount =
+            Amount { high: End::Closed(more.value), nominal: None, ..of_unit(part.number, part.last_place, part.unit) };
         return Some(found(tokens, at, more.end, amount, "duration.range"));
     }
     let number = numeral::read(tokens, at).filter(|number| !number.ordinal && !number.value.is_negative())?;

@@ -83,7 +83,7 @@ fn quarter_sign(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         return None;
     }
     let months = if granularity == Granularity::Quarter { 3 } else { 6 };
-    let dated = of_year(scene, granularity, (number - 1) * months + 1, year_read)?;
+    let dated = of_year(scene, at, granularity, (number - 1) * months + 1, year_read)?;
     Some(Piece::new(end, dated, "date.quarter"))
 }
 
@@ -119,13 +119,13 @@ fn after_year(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
 }
 
 /// The part of a year that begins with `month`; without its year, the nearest.
-fn of_year(scene: &Scene<'_>, granularity: Granularity, month: i8, year: Option<i16>) -> Option<Dated> {
+fn of_year(scene: &Scene<'_>, at: usize, granularity: Granularity, month: i8, year: Option<i16>) -> Option<Dated> {
     let part = |year: i16| around(Date::new(year, month, 1).ok()?, granularity);
     if let Some(year) = year {
         let (first, last) = part(year)?;
         return Some(Dated::explicit(first, last, granularity));
     }
-    let (first, last) = place::nearest(scene.today, scene.asked(), part)?;
+    let (first, last) = place::nearest(scene.today, scene.side(at), part)?;
     Some(Dated::relative(first, last, granularity, Fixed::NoYear))
 }
 
@@ -135,7 +135,7 @@ fn season(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let month = words::season(tokens.word(at))?;
     let i = at + 1 + usize::from(tokens.is(at + 1, "of") || tokens.symbol(at + 1) == Some(','));
     if let Some((year, end)) = year(tokens, i) {
-        let dated = of_year(scene, Granularity::Season, month, Some(year))?;
+        let dated = of_year(scene, at, Granularity::Season, month, Some(year))?;
         // "the winter of 1941-42"
         let second = tokens.symbol(end).is_some_and(is_dash) && tokens.glued(end) && tokens.glued(end + 1);
         let next = second && digits(tokens, end + 1) == Some((i64::from(year + 1) % 100, 2));
@@ -144,7 +144,8 @@ fn season(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     if let Some(piece) = plain(scene, i + usize::from(tokens.is(i, "the")), 1)
         .filter(|piece| i > at + 1 && piece.dated.named.granularity == Granularity::Year)
     {
-        let dated = of_year(scene, Granularity::Season, month, Some(piece.dated.named.first.year()))?.by(&piece.dated);
+        let dated =
+            of_year(scene, at, Granularity::Season, month, Some(piece.dated.named.first.year()))?.by(&piece.dated);
         return Some(Piece::new(piece.end, dated, "date.season"));
     }
     // "spring" and "fall" are other words as well, and a name may hold "Summer".
@@ -401,7 +402,7 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         // "the fourth quarter" alone is that of the nearest year; "the last quarter" is the one before this.
         let lone = unit == Granularity::Quarter && (1..=4).contains(&number) && fiscal == 0 && !tokens.is(after, "of");
         let month = i8::try_from(number).ok().filter(|_| lone && !of_a_game(tokens, at))? * 3 - 2;
-        let dated = of_year(scene, unit, month, None)?;
+        let dated = of_year(scene, at, unit, month, None)?;
         // A company's fiscal quarters are its own.
         let dated = if tokens.is(at.wrapping_sub(1), "fiscal") { dated.with(Modifier::Approx) } else { dated };
         return Some(Piece::new(after, dated, "date.nth.quarter"));
@@ -433,8 +434,24 @@ fn of_a_game(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = |i: usize| {
         matches!(
             tokens.word(i),
-            "touchdown" | "touchdowns" | "yard" | "yards" | "quarterback" | "halftime" | "overtime" | "game" | "games"
-                | "rebounds" | "rebound" | "scored" | "scoring" | "fumble" | "interception" | "punt" | "kickoff" | "seconds"
+            "touchdown"
+                | "touchdowns"
+                | "yard"
+                | "yards"
+                | "quarterback"
+                | "halftime"
+                | "overtime"
+                | "game"
+                | "games"
+                | "rebounds"
+                | "rebound"
+                | "scored"
+                | "scoring"
+                | "fumble"
+                | "interception"
+                | "punt"
+                | "kickoff"
+                | "seconds"
         )
     };
     let here = |&i: &usize| !ends_sentence(tokens, i);

@@ -122,8 +122,7 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         && to == Pointer::Last
         && unit != Granularity::Quarter
         && !fiscal;
-    let length =
-        the && (to == Pointer::Past || through || unit == Granularity::Decade || unit == Granularity::Century);
+    let length = the && (to == Pointer::Past || through || unit == Granularity::Decade || unit == Granularity::Century);
     if length || unit == Granularity::Day && matches!(to, Pointer::Next | Pointer::Last | Pointer::Coming) {
         return None;
     }

@@ -106,8 +106,9 @@ fn is_age(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "temperatures in the mid-60s".
 fn is_temperature(tokens: &Tokens<'_>, at: usize) -> bool {
-    (at.saturating_sub(10)..at)
-        .any(|i| matches!(tokens.word(i), "temperature" | "temperatures" | "highs" | "lows" | "degrees" | "thermometer"))
+    (at.saturating_sub(10)..at).any(|i| {
+        matches!(tokens.word(i), "temperature" | "temperatures" | "highs" | "lows" | "degrees" | "thermometer")
+    })
 }
 
 /// "19th century", "nineteenth-century".
@@ -314,12 +315,15 @@ fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
     ) && at > 0
         || tokens.is(at.wrapping_sub(1), "-") && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post")
         || tokens.is(at.wrapping_sub(1), ".") && tokens.is(at.wrapping_sub(2), "c")
+        || tokens.is(at.wrapping_sub(1), "as")
+            && matches!(tokens.word(at.wrapping_sub(2)), "late" | "early" | "recently" | "back" | "soon")
 }
 
 fn in_brackets(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     // "(b. 1951)", "(d. 1964)"
     let letter = at.wrapping_sub(2);
-    let life = tokens.symbol(at.wrapping_sub(1)) == Some('.') && matches!(tokens.word(letter), "b" | "d" | "ca" | "fl" | "r");
+    let life =
+        tokens.symbol(at.wrapping_sub(1)) == Some('.') && matches!(tokens.word(letter), "b" | "d" | "ca" | "fl" | "r");
     if life && matches!(tokens.symbol(letter.wrapping_sub(1)), Some('(' | '[' | ',' | ';')) {
         return true;
     }
