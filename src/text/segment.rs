@@ -27,8 +27,8 @@ struct Line {
 /// A paragraph ends at a blank line (one without a letter or digit, such as a ruler, counts as blank), a form feed or
 /// U+2029. A line end ends a paragraph too, unless the text is hard-wrapped. It is when one width explains at least
 /// two thirds of its line ends (the line stays within that width, and the next word would not have fit) and some line
-/// ends stand in mid-sentence. In a hard-wrapped text a line that stops short of three quarters of the width, a
-/// bullet and an indented line after a full stop still begin a paragraph. A text with one line end counts as
+/// ends stand in mid-sentence. In a hard-wrapped text a line end short of three quarters of the width still ends a
+/// paragraph, unless the sentence goes on; so does one before a bullet, and one after a full stop where an indent follows. A text with one line end counts as
 /// hard-wrapped when it stands in mid-sentence.
 ///
 /// ```
@@ -168,8 +168,14 @@ fn continues(text: &str, before: Line, after: Line, width: usize) -> bool {
     }
     // The next word would have fit, so somebody ended the line on purpose, or wrapped by eye.
     let short = before.width * 4 < width * 3;
-    let bullet = starts_with_bullet(after.span.of(text));
-    !(bullet || short && !(before.single_word && stands_in_sentence(text, before, after)))
+    !starts_with_bullet(after.span.of(text)) && (!short || was_cut(text, before, after, width))
+}
+
+/// Whether the short line `before` lost its beginning, such as the dateline that agencies set before a first sentence,
+/// rather than its end: it stands in mid-sentence, and the line after it is a wrapped one or ends the sentence.
+fn was_cut(text: &str, before: Line, after: Line, width: usize) -> bool {
+    let goes_on = after.width * 4 >= width * 3 || ends_sentence(after.span.of(text));
+    stands_in_sentence(text, before, after) && (before.single_word || goes_on)
 }
 
 /// Whether a line ends as a sentence does, quotes and brackets aside.
@@ -228,6 +234,10 @@ mod tests {
         let quoted = format!("Breaking news\n{WRAPPED}\n\n{WRAPPED}\nThe end");
         check(&quoted, &["Breaking news", WRAPPED, WRAPPED, "The end"]);
         check("Ten activists were\nkilled in the raid.", &["Ten activists were\nkilled in the raid."]);
+        let cut = "Twenty people were killed and 18\n\
+            hurt when an airliner flew into electricity lines and fell to\n\
+            the ground in a ball of fire, officials at the airport told\nreporters.";
+        check(cut, &[cut]);
         let address = "They wrote on the page of the organisation, which is\n\
             https://example.org/a/very/long/path/that/does/not/fit/the/line.html\n\
             and has been there since the year in which all of\nthem were founded.";
