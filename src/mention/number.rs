@@ -4,7 +4,7 @@ use super::lexicon::Class;
 use super::range::Phrase;
 use super::token::{Shape, Tokens, is_dash};
 use super::{Found, Kind, Mention, Sense, direction, noun, rate};
-use crate::value::{Unit, Value};
+use crate::value::{Decimal, Unit, Value};
 
 /// The mention of an amount of some kind, with its rate and direction.
 pub(crate) fn found(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase) -> Found {
@@ -28,6 +28,11 @@ pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Se
         )
         || sense == Sense::Ratio;
     found.mention.noun = if share { noun::of_share(tokens, after) } else { noun::after(tokens, after) };
+    let many = kind == Kind::Cardinal && !share && sense == Sense::Plain && is_many(&found.mention);
+    let joined = tokens.symbol(after).is_some_and(is_dash);
+    if many && !joined && found.mention.noun.is_some_and(|noun| !noun::counted_by_many(noun.head.of(tokens.text))) {
+        found.mention.noun = None;
+    }
     if let Some(noun) = found.mention.noun
         && found.mention.rate.is_none()
     {
@@ -44,6 +49,11 @@ pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Se
     }
     found.mention.sense = sense;
     found
+}
+
+/// Whether the number of a mention is greater than one, as far as its words say.
+fn is_many(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Amount(amount) if amount.nominal.is_none_or(|number| number > Decimal::ONE))
 }
 
 /// Whether digits at `at` are part of a name or a code, and no number of their own: "A330-200", "5G", "COVID-19",
