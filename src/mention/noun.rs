@@ -330,7 +330,7 @@ pub(super) const GERUNDS: &[&str] = &[
 /// Whether a word that may be a verb stands before a noun it describes: "10 wounded soldiers".
 fn before_noun(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
     let next = at + 1;
-    let describes = participle(tokens.word(at)) || matches!(tokens.word(at), "dead" | "hurt" | "lost");
+    let describes = participle(tokens.word(at)) || matches!(tokens.word(at), "dead" | "hurt" | "lost" | "live");
     if !describes {
         return false;
     }

@@ -110,9 +110,14 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     }
 }
 
-/// Whether a number could begin at token `at`: digits, a sign or point before them, a number word.
+/// Whether a number could begin at token `at`: digits, a sign or point before them, a number word. The base of a rate
+/// ("per 100,000 people", "for every ten") states no value of its own.
 pub(crate) fn could_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     const NUMBER: Class = Class::CARDINAL.and(Class::ORDINAL).and(Class::FRACTION).and(Class::ARTICLE);
+    let per = at > 0 && tokens.is(at - 1, "per");
+    if per || at > 1 && tokens.is(at - 1, "every") && tokens.is(at - 2, "for") {
+        return false;
+    }
     tokens.get(at).is_some_and(|token| match token.shape {
         Shape::Digits => true,
         Shape::Word => token.class.meets(NUMBER),

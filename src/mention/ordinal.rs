@@ -20,7 +20,7 @@ use super::lexicon::Class;
 use super::range::Phrase;
 use super::term::Term;
 use super::token::{Tokens, is_dash};
-use super::{Found, Kind, Sense, number, range};
+use super::{Found, Kind, Sense, noun, number, range};
 use crate::value::{DateSpan, Unit};
 
 /// Reads an ordinal at token `at`.
@@ -77,7 +77,9 @@ fn rank(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let determined =
         matches!(before, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "'s" | "’s");
     let numbered = tokens.has(numeral.end, Class::NAMED) || tokens.is(sign, "number") && place > 1;
-    let ranked = ranking || determined && !numbered;
+    // "The number 1 is odd" ranks nothing, "the number 1 cause" does.
+    let bare = tokens.is(sign, "number") && noun::after(tokens, numeral.end).is_none();
+    let ranked = ranking || determined && !numbered && !bare;
     ranked.then(|| {
         let term = Term::new(numeral, numeral.end, Unit::None, "ordinal.rank");
         let phrase = Phrase { from: sign, to: term.end, amount: term.amount(), printed: None, rule: term.rule };

@@ -85,6 +85,8 @@ fn words() {
     check("nought point nought three, twelve point nine nine, nought point eleven", &["0.03", "12.99", "0.11"]);
     check("two dozen, a dozen, half a dozen, a score of jets", &["24", "12", "6", "20"]);
     check("minus three million two hundred thousand", &["-3200000"]);
+    check("plus or minus 3.1, ±3, +/-2", &["3.1", "3", "2"]);
+    check("two thousand five hundred million; two thousand and two million", &["2500000000", "2000", "2000000"]);
     check("first, twenty-fifth, seventythird", &["1#", "25#", "73#"]);
     check("one hundred and forty second", &["142#"]);
     check("one hundredth", &["100#"]);
