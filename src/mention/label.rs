@@ -28,12 +28,12 @@ use crate::value::Decimal;
 pub(super) const NAMED: &[&str] = &[
     "flight", "section", "article", "chapter", "route", "highway", "room", "page", "resolution", "no", "nos", "nr",
     "number", "channel", "terminal", "platform", "gate", "runway", "clause", "paragraph", "title", "episode", "season",
-    "apartment", "apt", "suite", "interstate", "formula", "version", "psalm", "verse", "vol", "volume", "fig",
+    "apartment", "apt", "suite", "interstate", "version", "psalm", "verse", "vol", "volume", "fig",
     "figure", "appendix", "annex", "exhibit", "amendment", "proposition", "prop", "protocol", "phase", "tier", "grade",
     "unit", "block", "sector", "zone", "district", "precinct", "battalion", "brigade", "pier", "exit", "junction",
     "track", "lane", "line", "hangar", "warehouse", "reactor", "building", "bus", "covid", "type", "mark", "model",
-    "class", "level", "stage", "step", "part", "item", "lot", "rule", "order", "marker", "ward", "plot", "table",
-    "count", "case", "docket", "train", "tram", "shirt", "jersey", "seat", "locker", "cell", "schedule", "box",
+    "class", "level", "stage", "step", "part", "item", "lot", "rule", "order", "marker", "ward", "plot", "docket", "tram",
+    "shirt", "jersey", "schedule", "form",
 ];
 
 /// Names of makes and of indexes of shares: what follows them is a model or the index's own number, whatever comes next.
@@ -41,7 +41,7 @@ pub(super) const NAMED: &[&str] = &[
 pub(super) const MAKES: &[&str] = &[
     "boeing", "airbus", "apollo", "soyuz", "windows", "android", "iphone", "ipad", "playstation", "xbox", "ftse",
     "nikkei", "dax", "cac", "stoxx", "russell", "fortune", "asx", "galaxy", "falcon", "embraer", "antonov", "tupolev",
-    "ilyushin", "cessna", "bombardier", "sputnik", "vostok", "voyager",
+    "ilyushin", "cessna", "bombardier", "sputnik", "vostok", "voyager", "formula",
 ];
 
 /// Parts of laws and books, which always bear their number after them.
@@ -58,10 +58,52 @@ fn bears_number(word: &str) -> bool {
     named(word) || several(word)
 }
 
-/// Whether things that bear numbers are meant: "flights", "sections".
+/// Whether things that bear numbers are meant: "flights", "sections". Plurals that are verbs too ("seats", "orders") count.
 fn several(word: &str) -> bool {
-    let single = word.strip_suffix("es").filter(|single| matches!(*single, "bus" | "class" | "box"));
-    single.or(word.strip_suffix('s')).is_some_and(|single| class_of(single).meets(Class::NAMED))
+    matches!(
+        word,
+        "flights"
+            | "sections"
+            | "articles"
+            | "chapters"
+            | "routes"
+            | "highways"
+            | "interstates"
+            | "rooms"
+            | "pages"
+            | "resolutions"
+            | "channels"
+            | "terminals"
+            | "platforms"
+            | "gates"
+            | "runways"
+            | "clauses"
+            | "paragraphs"
+            | "episodes"
+            | "verses"
+            | "psalms"
+            | "volumes"
+            | "figures"
+            | "exhibits"
+            | "amendments"
+            | "propositions"
+            | "units"
+            | "blocks"
+            | "sectors"
+            | "zones"
+            | "districts"
+            | "precincts"
+            | "wards"
+            | "battalions"
+            | "brigades"
+            | "exits"
+            | "junctions"
+            | "lanes"
+            | "reactors"
+            | "items"
+            | "lots"
+            | "buses"
+    )
 }
 
 /// Whether a sentence begins after the token.

@@ -199,6 +199,8 @@ pub(super) const ADJECTIVES: &[&str] = &[
     "young", "large", "great", "good", "bad", "full", "own", "main", "key", "top", "due", "able", "available",
     "likely", "present", "alive", "open", "responsible", "strong", "ready", "similar", "est", "older", "younger",
     "elder", "larger", "smaller", "bigger", "greater", "newer", "longer", "shorter",
+    "higher", "lower", "cheaper", "dearer", "faster", "slower", "stronger", "weaker", "taller", "heavier", "lighter",
+    "richer", "poorer", "wider", "deeper", "complete",
 ];
 
 /// Adjectives that begin many a phrase and head none.

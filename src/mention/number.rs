@@ -1,6 +1,7 @@
 //! What the readers of numbers share: from an amount in tokens to a mention.
 
 use super::lexicon::Class;
+use super::numeral::{Form, Numeral};
 use super::range::Phrase;
 use super::token::{Shape, Tokens, is_dash};
 use super::{Found, Kind, Mention, Sense, direction, noun, rate};
@@ -49,6 +50,14 @@ pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Se
     }
     found.mention.sense = sense;
     found
+}
+
+/// "3m people", "14m tonnes": a glued "m" before a counted noun or another unit is a million.
+pub(crate) fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral> {
+    let at = numeral.end;
+    let glued = tokens.glued(at) && tokens.raw(at) == "m" && numeral.form == Form::Digits;
+    let counted = tokens.is_word(at + 1) && !tokens.glued(at + 1) && noun::could_begin(tokens, at + 1);
+    if !(glued && counted) { None } else { numeral.times(6, at + 1) }
 }
 
 /// Whether the number of a mention is greater than one, as far as its words say.

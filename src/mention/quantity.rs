@@ -56,6 +56,9 @@ fn single(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         next += usize::from(matches!(tokens.word(next), "a" | "an"));
         numeral.end = if next > numeral.end && unit_at(tokens, next, numeral).is_some() { next } else { numeral.end };
     }
+    // "14.5m tonnes"
+    let unit_of_millions = number::millions(tokens, numeral).filter(|millions| tokens.has(millions.end, Class::UNIT));
+    numeral = unit_of_millions.unwrap_or(numeral);
     let (unit, end) = unit_at(tokens, numeral.end, numeral)?;
     if matches!(unit.dimension, Dimension::CalendarTime | Dimension::ClockTime) {
         return None;
@@ -224,7 +227,7 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         let inches = (shaped && tokens.word(next) != "more") || last || before && shaped;
         return if inches { Some((units::by_symbol("in")?, next)) } else { None };
     }
-    if raw == "C" && !glued && ends || matches!(raw, "C" | "F") && glued && ends && speaks_of_heat(tokens, at) {
+    if raw == "C" && !glued && ends || matches!(raw, "C" | "F") && glued && speaks_of_heat(tokens, at) {
         return Some((units::by_symbol(if raw == "C" { "°C" } else { "°F" })?, next));
     }
     if matches!(lower, "ºc" | "ºf") {
@@ -575,7 +578,11 @@ mod tests {
         check("half a gallon and three fifths of an inch", &["0.5 gal", "0.6 in"]);
         check("a kilometre away", &["1 km"]);
         check("34,500 metric tons", &["34500 t"]);
-        check("Temperatures reached 46.3C (115F).", &["46.3 °C", "115 °F"]);
+        check(
+            "Temperatures reached 46.3C (115F). The mercury dropped to -12C overnight.",
+            &["46.3 °C", "115 °F", "-12 °C"],
+        );
+        check("14.5m tonnes of wheat from 2.3m hectares", &["14500000 t", "2300000 ha"]);
         check("12 litres per 100 km", &["12 l"]);
     }
 
