@@ -180,7 +180,9 @@ fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
             && !tokens.glued(i)
     };
     let named = capital(at + 1) || capital(at - 1) || tokens.is(at - 1, "of") && capital(at.saturating_sub(2));
-    named && (at.saturating_sub(NEAR)..at + NEAR).any(small)
+    let same = |i: &usize| !begins(tokens, *i);
+    let before = (at.saturating_sub(NEAR)..at).rev().take_while(same);
+    named && before.chain((at..at + NEAR).take_while(same)).any(small)
 }
 
 /// Whether the digits at `at` begin a telephone number: more groups follow them, and a zero leads or a "+" stands before.
