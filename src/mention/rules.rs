@@ -32,6 +32,7 @@ pub static RULES: &[Rule] = &[
     rule("cardinal.score", "each side's number in a game or a vote", "They won 2-0."),
     rule("cardinal.vague", "words for an interval, or for no number", "dozens of people"),
     rule("ordinal", "a place in an order", "the third man"),
+    rule("ordinal.rank", "a place in an order, after a sign", "She is the No. 3 seed."),
     rule("percent", "percent", "almost five percent"),
     rule("percent.point", "percentage points, another unit than percent", "2.5 percentage points"),
     rule("money.prefix", "a sum after its sign or code", "US$1.4bn"),

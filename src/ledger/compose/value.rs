@@ -187,7 +187,7 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
                 (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
                     ClaimKind::Number
                 }
-                (_, Sense::Label | Sense::Score | Sense::Age) => return Ok(None),
+                (_, Sense::Score | Sense::Age) => return Ok(None),
                 (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
                 (Kind::Cardinal | Kind::Ordinal, _) => ClaimKind::Number,
                 (Kind::Percent, _) => ClaimKind::Percent,
