@@ -444,8 +444,7 @@ fn in_one_word(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if word == "annual" && tokens.is_word(at + 1) && tokens.raw(at) == "annual" {
         let year = of_unit(Decimal::ONE, Decimal::ONE, units::time("year")?);
         let mention = mention(tokens, at, at + 1, Amount { vague: true, ..year }, "duration.period");
-        // It names the time a figure is for, and states no length.
-        return Some(Found { end: at + 1, mention: Mention { sense: Sense::Label, ..mention } });
+        return Some(Found { end: at + 1, mention });
     }
     None
 }
