@@ -155,9 +155,10 @@ fn bare_age(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let number: i64 = tokens.raw(at).parse().ok().filter(|age| (1..OLDEST).contains(age))?;
-    let name = before.checked_sub(1).is_some_and(|name| is_name(tokens, name)) && tokens.symbol(before) == Some(',');
-    let closed = tokens.symbol(at + 1) == Some(',') && !tokens.glued(at + 2);
-    if !(name && closed) {
+    let whose = before.checked_sub(1).filter(|_| tokens.symbol(before) == Some(','))?;
+    let comma = tokens.symbol(at + 1) == Some(',') && !tokens.glued(at + 2);
+    let closed = comma || matches!(tokens.symbol(at + 1), Some('.' | ';' | ')')) && !tokens.glued(at + 2);
+    if !(is_name(tokens, whose) && comma || is_person(tokens.word(whose)) && closed) {
         return None;
     }
     Some(bare_aged(tokens, at, at + 1, Amount::exact(Decimal::from(number))))
@@ -218,6 +219,45 @@ fn bare_aged(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount) -> Fou
     let (from, to, amount) = wording::apply(tokens, from, to, amount);
     let mention = Mention::new(Kind::Cardinal, tokens.span(from, to), Value::Amount(amount), "cardinal.age");
     Found { end: to, mention: Mention { sense: Sense::Age, ..mention } }
+}
+
+/// Whether the word is one for a single person, whose age may follow between commas: "the driver, 22, fled".
+fn is_person(word: &str) -> bool {
+    const PERSONS: &[&str] = &[
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "baby",
+        "toddler",
+        "teenager",
+        "teen",
+        "suspect",
+        "victim",
+        "driver",
+        "passenger",
+        "gunman",
+        "attacker",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "widow",
+        "grandmother",
+        "grandfather",
+        "boyfriend",
+        "girlfriend",
+        "student",
+        "teacher",
+        "soldier",
+        "officer",
+    ];
+    PERSONS.contains(&word)
 }
 
 /// Whether the token may end a person's name: a capitalised word that is no month.

@@ -169,7 +169,9 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<(Time, Time, usize, &'static
     // "6:30 hours", and a race run "in 2:08:44"
     let raced = matches!(tokens.word(at.wrapping_sub(1)), "in" | "of") && first.end > at + 3;
     let counted = raced || matches!(tokens.word(first.end), "hours" | "hrs" | "minutes" | "mins");
-    if !first.colon || counted {
+    // "10.15 BST"
+    let stopped = !first.colon && first.end == at + 3 && zone(tokens, first.end) > first.end;
+    if !(first.colon || stopped) || counted {
         return None;
     }
     let time = clock(first.hour, first.minute, None)?;
@@ -205,6 +207,11 @@ fn zone(tokens: &Tokens<'_>, end: usize) -> usize {
             | "JST"
             | "AEST"
             | "AEDT"
+            | "HKT"
+            | "SGT"
+            | "MSK"
+            | "NZST"
+            | "NZDT"
     );
     if !known {
         return end;

@@ -88,6 +88,11 @@ pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece
     if tokens.get(piece.end).is_some_and(|token| token.shape == Shape::Possessive) {
         return (at, piece);
     }
+    // "midway through 2015"
+    let through = at.wrapping_sub(1);
+    if tokens.is(through, "through") && matches!(tokens.word(through.wrapping_sub(1)), "midway" | "halfway") {
+        return (at, Piece { dated: piece.dated.with(Modifier::Mid), ..piece });
+    }
     if let Some((start, modifier)) = before(tokens, at) {
         let compared = modifier_words(at, start, tokens) > 1 || matches!(tokens.word(start), "starting" | "beginning");
         let exact = matches!(tokens.word(at), "start" | "beginning");

@@ -62,6 +62,9 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
         if puts_off(tokens, i) {
             return if tokens.is(at - 1, "to") { Side::Future } else { Side::Unsaid };
         }
+        if opens_quote(tokens, i) && at <= i + 2 {
+            return opening(tokens, i + 1, at);
+        }
         match side_of_word(tokens, i) {
             // "by Friday", but "signed by the minister on Friday"
             Side::Unsaid if i + 1 == at && tokens.is(i, "by") => return Side::Future,
@@ -70,6 +73,11 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
         }
     }
     if at <= REACH { opening(tokens, 0, at) } else { Side::Unsaid }
+}
+
+/// Whether a quotation begins with the mark at the token.
+fn opens_quote(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.symbol(at), Some('"' | '“')) && !tokens.glued(at) && tokens.glued(at + 1)
 }
 
 /// "On Monday, voters will decide": the side of a date that opens its sentence at token `from` is that of the first verb

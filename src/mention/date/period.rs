@@ -137,7 +137,8 @@ fn season(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     if let Some((year, end)) = year(tokens, i) {
         let dated = of_year(scene, at, Granularity::Season, month, Some(year))?;
         // "the winter of 1941-42"
-        let second = tokens.symbol(end).is_some_and(is_dash) && tokens.glued(end) && tokens.glued(end + 1);
+        let joint = tokens.symbol(end).is_some_and(|symbol| is_dash(symbol) || symbol == '/');
+        let second = joint && tokens.glued(end) && tokens.glued(end + 1);
         let next = second && digits(tokens, end + 1) == Some((i64::from(year + 1) % 100, 2));
         return Some(Piece::new(if next { end + 2 } else { end }, dated, "date.season"));
     }

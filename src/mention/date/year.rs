@@ -34,6 +34,10 @@ pub(super) fn read(scene: &Scene<'_>, at: usize) -> Option<Piece> {
 fn decade(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let piece = |first: i64, end: usize| {
         let day = Date::new(i16::try_from(first).ok()?, 1, 1).ok()?;
+        // "the 1800s" are mostly a century; "the 1900s" and "the 2000s" are as often a decade.
+        if first % 100 == 0 && first < 1900 {
+            return Some(Piece::new(end, Dated::unit(day, Granularity::Century)?, "date.century"));
+        }
         Some(Piece::new(end, Dated::unit(day, Granularity::Decade)?, "date.decade"))
     };
     let quoted = tokens.symbol(at).is_some_and(is_apostrophe) && tokens.glued(at + 1);
@@ -117,16 +121,24 @@ fn century(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if tokens.symbol(end).is_some_and(is_dash) && tokens.glued(end) {
         end += 1;
     }
-    if !matches!(tokens.word(end), "century" | "centuries") || !(1..=30).contains(&number) {
+    // "the 18th and 19th centuries", "from the 16th to the 18th century": the noun stands after the second.
+    let shared = || {
+        let joint = matches!(tokens.word(end), "and" | "to" | "or");
+        let next = end + 1 + usize::from(tokens.is(end + 1, "the"));
+        let (_, after) = ordinal(tokens, next).filter(|_| joint)?;
+        matches!(tokens.word(after), "century" | "centuries").then_some(end)
+    };
+    let end = if matches!(tokens.word(end), "century" | "centuries") { end + 1 } else { shared()? };
+    if !(1..=30).contains(&number) {
         return None;
     }
     // "20th Century Fox": in capitals, with a name after it, it is one.
-    if is_capital(tokens, end) && is_capital(tokens, end + 1) && !tokens.get(end + 1).is_some_and(|token| token.first) {
+    if is_capital(tokens, end - 1) && is_capital(tokens, end) && !tokens.get(end).is_some_and(|token| token.first) {
         return None;
     }
     let first = Date::new(i16::try_from((number - 1) * 100).ok()?, 1, 1).ok()?;
     let dated = Dated::unit(first, Granularity::Century)?;
-    (!before_christ(tokens, end + 1)).then_some(Piece::new(end + 1, dated, "date.century"))
+    (!before_christ(tokens, end)).then_some(Piece::new(end, dated, "date.century"))
 }
 
 /// "the year 2019", "calendar year 2008", "fiscal 2015", "FY2015".
