@@ -7,7 +7,7 @@
 //! its first day.
 
 use super::super::token::{Shape, Tokens};
-use super::cue::Scene;
+use super::cue::{self, Scene};
 use super::reading::{Dated, Piece};
 use crate::value::{DateReading, Granularity, Modifier};
 
@@ -96,6 +96,18 @@ pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece
     if let Some((start, modifier)) = before(tokens, at) {
         let compared = modifier_words(at, start, tokens) > 1 || matches!(tokens.word(start), "starting" | "beginning");
         let exact = matches!(tokens.word(at), "start" | "beginning");
+        // "before the 2016 election": the bound is on what the date names, which lies somewhere in that year.
+        let article = tokens.is(at.wrapping_sub(1), "the") && at > start + 1;
+        if article && cue::names_what_follows(tokens, piece.end) {
+            // "prompted by the Oct. 7 attack"
+            if tokens.is(start, "by") {
+                return (at, piece);
+            }
+            if piece.dated.named.granularity != Granularity::Day && piece.dated.modifier.is_none() {
+                let dated = bounded(piece.dated.with(Modifier::Mid), modifier, exact);
+                return (start, Piece { dated: Dated { compared, ..dated }, ..piece });
+            }
+        }
         return (start, Piece { dated: Dated { compared, ..bounded(piece.dated, modifier, exact) }, ..piece });
     }
     if let Some((end, modifier)) = after(tokens, piece.end) {

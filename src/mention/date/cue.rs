@@ -62,6 +62,9 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
         if puts_off(tokens, i) {
             return if tokens.is(at - 1, "to") { Side::Future } else { Side::Unsaid };
         }
+        if tokens.symbol(i) == Some(';') {
+            return Side::Unsaid;
+        }
         if opens_quote(tokens, i) && at <= i + 2 {
             return opening(tokens, i + 1, at);
         }
@@ -102,7 +105,7 @@ pub(super) fn of_day(tokens: &Tokens<'_>, at: usize, end: usize) -> Side {
     }
     let verb = at.wrapping_sub(1 + usize::from(tokens.is(at.wrapping_sub(1), "on")));
     for i in (at.saturating_sub(REACH)..at).rev() {
-        if ends_sentence(tokens, i) || tokens.symbol(i) == Some(',') {
+        if ends_sentence(tokens, i) || matches!(tokens.symbol(i), Some(',' | ';')) {
             return Side::Unsaid;
         }
         if puts_off(tokens, i) {
@@ -119,7 +122,7 @@ pub(super) fn of_day(tokens: &Tokens<'_>, at: usize, end: usize) -> Side {
 }
 
 /// Whether the word at a token is one that a date before it belongs to: "the Oct. 7 attacks".
-fn names_what_follows(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn names_what_follows(tokens: &Tokens<'_>, at: usize) -> bool {
     let joins = matches!(
         tokens.word(at),
         "in" | "at" | "on" | "of" | "to" | "and" | "or" | "for" | "with" | "when" | "as" | "after" | "before" | "by"

@@ -9,7 +9,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_dash};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
-use super::cue::{Scene, Side, begins_sentence, ends_sentence, is_capital, is_small};
+use super::cue::{self, Scene, Side, begins_sentence, ends_sentence, is_capital, is_small};
 use super::number::{digits, full_year, ordinal, runs_in, runs_on, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
@@ -425,7 +425,8 @@ fn nearest_of(scene: &Scene<'_>, at: usize, whole: &Dated, day: impl Fn(&Dated) 
         let named = day(&Dated::unit(month, Granularity::Month)?)?.named;
         Some((named.first, named.last))
     };
-    let side = if scene.asked() == Side::Unsaid { scene.side(at) } else { scene.asked() };
+    let said = || cue::of_day(scene.tokens, at, scene.tokens.len());
+    let side = if scene.asked() == Side::Unsaid { said() } else { scene.asked() };
     let (first, last) = place::nearest(scene.today, side, in_year)?;
     Some(Dated::explicit(first, last, Granularity::Day))
 }

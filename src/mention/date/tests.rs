@@ -1,3 +1,5 @@
+mod news;
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
