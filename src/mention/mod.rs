@@ -2,6 +2,7 @@
 //!
 //! The reader knows neither claims nor files: text and dateline in, mentions out.
 
+mod age;
 mod cardinal;
 mod date;
 mod direction;
