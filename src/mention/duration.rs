@@ -235,12 +235,15 @@ fn after_article(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 fn range(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let low = numeral::read(tokens, at).filter(|low| !low.ordinal && !low.fraction && !low.value.is_negative())?;
     let between = tokens.is(at.wrapping_sub(1), "between") && at > tokens.floor();
+    // "three-to-five-year"
+    let dash = |i: usize| tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i);
+    let hyphens = dash(low.end) && matches!(tokens.word(low.end + 1), "to" | "or") && dash(low.end + 2);
     let joint = match tokens.word(low.end) {
         "to" | "or" => true,
         "and" => between,
-        _ => tokens.symbol(low.end).is_some_and(is_dash),
+        _ => hyphens || tokens.symbol(low.end).is_some_and(is_dash),
     };
-    let i = low.end + 1;
+    let i = low.end + if hyphens { 3 } else { 1 };
     let high = length::read(tokens, i).filter(|_| joint).filter(|high| high.wording == Wording::Number)?;
     let part = high.first().filter(|part| part.number > low.value)?;
     if high.is_compound() || length::read(tokens, at).is_some_and(|own| own.end < i) {
@@ -430,6 +433,29 @@ mod tests {
         check("they slept all day", &[("all day", "P1D")]);
         check("3h, 3 hrs and 15 min", &[("3h", "PT3H"), ("3 hrs and 15 min", "PT195M")]);
         check("6:30 hours", &[("6:30 hours", "PT390M")]);
+        check("a century and a half; one month's rent", &[("a century and a half", "P150Y"), ("one month", "P1M")]);
+    }
+
+    /// As news agencies write.
+    #[test]
+    fn news() {
+        check("In the past 24 hours, 12 people were killed.", &[("past 24 hours", "PT24H")]);
+        check("The trial is expected to last three weeks.", &[("three weeks", "P3W")]);
+        check("It will last two days; the last two days were hot.", &[("two days", "P2D"), ("last two days", "P2D")]);
+        check("In the last week, 30 died; last week, 20.", &[("last week", "P1W")]);
+        check("He was given a 15-year sentence, two of them suspended.", &[("15-year", "P15Y")]);
+        check("the worst flooding in more than 50 years", &[("more than 50 years", "P50Y")]);
+        check("He has lived there for the last 20 years.", &[("last 20 years", "P20Y")]);
+        check("He was sentenced to 18 months' probation.", &[("18 months", "P18M")]);
+        check("Five days before the vote, a four-day truce ended.", &[("Five days", "P5D"), ("four-day", "P4D")]);
+        check("Oil fell to a seven-month low, gold to a 52-week low.", &[("seven-month", "P7M"), ("52-week", "P52W")]);
+        check("net income for the nine months ended Sept. 30", &[("nine months", "P9M")]);
+        check(
+            "He won the marathon in 2:08:44, in 9.58 seconds the sprint.",
+            &[("2:08:44", "PT7724S"), ("9.58 seconds", "PT9.58S")],
+        );
+        check("Shares fell for the third straight day.", &[]);
+        check("He worked 1400 hours and began at 1400 hours.", &[("1400 hours", "PT1400H")]);
     }
 
     #[test]
@@ -452,6 +478,17 @@ mod tests {
         check("more than 10 years", &[("more than 10 years", "P10Y")]);
         check("between 60 and 90 days", &[("between 60 and 90 days", "P60D..P90D")]);
         check("ten to twelve days", &[("ten to twelve days", "P10D..P12D")]);
+        check("a three-to-five-year term", &[("three-to-five-year", "P3Y..P5Y")]);
+        check(
+            "a year or two; an hour or two later",
+            &[("a year or two", "P1Y..P2Y"), ("an hour or two", "PT1H..PT2H")],
+        );
+        check(
+            "two or more years, three or fewer days",
+            &[("two or more years", "P2Y"), ("three or fewer days", "P3D")],
+        );
+        let (_, more) = &lengths("two or more years")[0];
+        assert_eq!((more.modifier, more.high), (Some(Modifier::EqualOrMore), End::Unbounded));
         let (_, over) = &lengths("over a decade")[0];
         assert_eq!((over.modifier, over.high), (Some(Modifier::MoreThan), End::Unbounded));
     }
@@ -489,7 +526,13 @@ mod tests {
             let Value::Amount(amount) = &age.value else { panic!("an amount") };
             assert_eq!((age.kind, amount.normal_form().as_str()), (Kind::Quantity, years), "{text}");
         }
-        for text in ["Smith, 48, of Massapequa", "a man aged 48", "He died at the age of 48."] {
+        for text in [
+            "Smith, 48, of Massapequa",
+            "a man aged 48",
+            "He died at the age of 48.",
+            "The driver, 48, fled.",
+            "her son, 48.",
+        ] {
             let read = read(text, None);
             assert_eq!(
                 (read[0].kind, read[0].sense, read[0].span.of(text)),

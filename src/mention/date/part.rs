@@ -45,6 +45,11 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
             return Some(Piece::new(i + 1, dated, "date.part"));
         }
     }
+    // "by end of year", "end of month"
+    if of && !the && matches!(tokens.word(i), "year" | "month" | "week") && !tokens.is_digits(i + 1) {
+        let (unit, _) = words::unit(tokens.word(i))?;
+        return Some(Piece::new(i + 1, Dated::relative_unit(scene.today, unit)?.with(modifier), "date.part"));
+    }
     if depth == 0 {
         return None;
     }
