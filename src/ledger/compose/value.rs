@@ -5,7 +5,7 @@ use super::sentence::Sentence;
 use crate::ledger::ClaimKind;
 use crate::mention::{self, Kind, Mention, Noun, Sense};
 use crate::text::{Span, words};
-use crate::value::{Amount, DateSpan, Decimal, Modifier, Value};
+use crate::value::{Amount, DateSpan, Decimal, Modifier, Value, is_yearless};
 
 /// The value a claim will have.
 #[derive(Clone, Debug)]
@@ -61,28 +61,17 @@ pub(super) fn as_of(sentence: &Sentence<'_>, value: &Chosen) -> Option<String> {
     })
 }
 
-/// The wording a sentence without a value claims: a day without a year, or a name with a number in it, as "the Philadelphia 76ers".
+/// The wording a sentence without a value claims: a name with a number in it, as "the Philadelphia 76ers".
 fn wording(sentence: &Sentence<'_>) -> Option<Chosen> {
-    let text = |written, span| Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false };
-    let day = sentence.mentions.iter().find_map(|mention| match &mention.value {
-        Value::Date(date) if date.missing_year => Some(text(day_forms(sentence, date, mention.span)?, mention.span)),
-        _ => None,
-    });
-    day.or_else(|| {
-        let numbered = |span: Span| {
-            let mut words = sentence.words[sentence.within(span)].iter();
-            words.any(|word| word.lower.bytes().any(|b| b.is_ascii_digit()))
-                || sentence.mentions.iter().any(|mention| mention.span.overlaps(span))
-        };
-        let span = sentence
-            .names
-            .iter()
-            .skip(1)
-            .copied()
-            .map(|name| with_year(sentence, name))
-            .find(|span| numbered(*span))?;
-        Some(text(vec![super::names::term(sentence, span)], span))
-    })
+    let numbered = |span: Span| {
+        let mut words = sentence.words[sentence.within(span)].iter();
+        words.any(|word| word.lower.bytes().any(|b| b.is_ascii_digit()))
+            || sentence.mentions.iter().any(|mention| mention.span.overlaps(span))
+    };
+    let mut names = sentence.names.iter().skip(1).map(|&name| with_year(sentence, name));
+    let span = names.find(|span| numbered(*span))?;
+    let written = vec![super::names::term(sentence, span)];
+    Some(Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false })
 }
 
 /// A name with the year before it: "2018 World Cup".
@@ -90,32 +79,6 @@ fn with_year(sentence: &Sentence<'_>, name: Span) -> Span {
     let dated =
         sentence.mentions.iter().find(|mention| mention.kind == Kind::Date && mention.span.end + 1 == name.start);
     dated.map_or(name, |mention| mention.span.cover(name))
-}
-
-/// A day without a year as texts print it; `None` where the sentence says more than the day, as "after August 5".
-fn day_forms(sentence: &Sentence<'_>, date: &DateSpan, span: Span) -> Option<Vec<String>> {
-    if date.modifier.is_some() {
-        return None;
-    }
-    let words: Vec<&str> =
-        sentence.words[sentence.within(span)].iter().map(|word| word.span.of(sentence.text)).collect();
-    let [a, b] = words.as_slice() else { return None };
-    let (month, day) = if a.starts_with(|c: char| c.is_ascii_digit()) { (b, a) } else { (a, b) };
-    let day: u8 =
-        day.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok().filter(|day| (1..=31).contains(day))?;
-    let ending = match day {
-        1 | 21 | 31 => "st",
-        2 | 22 => "nd",
-        3 | 23 => "rd",
-        _ => "th",
-    };
-    Some(vec![
-        format!("{month} {day}"),
-        format!("{day} {month}"),
-        format!("{month} {day}{ending}"),
-        format!("{day}{ending} {month}"),
-        format!("{day}{ending} of {month}"),
-    ])
 }
 
 /// Which of several values a sentence is about: the one it sets a bound to, then amounts before dates, which say when, and before ordinals, which say which.
@@ -259,6 +222,9 @@ fn reads_as(text: &str, mention: &Mention) -> bool {
 
 /// A date in EDTF; `None` where it depends on a day the sentence does not name.
 fn date_form(date: &DateSpan) -> Option<String> {
+    if date.is_yearless() {
+        return Some(date.to_edtf()).filter(|form| is_yearless(form));
+    }
     if date.is_unresolved() || date.missing_year {
         return None;
     }
