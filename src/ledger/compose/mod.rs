@@ -9,6 +9,7 @@ mod terms;
 mod thesaurus;
 mod toml;
 mod value;
+mod wordings;
 
 use std::fmt;
 

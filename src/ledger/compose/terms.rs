@@ -2,8 +2,9 @@
 
 use super::names;
 use super::sentence::Sentence;
-use super::thesaurus::{self, Use};
+use super::thesaurus;
 use super::value::Chosen;
+use super::wordings::Use;
 use crate::ledger::ClaimKind;
 use crate::text::Span;
 
