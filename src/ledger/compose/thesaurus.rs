@@ -31,6 +31,39 @@ static FUNCTION_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a noun opens sentences of news without an article, so that its capital makes it no name: "Police arrested".
+pub(super) fn is_opener(word: &str) -> bool {
+    OPENERS.contains(word)
+}
+
+static OPENERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    "police parliament congress government authorities officials prosecutors detectives investigators lawmakers ministers voters \
+     turnout unemployment inflation growth output production exports imports sales profits revenue shares prices wages rents \
+     fire fires flood floods flooding rain heavy air climate fighting shelling bombing gunmen militants rebels protesters \
+     demonstrators soldiers troops firefighters rescuers doctors nurses teachers students pupils workers miners farmers migrants \
+     refugees scientists researchers experts economists analysts critics reviewers fans people men children \
+     construction building work membership admission attendance passengers tourists visitors women deaths cases infections \
+     water food gas oil coal public private state local national average total global world"
+        .split_whitespace()
+        .collect()
+});
+
+/// Whether a word has the form of a verb that tells what happened: one in "-ed", or an irregular past.
+pub(super) fn is_verb(word: &str) -> bool {
+    (word.len() > 4 && word.ends_with("ed") && !matches!(word, "indeed" | "hundred" | "need" | "speed" | "breed" | "exceed"))
+        || PASTS.contains(word)
+}
+
+static PASTS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    "arose beat became began bent bet blew bought broke brought built burnt came caught chose cost cut dealt drew drank drove ate fell \
+     fed felt fought found fled flew forbade forgot froze gave went grew hung hit held hurt kept knew laid led learnt left lent let lost \
+     made meant met overtook paid put quit read rode rang rose ran said saw sold sent set shook shone shot shut sang sank sat slept \
+     spoke spent split spread stood stole struck swore swept swam swung taught took tore thought threw told understood upheld withdrew \
+     woke won wore wrote"
+        .split_whitespace()
+        .collect()
+});
+
 /// Whether the last word of a name is common to many names, so that it does not stand for this one: "County", "Airport".
 pub(super) fn is_generic_name(word: &str) -> bool {
     GENERIC_NAMES.contains(word)
