@@ -8,19 +8,24 @@ mod event;
 mod fit;
 mod front;
 mod hedge;
+mod near_miss;
 mod part;
 mod quote;
 mod reading;
 mod reason;
+mod scene;
 mod stance;
+mod stated;
 mod terms;
 mod time;
 mod weigh;
+mod wording;
 mod words;
 
 pub use reading::{Reading, read};
 pub use reason::{Code, Reason};
-pub use weigh::{Scene, Weighed, weigh};
+pub use scene::Scene;
+pub use weigh::{Weighed, weigh};
 
 use std::sync::Arc;
 
