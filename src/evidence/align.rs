@@ -1,7 +1,7 @@
 //! Which of a sentence's values answers a claim: the right kind, counting the right thing, governed by the right measure.
 
 use super::event::is_set_apart;
-use super::fit::fit;
+use super::fit::{Misfit, fit};
 use super::part::{Part, is_agent, part};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
@@ -9,7 +9,6 @@ use super::terms::Terms;
 use crate::ledger::{Claim, ClaimKind};
 use crate::mention::{Kind, Mention};
 use crate::passage::Index;
-use crate::text::Span;
 use crate::value::Value;
 
 /// A sentence's values, sorted by what they are to a claim.
@@ -17,8 +16,19 @@ use crate::value::Value;
 pub(super) struct Aligned {
     /// The values that answer it, by index into the sentence's mentions. Several where no rule picks one.
     pub answers: Vec<usize>,
-    /// The values of the claim's kind that do not, each with the reason.
-    pub others: Vec<(usize, Reason)>,
+    /// The values of the claim's kind that do not.
+    pub others: Vec<Other>,
+}
+
+/// A value of the claim's kind that does not answer it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Other {
+    /// Its index into the sentence's mentions.
+    pub place: usize,
+    /// Why it does not.
+    pub reason: Reason,
+    /// Whether nothing speaks against it but that it stands far from what the claim speaks of.
+    pub far: bool,
 }
 
 /// A value this much nearer to the measure than another is the one meant.
@@ -38,7 +48,7 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
         if is_of_kind(mention, claim.kind) {
             match fit(reading, claim, mention, &terms) {
                 Ok(distance) => field.fitting.push((place, distance)),
-                Err(reason) => field.others.push((place, reason)),
+                Err(Misfit { reason, far }) => field.others.push(Other { place, reason, far }),
             }
         }
     }
@@ -46,10 +56,9 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
         field.drop_parts(&terms);
         field.drop_agents(&terms);
     }
-    field.even_out_lists();
     field.keep_nearest();
     field.keep_the_subjects(&terms);
-    field.others.sort_by_key(|(place, _)| *place);
+    field.others.sort_by_key(|other| other.place);
     Aligned { answers: field.fitting.into_iter().map(|(place, _)| place).collect(), others: field.others }
 }
 
@@ -72,7 +81,7 @@ struct Field<'a, 'd> {
     reading: &'a Reading<'d>,
     claim: &'a Claim,
     fitting: Vec<(usize, u32)>,
-    others: Vec<(usize, Reason)>,
+    others: Vec<Other>,
 }
 
 impl Field<'_, '_> {
@@ -82,19 +91,21 @@ impl Field<'_, '_> {
 
     /// Drops what `drop` picks, unless that would leave nothing.
     fn drop_if_others_stay(&mut self, code: Code, because: &str, drop: impl Fn(&Self, usize, u32) -> bool) {
+        let far = matches!(code, Code::OtherMeasure | Code::OtherDate);
         let (dropped, kept): (Vec<_>, Vec<_>) =
             self.fitting.iter().partition(|&&(place, distance)| drop(self, place, distance));
         if kept.is_empty() {
             return;
         }
-        self.drop_all(&dropped, code, because);
+        self.drop_all(&dropped, code, because, far);
         self.fitting = kept;
     }
 
-    fn drop_all(&mut self, dropped: &[(usize, u32)], code: Code, because: &str) {
+    fn drop_all(&mut self, dropped: &[(usize, u32)], code: Code, because: &str, far: bool) {
         for &(place, _) in dropped {
             let text = self.mention(place).span.of(self.reading.text);
-            self.others.push((place, Reason { code, because: format!("“{text}” {because}") }));
+            let reason = Reason { code, because: format!("“{text}” {because}") };
+            self.others.push(Other { place, reason, far });
         }
     }
 
@@ -119,7 +130,7 @@ impl Field<'_, '_> {
         };
         let (dropped, kept): (Vec<_>, Vec<_>) =
             self.fitting.iter().partition(|&&(place, _)| is(place, Part::Addend) && !named(place));
-        self.drop_all(&dropped, Code::Part, "is one of several parts that add up");
+        self.drop_all(&dropped, Code::Part, "is one of several parts that add up", false);
         self.fitting = kept;
     }
 
@@ -128,26 +139,6 @@ impl Field<'_, '_> {
         self.drop_if_others_stay(Code::Agent, "counts those who did it", |field, place, _| {
             is_agent(field.reading, field.mention(place), &terms.measure)
         });
-    }
-
-    /// The dates of a list ("in 2008, 2011 and in 2018") all stand as near as the nearest of them.
-    fn even_out_lists(&mut self) {
-        if self.claim.kind != ClaimKind::Date {
-            return;
-        }
-        let mut start = 0;
-        for end in 1..=self.fitting.len() {
-            let goes_on = end < self.fitting.len() && self.are_listed(self.fitting[end - 1].0, self.fitting[end].0);
-            if !goes_on {
-                let nearest = self.fitting[start..end].iter().map(|(_, distance)| *distance).min().unwrap_or(0);
-                self.fitting[start..end].iter_mut().for_each(|(_, distance)| *distance = nearest);
-                start = end;
-            }
-        }
-    }
-
-    fn are_listed(&self, left: usize, right: usize) -> bool {
-        are_listed(self.reading, self.mention(left).span, self.mention(right).span)
     }
 
     fn keep_nearest(&mut self) {
@@ -199,14 +190,4 @@ impl Field<'_, '_> {
             _ => false,
         }
     }
-}
-
-/// Whether nothing but commas, "and" and prepositions stands between two values.
-pub(super) fn are_listed(reading: &Reading<'_>, left: Span, right: Span) -> bool {
-    left.end <= right.start
-        && !reading.text[left.end..right.start].contains([';', '(', ')', '.', ':'])
-        && reading
-            .words_after(left)
-            .take_while(|word| word.start < right.start)
-            .all(|word| matches!(reading.lower(word).as_str(), "and" | "in" | "on" | "also" | "or" | "again" | "then"))
 }

@@ -1,11 +1,12 @@
 //! Whether one value can answer a claim: what it is, what it counts, and which measure governs it.
 
 use super::front::{fronted_distance, is_fronted};
+use super::list::listed_with;
 use super::part::partitive_whole;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::terms::Terms;
-use super::words::{EARLIER, TALLIES};
+use super::words::{AUXILIARIES, BEFORE_DATES, EARLIER, SAYING, TALLIES};
 use crate::ledger::{Asserted, Claim, ClaimKind};
 use crate::mention::{Direction, Kind, Mention, Sense};
 use crate::text::Span;
@@ -14,10 +15,25 @@ use crate::value::{Decimal, Relation, Tolerance, Value, compare};
 /// How far a value may stand from its measure and still belong to it: a clause of some ten words with a comma.
 const FARTHEST: u32 = 14;
 
+/// Why a value does not belong to what the claim speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Misfit {
+    /// The reason.
+    pub(super) reason: Reason,
+    /// Whether nothing speaks against it but that it stands far away.
+    pub(super) far: bool,
+}
+
+impl From<Reason> for Misfit {
+    fn from(reason: Reason) -> Self {
+        Self { reason, far: false }
+    }
+}
+
 /// The distance at which a mention belongs to what the claim speaks of, or why it does not.
-pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms: &Terms) -> Result<u32, Reason> {
+pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms: &Terms) -> Result<u32, Misfit> {
     let text = mention.span.of(reading.text);
-    let no = |code, because: String| Err(Reason { code, because });
+    let no = |code, because: String| Err(Misfit::from(Reason { code, because }));
     if matches!(mention.sense, Sense::Label | Sense::Score) {
         return no(Code::Label, format!("“{text}” names something rather than counting it"));
     }
@@ -29,6 +45,9 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     }
     if claim.kind == ClaimKind::Count && !is_whole(mention) {
         return no(Code::OtherQuantity, format!("“{text}” is no count"));
+    }
+    if claim.kind == ClaimKind::Date && is_of_a_statement(reading, mention, terms) {
+        return no(Code::OtherDate, format!("“{text}” is when it was said"));
     }
     if let Some(owner) = owner_in_brackets(reading, mention, terms) {
         return no(Code::OtherEvent, format!("“{text}” belongs to {}", owner.of(reading.text)));
@@ -49,11 +68,12 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     if is_counting(claim.kind) && !terms.of.is_empty() {
         counts_it(reading, mention, terms)?;
     }
-    let body = body(reading, mention);
-    let fronted = claim.kind == ClaimKind::Date && is_fronted(reading, mention);
-    let distance = |span: Span| {
-        if fronted { fronted_distance(reading, mention, span) } else { reading.distance(body, span) }
-    };
+    let listed = if claim.kind == ClaimKind::Date { listed_with(reading, mention) } else { vec![mention] };
+    let (first, last) = (listed.first().map_or(mention, |m| *m), listed.last().map_or(mention, |m| *m));
+    let body = if listed.len() > 1 { first.span.cover(last.span) } else { body(reading, mention) };
+    let fronted = claim.kind == ClaimKind::Date && is_fronted(reading, first.span, last.span);
+    let distance =
+        |span: Span| if fronted { fronted_distance(reading, body, span) } else { reading.distance(body, span) };
     let Some(own) = terms.anchors().iter().map(|&span| distance(span)).min() else { return Ok(0) };
     if claim.measure.is_empty() {
         return Ok(own);
@@ -68,9 +88,21 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     let reached = terms.measure.iter().any(|&span| distance(span) == own && !reading.parted(body, span));
     if own > FARTHEST || !reached {
         let code = if claim.kind == ClaimKind::Date { Code::OtherDate } else { Code::OtherMeasure };
-        return no(code, format!("“{text}” stands in another clause than what the claim speaks of"));
+        let because = format!("“{text}” stands in another clause than what the claim speaks of");
+        return Err(Misfit { reason: Reason { code, because }, far: true });
     }
     Ok(own)
+}
+
+/// "announced in January 2011 an order to be filled by 2016": of two dates the one right after a verb of saying is that of the saying.
+/// What "was announced on Thursday" is another matter: there the date says when it came to be known.
+fn is_of_a_statement(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> bool {
+    let mut before = reading.words_before(mention.span).skip_while(|word| BEFORE_DATES.has(&reading.lower(*word)));
+    // As written: a capital letter makes it the name of something, as in "the United States".
+    let Some(verb) = before.next().filter(|word| SAYING.has(word.of(reading.text))) else { return false };
+    let passive = before.next().is_some_and(|word| AUXILIARIES.has(&reading.lower(word)));
+    let another = reading.mentions.iter().any(|date| date.kind == Kind::Date && date.span != mention.span);
+    another && !passive && !terms.measure.iter().any(|measure| measure.overlaps(verb))
 }
 
 /// Whether a number can count things: whole, and not below zero.

@@ -8,6 +8,7 @@ mod event;
 mod fit;
 mod front;
 mod hedge;
+mod list;
 mod near_miss;
 mod part;
 mod quote;

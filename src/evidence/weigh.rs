@@ -1,7 +1,8 @@
 //! From a sentence to evidence: what it states of a claim, and what it does to it.
 
-use super::align::{Aligned, align, are_listed};
+use super::align::{Aligned, Other, align};
 use super::event::is_named_another;
+use super::list::are_listed;
 use super::reason::{Code, Reason};
 use super::scene::Scene;
 use super::{Evidence, Rejected, Stance};
@@ -37,8 +38,8 @@ impl Scene<'_, '_> {
     fn weigh_value(&self) -> Weighed {
         let Aligned { answers, others } = align(self.reading, self.claim, self.number, self.index);
         let mut weighed = Weighed::default();
-        for (place, reason) in others {
-            weighed.rejected.push(self.reject(self.reading.mentions[place].span, reason));
+        for other in &others {
+            weighed.rejected.push(self.reject(self.reading.mentions[other.place].span, other.reason.clone()));
         }
         let mut judged = Vec::new();
         for &place in &answers {
@@ -70,6 +71,7 @@ impl Scene<'_, '_> {
             weighed.rejected.push(self.reject(Span::default(), Reason { code: Code::NoValue, because }));
         }
         self.settle_list(&mut judged, &mut weighed);
+        self.doubt_refutations(&mut judged, &others);
         let value = |place: usize| &self.reading.mentions[place].value;
         let rivals =
             judged.iter().any(|(a, ..)| judged.iter().any(|(b, ..)| a < b && contradict(value(*a), value(*b))));
@@ -89,6 +91,22 @@ impl Scene<'_, '_> {
             weighed.evidence.push(self.evidence(mention.span, Some(mention.value.clone()), stance, reason, time));
         }
         weighed
+    }
+
+    /// Where the sentence has the very value claimed too, only further away, it does not surely refute: that the value should be another
+    /// one's would be chance, and distance is no more than a guess.
+    fn doubt_refutations(&self, judged: &mut [Judged], others: &[Other]) {
+        let claimed = others.iter().filter(|other| other.far).find(|other| {
+            let mention = &self.reading.mentions[other.place];
+            matches!(self.judge(&mention.value, mention.span), Some((Stance::Supports, Reason { code: Code::Equal, .. }, _)))
+        });
+        let Some(claimed) = claimed else { return };
+        let text = self.reading.mentions[claimed.place].span.of(self.reading.text);
+        for (_, stance, reason, _) in judged.iter_mut().filter(|judged| judged.1 == Stance::Refutes) {
+            *stance = Stance::Ambiguous;
+            let because = format!("the sentence has the claimed “{text}” as well, further away");
+            *reason = Reason { code: Code::SeveralValues, because };
+        }
     }
 
     /// Of a list of dates each holds: one that supports the claim settles it, and the others say nothing against it.

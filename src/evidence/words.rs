@@ -47,6 +47,12 @@ pub(super) const PREVENTIONS: Words = Words(
 pub(super) const REPORTING: Words =
     Words("said says announced told confirmed declared decided stated agreed reported put");
 
+/// Verbs of saying, in the forms news attributes with.
+pub(super) const SAYING: Words = Words(
+    "said says told tells announced announces reported reports claimed claims confirmed confirms added adds stated states \
+     estimated estimates noted notes warned warns insisted insists acknowledged admitted",
+);
+
 /// Words that name attackers, whom a toll may count or not.
 pub(super) const ATTACKERS: Words = Words(
     "gunman gunmen attacker attackers bomber bombers assailant assailants shooter shooters killer militant militants \
@@ -74,6 +80,9 @@ pub(super) const OTHERS: Words = Words("separate another previous similar unrela
 
 /// Words that open a clause about another time or event.
 pub(super) const LOOKING_BACK: Words = Words("when where since after before another separate similar previous earlier");
+
+/// Words that open a clause about a later or an earlier time than that of the clause before it.
+pub(super) const LATER_OR_EARLIER: Words = Words("after before since until when having");
 
 /// Words for a count given before, in "an earlier report of nine".
 pub(super) const EARLIER: Words = Words("earlier initial initially previous previously preliminary first originally");
