@@ -5,10 +5,12 @@ use super::fit::{Misfit, fit};
 use super::part::{Part, is_agent, part};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
+use super::respectively::the_subjects;
 use super::terms::Terms;
 use crate::ledger::{Claim, ClaimKind};
 use crate::mention::{Kind, Mention};
 use crate::passage::Index;
+use crate::text::Span;
 use crate::value::Value;
 
 /// A sentence's values, sorted by what they are to a claim.
@@ -56,7 +58,10 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
         field.drop_parts(&terms);
         field.drop_agents(&terms);
     }
-    field.keep_nearest();
+    match the_subjects(reading, claim.kind, &terms.subject) {
+        Some(own) => field.keep_paired(own),
+        None => field.keep_nearest(),
+    }
     field.keep_the_subjects(&terms);
     field.others.sort_by_key(|other| other.place);
     Aligned { answers: field.fitting.into_iter().map(|(place, _)| place).collect(), others: field.others }
@@ -139,6 +144,13 @@ impl Field<'_, '_> {
         self.drop_if_others_stay(Code::Agent, "counts those who did it", |field, place, _| {
             is_agent(field.reading, field.mention(place), &terms.measure)
         });
+    }
+
+    /// Of values paired off with names, the subject's.
+    fn keep_paired(&mut self, own: Span) {
+        let code = if self.claim.kind == ClaimKind::Date { Code::OtherDate } else { Code::OtherEvent };
+        let because = "belongs to the other of two that are named";
+        self.drop_if_others_stay(code, because, |field, place, _| field.mention(place).span != own);
     }
 
     fn keep_nearest(&mut self) {

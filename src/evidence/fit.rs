@@ -1,12 +1,13 @@
 //! Whether one value can answer a claim: what it is, what it counts, and which measure governs it.
 
+use super::bracket::owner_in_brackets;
 use super::front::{fronted_distance, is_fronted};
 use super::list::listed_with;
 use super::part::partitive_whole;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::terms::Terms;
-use super::words::{AUXILIARIES, BEFORE_DATES, EARLIER, SAYING, TALLIES};
+use super::words::{AFTER_VALUES, AUXILIARIES, BEFORE_DATES, BEFORE_VALUES, EARLIER, SAYING, TALLIES};
 use crate::ledger::{Asserted, Claim, ClaimKind};
 use crate::mention::{Direction, Kind, Mention, Sense};
 use crate::text::Span;
@@ -14,6 +15,9 @@ use crate::value::{Decimal, Relation, Tolerance, Value, compare};
 
 /// How far a value may stand from its measure and still belong to it: a clause of some ten words with a comma.
 const FARTHEST: u32 = 14;
+
+/// How much further a measure is from a value where another value holds it: enough to make the other clearly nearer.
+const HELD: u32 = 3;
 
 /// Why a value does not belong to what the claim speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +55,9 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     }
     if let Some(owner) = owner_in_brackets(reading, mention, terms) {
         return no(Code::OtherEvent, format!("“{text}” belongs to {}", owner.of(reading.text)));
+    }
+    if claim.kind == ClaimKind::Count && is_in_another_compound(reading, mention, terms) {
+        return no(Code::OtherNoun, format!("“{text}” is part of a compound that does not count what the claim does"));
     }
     if !is_comparable(claim, mention) {
         return no(Code::OtherQuantity, format!("“{text}” is not measured in what the claim is measured in"));
@@ -91,7 +98,30 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
         let because = format!("“{text}” stands in another clause than what the claim speaks of");
         return Err(Misfit { reason: Reason { code, because }, far: true });
     }
-    Ok(own)
+    let held = |span: Span| is_held_by_another(reading, mention, span, terms);
+    let ranked = |&span: &Span| distance(span) + if held(span) { HELD } else { 0 };
+    Ok(terms.anchors().iter().map(ranked).min().unwrap_or(own))
+}
+
+/// Whether a value of the same kind holds a measure that this one does not: the measure is in the phrase after it ("3.8 million copies in
+/// the United States, with 6.3 million …"), or it is the object of the measure ("… for a total of $65 million").
+fn is_held_by_another(reading: &Reading<'_>, mention: &Mention, measure: Span, terms: &Terms) -> bool {
+    let holds = |value: &Mention| {
+        let body = body(reading, value);
+        let (left, right, links) = if body.end <= measure.start {
+            (body.end, measure.start, &AFTER_VALUES)
+        } else {
+            (measure.end, body.start, &BEFORE_VALUES)
+        };
+        let gap = reading.text.get(left..right).unwrap_or_default();
+        !gap.contains([',', ';', ':', '.', '(', ')', '—', '–'])
+            && reading
+                .words_after(Span::new(left, left))
+                .take_while(|word| word.start < right)
+                .all(|word| links.has(&reading.lower(word)) || terms.measure.iter().any(|other| other.overlaps(word)))
+    };
+    let others = reading.mentions.iter().filter(|other| other.kind == mention.kind && other.span != mention.span);
+    !holds(mention) && others.into_iter().any(holds)
 }
 
 /// "announced in January 2011 an order to be filled by 2016": of two dates the one right after a verb of saying is that of the saying.
@@ -112,22 +142,14 @@ fn is_whole(mention: &Mention) -> bool {
     amount.nominal.is_none_or(whole)
 }
 
-/// The name right before the brackets a value stands in, where it is not the claim's subject: in "Lucas and Oliver (born May
-/// 2008)" the date is Oliver's.
-fn owner_in_brackets(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Option<Span> {
-    let open = reading.bracket_around(mention.span)?;
-    let named = |word: &Span| word.of(reading.text).starts_with(char::is_uppercase);
-    let is_subject = |word: Span| terms.subject.iter().any(|subject| subject.overlaps(word));
-    let mut before = reading.words_before(Span::new(open, open)).peekable();
-    let owner = *before.peek().filter(|word| named(word))?;
-    while let Some(word) = before.next_if(|word| named(word)) {
-        if is_subject(word) {
-            return None;
-        }
-    }
-    // Only a name listed right after the subject's is surely another's: elsewhere it may be a fuller name of the subject.
-    let joined = before.next().is_some_and(|word| reading.lower(word) == "and");
-    (joined && before.next().is_some_and(is_subject)).then_some(owner)
+/// "a three-digit code": a number in a compound counts what the compound names, and nothing else.
+fn is_in_another_compound(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> bool {
+    let Some(noun) = mention.noun else { return false };
+    let glued = reading
+        .text
+        .get(mention.span.end..noun.span.start)
+        .is_some_and(|gap| matches!(gap, "-" | "\u{2010}" | "\u{2011}"));
+    glued && !terms.of.iter().chain(&terms.measure).any(|term| term.overlaps(noun.span))
 }
 
 /// Whether the value can be set against the claimed one at all: the same dimension, the same currency.

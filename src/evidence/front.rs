@@ -51,8 +51,7 @@ fn another_date_has(reading: &Reading<'_>, date: Span, span: Span) -> bool {
         .words_after(date)
         .take_while(|word| word.end <= span.start)
         .any(|word| LATER_OR_EARLIER.has(&reading.lower(word)));
-    subordinate
-        && dates().any(|other| other.span.start >= span.end && reading.distance(span, other.span) <= OWN_CLAUSE)
+    subordinate && dates().any(|other| other.span.start >= span.end && reading.distance(span, other.span) <= OWN_CLAUSE)
 }
 
 /// How far a date that opens a clause stands from a span.

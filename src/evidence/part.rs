@@ -1,7 +1,7 @@
 //! Parts of a whole: "five of them", "two of the five climbers", "a father and two children".
 
 use super::reading::Reading;
-use super::words::{AUXILIARIES, DEFINITE, INTRANSITIVE};
+use super::words::{AUXILIARIES, DEFINITE, INTRANSITIVE, RANKS};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
@@ -65,6 +65,16 @@ fn of_partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> 
         .any(|other| other.kind == Kind::Cardinal && reading.words_after(other.span).next() == Some(of));
     let end = mention.noun.map_or(mention.span, |noun| noun.span);
     (of_the && smaller && is_subject_of(reading, end, measures)).then_some(Part::Whole)
+}
+
+/// "four" in "the third of four siblings", "the youngest of seven": those whom one is a member of, himself included.
+pub(super) fn is_rank_among(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let mut before = reading.words_before(mention.span).filter(|word| reading.lower(*word) != "the");
+    let of = before.next().is_some_and(|word| reading.lower(word) == "of");
+    of && before.next().is_some_and(|rank| {
+        let ordinal = reading.mentions.iter().any(|other| other.kind == Kind::Ordinal && other.span.contains(rank));
+        ordinal || RANKS.has(&reading.lower(rank))
+    })
 }
 
 /// "five" in "two of the five climbers", for the two.

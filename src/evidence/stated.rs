@@ -4,11 +4,11 @@ use super::Stance;
 use super::attacker::differs_by_attacker;
 use super::event::is_dated_long_before;
 use super::hedge::hedge;
-use super::part::is_definite;
+use super::part::{is_definite, is_rank_among};
 use super::reason::{Code, Reason};
 use super::scene::Scene;
 use super::stance::{stance, stance_in_timeline};
-use super::time::{Timing, against_timeline, is_past, time_of};
+use super::time::{Timing, against_timeline, is_as_of, is_past, time_of};
 use crate::ledger::{Asserted, ClaimKind, TimelineEntry};
 use crate::passage::Role;
 use crate::text::Span;
@@ -75,6 +75,14 @@ impl Scene<'_, '_> {
         {
             let because = format!("“{text}” and the claimed count differ by the attacker");
             return Some(Reason { code: Code::Attacker, because });
+        }
+        if self.reading.mentions.iter().any(|mention| mention.span == span && is_rank_among(self.reading, mention)) {
+            let because = format!("“{text}” counts those the one spoken of is one of");
+            return Some(Reason { code: Code::Subset, because });
+        }
+        if self.claim.kind == ClaimKind::Date && is_as_of(self.reading, span) {
+            let because = format!("“{text}” is as of when it was so, not when it came to be");
+            return Some(Reason { code: Code::OtherDate, because });
         }
         if self.leaves_subject_out() && is_dated_long_before(self.reading, span, self.dateline()) {
             let because = format!("“{text}” is dated long before the report, and the subject is not in the sentence");

@@ -4,10 +4,11 @@ use super::align::{Aligned, Other, align};
 use super::event::is_named_another;
 use super::list::are_listed;
 use super::reason::{Code, Reason};
+use super::respectively::{is_paired_off, the_subjects};
 use super::scene::Scene;
 use super::{Evidence, Rejected, Stance};
 use crate::ledger::{Asserted, ClaimKind};
-use crate::passage::Lacks;
+use crate::passage::{Lacks, Role};
 use crate::text::Span;
 use crate::value::{DateSpan, contradict};
 
@@ -73,8 +74,10 @@ impl Scene<'_, '_> {
         self.settle_list(&mut judged, &mut weighed);
         self.doubt_refutations(&mut judged, &others);
         let value = |place: usize| &self.reading.mentions[place].value;
-        let rivals =
-            judged.iter().any(|(a, ..)| judged.iter().any(|(b, ..)| a < b && contradict(value(*a), value(*b))));
+        let paired_off = is_paired_off(self.reading, self.claim.kind)
+            && the_subjects(self.reading, self.claim.kind, &self.spans(Role::Subject)).is_none();
+        let rivals = paired_off
+            || judged.iter().any(|(a, ..)| judged.iter().any(|(b, ..)| a < b && contradict(value(*a), value(*b))));
         if rivals {
             let texts: Vec<_> = judged
                 .iter()
@@ -98,7 +101,10 @@ impl Scene<'_, '_> {
     fn doubt_refutations(&self, judged: &mut [Judged], others: &[Other]) {
         let claimed = others.iter().filter(|other| other.far).find(|other| {
             let mention = &self.reading.mentions[other.place];
-            matches!(self.judge(&mention.value, mention.span), Some((Stance::Supports, Reason { code: Code::Equal, .. }, _)))
+            matches!(
+                self.judge(&mention.value, mention.span),
+                Some((Stance::Supports, Reason { code: Code::Equal, .. }, _))
+            )
         });
         let Some(claimed) = claimed else { return };
         let text = self.reading.mentions[claimed.place].span.of(self.reading.text);
@@ -115,7 +121,7 @@ impl Scene<'_, '_> {
         let listed = judged.len() > 1
             && self.claim.kind == ClaimKind::Date
             && judged.windows(2).all(|pair| are_listed(self.reading, span(&pair[0]), span(&pair[1])));
-        if !listed || self.reading.lower(Span::new(0, self.reading.text.len())).contains("respectively") {
+        if !listed || is_paired_off(self.reading, self.claim.kind) {
             return;
         }
         let kept = judged.iter().position(|judged| judged.1 == Stance::Supports).unwrap_or(0);

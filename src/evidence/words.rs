@@ -25,7 +25,7 @@ pub(super) const NOT_ONLY: Words = Words("only just least merely simply");
 
 /// Words that suppose rather than state.
 pub(super) const SUPPOSITIONS: Words = Words(
-    "would could might may if unless whether should perhaps maybe possibly allegedly hypothetically feared presumed believed \
+    "would could might would've could've might've may've should've may if unless whether should perhaps maybe possibly allegedly hypothetically feared presumed believed \
      thought suspected assumed",
 );
 
@@ -97,3 +97,12 @@ pub(super) const PLACES: Words = Words("in at near off on outside around");
 
 /// Prepositions and adverbs before a date at the front of a clause.
 pub(super) const BEFORE_DATES: Words = Words("in on at by during since until then later only just");
+
+/// Words between a value and the phrase that says of what or where it holds: "nine in the north".
+pub(super) const AFTER_VALUES: Words = Words("in at of on from across inside within outside the a its their");
+
+/// Words between a measure and the value it states: "a total of nine", "the toll stands at nine".
+pub(super) const BEFORE_VALUES: Words = Words("of at was is were stands stood reached to totaling totalling");
+
+/// Words for one's place among several, beside the ordinals: "the youngest of seven".
+pub(super) const RANKS: Words = Words("oldest eldest youngest last middle only largest smallest one");
