@@ -3,11 +3,12 @@
 use super::bracket::owner_in_brackets;
 use super::front::{fronted_distance, is_fronted};
 use super::list::listed_with;
-use super::part::partitive_whole;
+use super::part::{group, partitive_whole};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
+use super::tally::is_of_earlier_report;
 use super::terms::Terms;
-use super::words::{AFTER_VALUES, AUXILIARIES, BEFORE_DATES, BEFORE_VALUES, EARLIER, SAYING, TALLIES};
+use super::words::{AFTER_VALUES, AUXILIARIES, BEFORE_DATES, BEFORE_VALUES, SAYING, WITHIN};
 use crate::ledger::{Asserted, Claim, ClaimKind};
 use crate::mention::{Direction, Kind, Mention, Sense};
 use crate::text::Span;
@@ -85,7 +86,12 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     if claim.measure.is_empty() {
         return Ok(own);
     }
-    let rival = terms.rivals.iter().map(|&(span, name)| (reading.distance(body, span), name)).min();
+    if terms.listed && terms.of.is_empty() && group(reading, mention).is_some_and(|group| terms.names_people(group)) {
+        return no(Code::Subset, format!("“{text}” counts a part of those it names"));
+    }
+    let group = group(reading, mention);
+    let rivals = terms.rivals.iter().filter(|(span, _)| group != Some(*span));
+    let rival = rivals.map(|&(span, name)| (reading.distance(body, span), name)).min();
     if let Some((_, name)) = rival.filter(|(distance, _)| *distance < own && is_counting(claim.kind)) {
         return no(Code::OtherMeasure, format!("“{text}” belongs to {name}"));
     }
@@ -99,7 +105,8 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
         return Err(Misfit { reason: Reason { code, because }, far: true });
     }
     let held = |span: Span| is_held_by_another(reading, mention, span, terms);
-    let ranked = |&span: &Span| distance(span) + if held(span) { HELD } else { 0 };
+    let inside = phrase_around(reading, mention).is_some();
+    let ranked = |&span: &Span| distance(span) + if held(span) || inside { HELD } else { 0 };
     Ok(terms.anchors().iter().map(ranked).min().unwrap_or(own))
 }
 
@@ -171,14 +178,6 @@ fn has_later_level(reading: &Reading<'_>, mention: &Mention) -> bool {
     })
 }
 
-/// "an earlier report of nine", "initially put the toll at nine".
-fn is_of_earlier_report(reading: &Reading<'_>, mention: &Mention) -> bool {
-    const REACH: usize = 5;
-    let before: Vec<String> = reading.words_before(mention.span).take(REACH).map(|word| reading.lower(word)).collect();
-    before.windows(2).any(|pair| TALLIES.has(&pair[0]) && EARLIER.has(&pair[1]))
-        || before.windows(2).any(|pair| EARLIER.has(&pair[0]) && TALLIES.has(&pair[1]))
-}
-
 /// "60 people were killed or wounded": the measure that shares the number with the claim's own.
 fn shared_with(reading: &Reading<'_>, terms: &Terms, body: Span) -> Option<&'static str> {
     let joined = |a: Span, b: Span| {
@@ -204,9 +203,17 @@ fn is_counting(kind: ClaimKind) -> bool {
     matches!(kind, ClaimKind::Count | ClaimKind::Number)
 }
 
-/// The value with the words it counts, and with a partitive after it: "nine", "nine Turkish nationals", "nine of whom".
+/// The value with the words it counts, and with what stands in their phrase: "nine", "nine Turkish nationals", "nine of whom", "nine men at
+/// 36 ports".
 fn body(reading: &Reading<'_>, mention: &Mention) -> Span {
     let mut body = mention.noun.map_or(mention.span, |noun| mention.span.cover(noun.span));
+    if let Some(inner) = reading
+        .mentions
+        .iter()
+        .find(|inner| phrase_around(reading, inner).is_some_and(|outer| outer.span == mention.span))
+    {
+        body = inner.noun.map_or(body.cover(inner.span), |noun| body.cover(noun.span));
+    }
     let mut after = reading.words_after(mention.span);
     if let (Some(of), Some(whole)) = (after.next(), after.next())
         && reading.lower(of) == "of"
@@ -215,6 +222,16 @@ fn body(reading: &Reading<'_>, mention: &Mention) -> Span {
         body = body.cover(whole);
     }
     body
+}
+
+/// The counted phrase another count stands in: "45,000 workers" for the 36 in "45,000 workers at 36 ports".
+fn phrase_around<'r>(reading: &'r Reading<'_>, inner: &Mention) -> Option<&'r Mention> {
+    let place = reading.words_before(inner.span).next().filter(|word| WITHIN.has(&reading.lower(*word)))?;
+    let before = reading.words_before(place).next()?;
+    let counts =
+        |other: &&Mention| other.kind == Kind::Cardinal && other.noun.is_some_and(|noun| noun.span.end == before.end);
+    let glued = reading.text.get(before.end..inner.span.start).is_some_and(|gap| !gap.contains([',', ';', ':', '(']));
+    reading.mentions.iter().find(counts).filter(|_| glued && inner.kind == Kind::Cardinal && inner.noun.is_some())
 }
 
 /// Whether a value counts what the claim's `of` asks for.

@@ -19,7 +19,10 @@ mod respectively;
 mod scene;
 mod stance;
 mod stated;
+mod tally;
 mod terms;
+#[cfg(test)]
+mod testing;
 mod time;
 mod weigh;
 mod wording;
@@ -138,7 +141,8 @@ pub struct Evidence {
 /// A count that has changed, as its passage tells it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally {
-    /// The level before, where the passage names it: 12 in "rose from 12 to 15".
+    /// What it replaces, where the passage says: 12 in "rose from 12 to 15"; any larger number in "15 are still missing"; any number in
+    /// "corrected to 15".
     pub replaces: Option<Value>,
 }
 

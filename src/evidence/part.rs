@@ -77,6 +77,14 @@ pub(super) fn is_rank_among(reading: &Reading<'_>, mention: &Mention) -> bool {
     })
 }
 
+/// The word that names those a count is a part of, without saying how many they are: "wounded" in "four of the wounded".
+pub(super) fn group(reading: &Reading<'_>, mention: &Mention) -> Option<Span> {
+    let mut after = reading.words_after(mention.span);
+    let (of, the, group) = (after.next()?, after.next()?, after.next()?);
+    let partitive = reading.lower(of) == "of" && matches!(reading.lower(the).as_str(), "the" | "those" | "these");
+    partitive.then_some(group)
+}
+
 /// "five" in "two of the five climbers", for the two.
 pub(super) fn partitive_whole<'r>(reading: &'r Reading<'_>, mention: &Mention) -> Option<&'r Mention> {
     let mut after = reading.words_after(mention.span);

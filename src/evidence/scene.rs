@@ -7,10 +7,10 @@ use super::attribution::speaker;
 use super::quote::quote;
 use super::reading::Reading;
 use super::reason::Reason;
-use super::{Evidence, Origin, Place, Rejected, Stance, Tally};
+use super::tally::tally;
+use super::{Evidence, Origin, Place, Rejected, Stance};
 use crate::corpus::Document;
 use crate::ledger::Claim;
-use crate::mention::{Direction, Mention};
 use crate::passage::{Index, Role, Sentence};
 use crate::text::{Sketch, Span};
 use crate::value::{DateSpan, Value};
@@ -70,16 +70,8 @@ impl Scene<'_, '_> {
             passage: quote(self.reading.text, span),
             time,
             attributed_to: speaker(self.reading),
-            tally: self.tally(span),
+            tally: tally(self.reading, span),
         }
-    }
-
-    /// What the passage says of earlier counts, where its value is the level a count has reached.
-    fn tally(&self, span: Span) -> Option<Tally> {
-        let mention = self.reading.mentions.iter().find(|mention| mention.span == span)?;
-        let before = |other: &&Mention| other.kind == mention.kind && other.direction == Some(Direction::From);
-        let replaces = self.reading.mentions.iter().find(before).map(|other| other.value.clone());
-        (replaces.is_some() || mention.direction == Some(Direction::To)).then_some(Tally { replaces })
     }
 
     /// Rejects the value at `span`, or the sentence where that is empty.

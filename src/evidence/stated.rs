@@ -2,7 +2,7 @@
 
 use super::Stance;
 use super::attacker::differs_by_attacker;
-use super::event::is_dated_long_before;
+use super::event::{is_dated_long_before, is_set_elsewhere};
 use super::hedge::hedge;
 use super::part::{is_definite, is_rank_among};
 use super::reason::{Code, Reason};
@@ -83,6 +83,10 @@ impl Scene<'_, '_> {
         if self.claim.kind == ClaimKind::Date && is_as_of(self.reading, span) {
             let because = format!("“{text}” is as of when it was so, not when it came to be");
             return Some(Reason { code: Code::OtherDate, because });
+        }
+        if self.leaves_subject_out() && is_set_elsewhere(self.reading) {
+            let because = format!("“{text}” is of another place, and the subject is not in the sentence");
+            return Some(Reason { code: Code::OtherEvent, because });
         }
         if self.leaves_subject_out() && is_dated_long_before(self.reading, span, self.dateline()) {
             let because = format!("“{text}” is dated long before the report, and the subject is not in the sentence");

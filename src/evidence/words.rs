@@ -106,3 +106,21 @@ pub(super) const BEFORE_VALUES: Words = Words("of at was is were stands stood re
 
 /// Words for one's place among several, beside the ordinals: "the youngest of seven".
 pub(super) const RANKS: Words = Words("oldest eldest youngest last middle only largest smallest one");
+
+/// Prepositions that put one counted phrase inside another: "45,000 workers at 36 ports".
+pub(super) const WITHIN: Words = Words("at in on from across inside");
+
+/// Words that correct a count given before: "corrected the number of dead to 22".
+pub(super) const CORRECTIONS: Words = Words("corrected revised adjusted amended lowered");
+
+/// Words that say a count still changes.
+pub(super) const SO_FAR: Words = Words("now currently far latest");
+
+/// Words that open a sentence about another place.
+pub(super) const ELSEWHERE: Words = Words("elsewhere nearby");
+
+/// Words that stand for a speaker without naming one.
+pub(super) const NOBODY: Words = Words(
+    "he she it they we i you who which that this these those there what one some many most others and but to so him her them reports \
+     yesterday today",
+);
