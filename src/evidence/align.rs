@@ -1,7 +1,8 @@
 //! Which of a sentence's values answers a claim: the right kind, counting the right thing, governed by the right measure.
 
-use super::event::is_set_apart;
+use super::event::{is_looked_back_to, is_set_apart};
 use super::fit::{Misfit, fit};
+use super::gap::{Gap, gap};
 use super::part::{Part, is_agent, part};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
@@ -55,6 +56,7 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
         }
     }
     if claim.kind == ClaimKind::Count {
+        field.drop_gapped(&terms);
         field.drop_parts(&terms);
         field.drop_agents(&terms);
     }
@@ -139,6 +141,28 @@ impl Field<'_, '_> {
         self.fitting = kept;
     }
 
+    /// "Five died in Tarn and two in Osby": each place has its own count; "five died at the scene and two in hospital": they add up.
+    fn drop_gapped(&mut self, terms: &Terms) {
+        let Some(Gap { first, second, place, named }) = gap(self.reading, &terms.measure) else { return };
+        let is_subject = |from: usize, to: usize| terms.subject.iter().any(|span| span.start >= from && span.end <= to);
+        let (own, code, because) = if is_subject(second.end, place.end) {
+            (Some(second), Code::OtherEvent, "is of another place")
+        } else if named {
+            (Some(first), Code::OtherEvent, "is of another place")
+        } else {
+            (None, Code::Part, "is one of several parts that add up")
+        };
+        let places: Vec<usize> = (0..self.reading.mentions.len())
+            .filter(|&place| {
+                [first, second].contains(&self.mention(place).span) && Some(self.mention(place).span) != own
+            })
+            .collect();
+        self.fitting.retain(|(place, _)| !places.contains(place));
+        self.others.retain(|other| !places.contains(&other.place));
+        let dropped: Vec<_> = places.into_iter().map(|place| (place, 0)).collect();
+        self.drop_all(&dropped, code, because, false);
+    }
+
     /// "Twenty gunmen killed nine soldiers", "nine were killed by 20 gunmen": the doers are not those it was done to.
     fn drop_agents(&mut self, terms: &Terms) {
         self.drop_if_others_stay(Code::Agent, "counts those who did it", |field, place, _| {
@@ -192,7 +216,9 @@ impl Field<'_, '_> {
         let apart = if shared { ANOTHER_NAME } else { ANOTHER_CLAUSE };
         let because = "stands in another clause than the subject";
         self.drop_if_others_stay(Code::OtherEvent, because, |field, place, _| {
-            reach(field, place) >= nearest + apart && is_set_apart(field.reading, field.mention(place), &terms.subject)
+            let mention = field.mention(place);
+            reach(field, place) >= nearest + apart && is_set_apart(field.reading, mention, &terms.subject)
+                || reach(field, place) > nearest && is_looked_back_to(field.reading, mention, &terms.subject)
         });
     }
 

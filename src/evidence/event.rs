@@ -31,6 +31,16 @@ pub(super) fn is_set_apart(reading: &Reading<'_>, mention: &Mention, subject: &[
     names_another_place(reading, mention, subject)
 }
 
+/// Whether the clause of a value looks back, and is set at another place too: "… since a gunman killed 20 in Osby". That is surely another
+/// event.
+pub(super) fn is_looked_back_to(reading: &Reading<'_>, mention: &Mention, subject: &[Span]) -> bool {
+    let mut clause = reading.words_before(mention.span).take(CLAUSE).take_while(|word| {
+        let gap = &reading.text[word.end..mention.span.start];
+        !gap.contains([';', ',']) && !subject.iter().any(|subject| subject.overlaps(*word))
+    });
+    clause.any(|word| LOOKING_BACK.has(&reading.lower(word))) && names_another_place(reading, mention, subject)
+}
+
 /// Whether the clause after a value, or the words right before it, name a place that is not the subject.
 fn names_another_place(reading: &Reading<'_>, mention: &Mention, subject: &[Span]) -> bool {
     let named = |word: Span| word.of(reading.text).starts_with(char::is_uppercase);

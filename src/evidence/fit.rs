@@ -45,6 +45,9 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     if mention.sense == Sense::Age {
         return no(Code::OtherQuantity, format!("“{text}” is an age"));
     }
+    if claim.kind == ClaimKind::Count && is_apposed(reading, mention) {
+        return no(Code::OtherQuantity, format!("“{text}” alone between commas is an age"));
+    }
     if claim.kind == ClaimKind::Count && mention.sense != Sense::Plain {
         return no(Code::OtherQuantity, format!("“{text}” is a ratio or a multiple, not a count"));
     }
@@ -86,10 +89,11 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     if claim.measure.is_empty() {
         return Ok(own);
     }
-    if terms.listed && terms.of.is_empty() && group(reading, mention).is_some_and(|group| terms.names_people(group)) {
+    let group = group(reading, mention);
+    let names_group = |group: Span| terms.measure.contains(&group) || terms.listed && terms.competes(group);
+    if claim.kind == ClaimKind::Count && terms.of.is_empty() && group.is_some_and(names_group) {
         return no(Code::Subset, format!("“{text}” counts a part of those it names"));
     }
-    let group = group(reading, mention);
     let rivals = terms.rivals.iter().filter(|(span, _)| group != Some(*span));
     let rival = rivals.map(|&(span, name)| (reading.distance(body, span), name)).min();
     if let Some((_, name)) = rival.filter(|(distance, _)| *distance < own && is_counting(claim.kind)) {
@@ -140,6 +144,16 @@ fn is_of_a_statement(reading: &Reading<'_>, mention: &Mention, terms: &Terms) ->
     let passive = before.next().is_some_and(|word| AUXILIARIES.has(&reading.lower(word)));
     let another = reading.mentions.iter().any(|date| date.kind == Kind::Date && date.span != mention.span);
     another && !passive && !terms.measure.iter().any(|measure| measure.overlaps(verb))
+}
+
+/// "The gunman, 24, killed his parents": a bare number between commas, after a word, is an age.
+fn is_apposed(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let word = reading.words_before(mention.span).next();
+    let after_word = word.is_some_and(|word| {
+        let counted = reading.mentions.iter().any(|other| other.span.overlaps(word));
+        !counted && reading.text.get(word.end..mention.span.start).is_some_and(|gap| gap.trim() == ",")
+    });
+    after_word && mention.noun.is_none() && reading.text[mention.span.end..].starts_with(',')
 }
 
 /// Whether a number can count things: whole, and not below zero.
@@ -268,6 +282,21 @@ fn counts_it(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Result<
                     .iter()
                     .any(|other| other.noun.is_some_and(|noun| noun.span.overlaps(of)) && other.span != mention.span)
             };
+            let numbered = |of: &Span| {
+                let mut before = reading.words_before(*of);
+                let of_number = before.next().is_some_and(|word| reading.lower(word) == "of");
+                of_number && before.next().is_some_and(|word| reading.lower(word) == "number")
+            };
+            let predicate = |of: &Span| {
+                let copula =
+                    reading.words_before(*of).find(|word| !matches!(reading.lower(*word).as_str(), "all" | "both"));
+                of.start > mention.span.end
+                    && copula.is_some_and(|word| matches!(reading.lower(word).as_str(), "were" | "was" | "are" | "is"))
+            };
+            // "the number of people killed rose to 41", "two of the nine killed were tourists"
+            if terms.of.iter().any(|of| !taken(*of) && (numbered(of) && of.end < mention.span.start || predicate(of))) {
+                return Ok(());
+            }
             let free = terms.of.iter().any(|&of| reading.distance(mention.span, of) <= FARTHEST / 2 && !taken(of));
             if free {
                 return Ok(());

@@ -8,6 +8,7 @@ mod bracket;
 mod event;
 mod fit;
 mod front;
+mod gap;
 mod hedge;
 mod list;
 mod near_miss;

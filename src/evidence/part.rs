@@ -117,11 +117,12 @@ fn is_addend(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> boo
     after_another(reading, mention, measures) || before_another(reading, noun.span, measures)
 }
 
-/// "[a father and] two children died", "killed [a policeman and] two civilians".
+/// "[a father and] two children died", "[a couple and their] two children died", "killed [a policeman and] two civilians".
 fn after_another(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> bool {
     const LONGEST_NOUN: usize = 4;
     let mut before = reading.words_before(mention.span);
-    let Some(and) = before.next() else { return false };
+    let owned = |word: &Span| matches!(reading.lower(*word).as_str(), "their" | "his" | "her");
+    let Some(and) = before.find(|word| !owned(word)) else { return false };
     if reading.lower(and) != "and" {
         return false;
     }

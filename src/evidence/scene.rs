@@ -69,7 +69,7 @@ impl Scene<'_, '_> {
             value_text: span.of(self.reading.text).to_owned(),
             passage: quote(self.reading.text, span),
             time,
-            attributed_to: speaker(self.reading),
+            attributed_to: speaker(self.reading, span),
             tally: tally(self.reading, span),
         }
     }

@@ -42,9 +42,9 @@ impl Terms {
         Self { of: spans(Role::Of), subject: spans(Role::Subject), measure, rivals, listed }
     }
 
-    /// Whether a word names people by what befell them: "the wounded".
-    pub(super) fn names_people(&self, word: Span) -> bool {
-        self.measure.contains(&word) || self.rivals.iter().any(|(rival, _)| *rival == word)
+    /// Whether a word is of a measure that competes with the claim's own.
+    pub(super) fn competes(&self, word: Span) -> bool {
+        self.rivals.iter().any(|(rival, _)| *rival == word)
     }
 
     /// The spans a value must belong to: those of the measure, or else of what is counted, or else of the subject.

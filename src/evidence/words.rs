@@ -49,8 +49,8 @@ pub(super) const REPORTING: Words =
 
 /// Verbs of saying, in the forms news attributes with.
 pub(super) const SAYING: Words = Words(
-    "said says told tells announced announces reported reports claimed claims confirmed confirms added adds stated states \
-     estimated estimates noted notes warned warns insisted insists acknowledged admitted",
+    "said says told tells announced announces reported claimed confirmed confirms added adds stated estimated noted warned warns \
+     insisted insists acknowledged admitted",
 );
 
 /// Words that name attackers, whom a toll may count or not.
