@@ -99,7 +99,7 @@ fn places_in_sarif_are_there() {
     let expect = [
         "desk one/claims/raid.toml: [[claim]]",
         "desk one/corpus/latin.txt: seven",
-        "desk one/corpus/page.html: the file",
+        "desk one/corpus/page.html: <html><body><article><p>x</p>",
         "desk one/corpus/plain.txt: nine",
         "desk one/claims/raid.toml: [[claim]]",
     ];

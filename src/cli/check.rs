@@ -104,8 +104,8 @@ fn judge_both(
     let both = progress::shown(files, surroundings.notes_terminal.is_some(), |step| {
         crate::check::run_both(now, before, &bytes, today, step)
     })?;
-    let changes = gate::changes(&both.before, &both.now, both.documents, revision, &base.commit);
-    Ok(with_mistakes(Report { changes: Some(changes), ..both.now }, loaded))
+    let report = gate::set_against(&both.before, both.now, both.documents, revision, &base.commit);
+    Ok(with_mistakes(report, loaded))
 }
 
 /// The report with what is wrong with settings and claim files added.

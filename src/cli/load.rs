@@ -89,7 +89,7 @@ impl Loaded {
 
 /// The folder as seen from the root of the git repository it lies in, with `/` between parts; `None` at the root itself,
 /// outside of any, and where a name is not Unicode.
-fn folder_in_repository(root: &Path) -> Option<String> {
+pub(super) fn folder_in_repository(root: &Path) -> Option<String> {
     let repository = root.ancestors().find(|folder| folder.join(".git").exists())?;
     let parts = root.strip_prefix(repository).ok()?.components().map(|part| part.as_os_str().to_str());
     let folder = parts.collect::<Option<Vec<_>>>()?.join("/");

@@ -112,10 +112,8 @@ fn fitting(pieces: &[String], room: &mut usize) -> usize {
 
 fn headline(report: &Report) -> String {
     let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
-    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
-    let disputed = claims_of(report, Part::Disputed).len();
     let sign = if failed { "✗" } else { "✓" };
-    format!("**{sign} {}**\n", escape(&words::summary(&report.summary, waived, disputed)))
+    format!("**{sign} {}**\n", escape(&words::summary(report)))
 }
 
 /// A claim's row of the table.

@@ -354,9 +354,7 @@ fn closing(page: &mut Page, report: &Report) {
             &Text::new().add(Tone::Warn, &text).add(Tone::Plain, " about the input"),
         );
     }
-    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
-    let disagreements = report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()).count();
     let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
     let tone = if failed { Tone::Bad } else { Tone::Strong };
-    page.say(0, &Text::new().add(tone, &words::summary(&report.summary, waived, disagreements)));
+    page.say(0, &Text::new().add(tone, &words::summary(report)));
 }

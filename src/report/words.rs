@@ -242,7 +242,7 @@ pub(crate) enum Outcome {
     Failed,
     /// It fails, and its waiver covers that today.
     Waived,
-    /// It fails, and its severity does not fail the run.
+    /// It fails, and does not fail the run: its severity is none that does, or it failed before the edit as well.
     Noted,
 }
 
@@ -252,7 +252,7 @@ pub(crate) fn outcome(report: &ClaimReport) -> Outcome {
         Outcome::Passed
     } else if report.flags.contains(&Flag::Waived) {
         Outcome::Waived
-    } else if report.claim.severity == Severity::Error {
+    } else if report.claim.severity == Severity::Error && !report.flags.contains(&Flag::FailedBefore) {
         Outcome::Failed
     } else {
         Outcome::Noted
@@ -280,6 +280,7 @@ pub(crate) fn result(report: &ClaimReport) -> String {
             Some(waiver) => format!("waived until {}", waiver.until),
             None => "waived".to_owned(),
         },
+        Outcome::Noted if report.claim.severity == Severity::Error => "failed as before".to_owned(),
         Outcome::Noted => format!("failed, {} only", report.claim.severity.name()),
     };
     for flag in &report.flags {
@@ -288,7 +289,7 @@ pub(crate) fn result(report: &ClaimReport) -> String {
             Flag::ReviewDue => ", review due",
             Flag::OtherValues => ", other values",
             Flag::SelfInconsistent => ", a document contradicts itself",
-            Flag::Waived | Flag::Disagreement | Flag::SingleOrigin => "",
+            Flag::Waived | Flag::FailedBefore | Flag::Disagreement | Flag::SingleOrigin => "",
         });
     }
     text
@@ -336,13 +337,21 @@ pub(crate) fn shown(text: &str) -> String {
 }
 
 /// The last line of a report.
-pub(crate) fn summary(summary: &crate::report::Summary, waived: usize, disagreements: usize) -> String {
+pub(crate) fn summary(report: &Report) -> String {
+    let summary = &report.summary;
+    let of = |flag: Flag| report.claims.iter().filter(|claim| claim.flags.contains(&flag)).count();
+    let disagreements = report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()).count();
+    let failed: Vec<String> = [(of(Flag::Waived), "waived"), (of(Flag::FailedBefore), "as before")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, how)| format!("{count} {how}"))
+        .collect();
     let mut parts = vec![format!(
         "{}: {} passed, {} failed{}",
         count(summary.claims, "claim"),
         summary.passed,
         summary.failed,
-        if waived > 0 { format!(" ({waived} waived)") } else { String::new() }
+        if failed.is_empty() { String::new() } else { format!(" ({})", failed.join(", ")) }
     )];
     parts.push(count(summary.documents, "document"));
     if summary.unchecked_documents > 0 {
