@@ -65,7 +65,7 @@ pub(super) enum Command {
     Lint(Lint),
     /// Start a project: settings, two claims, a document, which pass at once
     Init(Init),
-    /// Print the JSON Schema of claim files, sources.toml or crosscheck.toml
+    /// Print the JSON Schema of claim files, sources.toml, crosscheck.toml or the JSON report
     Schema(Schema),
     /// Print a script that completes commands in a shell
     Completions(Completions),
@@ -296,6 +296,8 @@ pub(super) enum SchemaName {
     Sources,
     /// crosscheck.toml
     Project,
+    /// What `check --format json` prints
+    Report,
 }
 
 #[derive(Debug, clap::Args)]
