@@ -240,9 +240,9 @@ fn passage(page: &mut Page, evidence: &Evidence) {
     page.say(6, &Text::new().add(Tone::Quiet, &place(&evidence.place)));
 }
 
-/// `path:line:column`.
+/// Where it stands.
 pub(super) fn place(place: &crate::evidence::Place) -> String {
-    format!("{}:{}:{}", place.path, place.line, place.column)
+    words::place(place)
 }
 
 /// The passage in quotation marks, shortened, its value marked.

@@ -2,7 +2,7 @@
 
 use super::dispute::QUOTE_WORDS;
 use super::quote::quote;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Place};
 use crate::ledger::{Asserted, Claim, ClaimKind, Severity, Tolerance};
 use crate::report::{
     Breach, Changes, ClaimChange, ClaimReport, Documents, Fate, Fault, Flag, Locked, Report, Standing,
@@ -329,6 +329,22 @@ pub(crate) fn passage_line(evidence: &Evidence) -> String {
     let value = if quote.value.is_empty() { String::new() } else { format!("«{}»", quote.value) };
     let stance = evidence.stance.name().replace('_', " ");
     shown(&format!("{} {stance}: “{}{value}{}”", evidence.place.source, quote.before, quote.after))
+}
+
+/// Where a passage stands, as it can be found again: `corpus/a.txt:9:84`. Of HTML the line is that of the extracted text,
+/// which no editor shows, and says so.
+pub(crate) fn place(place: &Place) -> String {
+    if is_html(&place.path) {
+        format!("{} (line {} of its text)", place.path, place.line)
+    } else {
+        format!("{}:{}:{}", place.path, place.line, place.column)
+    }
+}
+
+/// Whether a file is read as HTML.
+pub(crate) fn is_html(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["html", "htm"].iter().any(|html| ending.eq_ignore_ascii_case(html))
 }
 
 /// On one line, with nothing that steers a terminal or turns the writing direction.

@@ -38,7 +38,12 @@ pub(crate) struct Desk {
 impl Desk {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder for tests"), project: "" }
+        Self::empty_at("")
+    }
+
+    /// An empty folder with room for a project in a folder of it.
+    pub(crate) fn empty_at(project: &'static str) -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder for tests"), project }
     }
 
     /// The two claims and their sources, in no repository.
@@ -53,7 +58,7 @@ impl Desk {
 
     /// The same in a folder of a repository.
     pub(crate) fn committed_at(project: &'static str) -> Self {
-        let desk = Self { project, ..Self::empty() };
+        let desk = Self::empty_at(project);
         desk.init();
         let desk = desk.with_project();
         desk.commit();

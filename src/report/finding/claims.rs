@@ -189,20 +189,7 @@ fn standing(how: &str, passage: &Passage, place: &Place) -> Related {
 }
 
 fn located(place: &Place, value: &str, text: String) -> Related {
-    let told = if is_html(&place.path) {
-        format!("{} (line {} of its text)", place.path, place.line)
-    } else {
-        format!("{}:{}:{}", place.path, place.line, place.column)
-    };
-    Related { path: place.path.clone(), region: region(place, value), text, place: shown(&told) }
-}
-
-fn ending(path: &str) -> String {
-    path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase())
-}
-
-fn is_html(path: &str) -> bool {
-    matches!(ending(path).as_str(), "html" | "htm")
+    Related { path: place.path.clone(), region: region(place, value), text, place: shown(&words::place(place)) }
 }
 
 /// The region of a value in its file, as far as it is known.
@@ -211,17 +198,17 @@ fn is_html(path: &str) -> bool {
 /// all that concerns a file as a whole. For JSON Lines it is the whole record.
 fn region(place: &Place, value: &str) -> Region {
     let line = place.line.max(1);
-    match ending(&place.path).as_str() {
-        "html" | "htm" => Region { line: 1, column: None, end: None },
-        "jsonl" => Region { line, column: None, end: None },
-        _ => {
-            // Markup or another encoding inside the value makes its bytes on disk more or fewer than those read.
-            let as_quoted = !value.is_empty() && value.len() == place.span.len() && !value.contains(char::is_control);
-            let column = place.column.max(1);
-            let end = as_quoted.then(|| column.saturating_add(value.chars().count()));
-            Region { line, column: Some(column), end }
-        }
+    if words::is_html(&place.path) {
+        return Region { line: 1, column: None, end: None };
     }
+    if place.path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("jsonl")) {
+        return Region { line, column: None, end: None };
+    }
+    // Markup or another encoding inside the value makes its bytes on disk more or fewer than those read.
+    let as_quoted = !value.is_empty() && value.len() == place.span.len() && !value.contains(char::is_control);
+    let column = place.column.max(1);
+    let end = as_quoted.then(|| column.saturating_add(value.chars().count()));
+    Region { line, column: Some(column), end }
 }
 
 #[cfg(test)]
