@@ -60,8 +60,9 @@ fn places_in_sarif_are_there() {
 #[test]
 fn places_in_annotations_are_there() {
     let desk = repository();
-    let (found, _) = readers::github(&printed(&desk, "github"));
+    let (found, others) = readers::github(&printed(&desk, "github"));
     assert_eq!(readers::shorts(&found), ["error killed refuted", "warning absent not_enough_info"]);
+    assert!(others.contains(&"crosscheck: guessed-encoding".to_owned()), "{others:?}");
     assert!(found[0].related.len() >= 3, "{found:#?}");
     reread(desk.top(), &found);
 }

@@ -121,7 +121,7 @@ fn decoded(uri: &str) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-/// Workflow commands as the runner reads them: the findings, and the lines that are none.
+/// Workflow commands as the runner reads them: the findings, and what is none: warnings about the input, other lines.
 ///
 /// A notice that names a passage repeats its claim's finding at another file: it becomes a related place of that one.
 pub(crate) fn github(text: &str) -> (Vec<Found>, Vec<String>) {
@@ -149,8 +149,12 @@ pub(crate) fn github(text: &str) -> (Vec<Found>, Vec<String>) {
         };
         assert_eq!(number("line"), number("endLine"), "GitHub takes columns only where the lines are one: {line}");
         let title = of("title").expect("a title");
-        let (claim, rule) =
-            title.strip_prefix("crosscheck: ").expect("our title").split_once(' ').unwrap_or((&title, ""));
+        let Some((claim, rule)) = title.strip_prefix("crosscheck: ").expect("our title").split_once(' ') else {
+            // A warning about the input, which belongs to no claim.
+            assert!(!place.path.is_empty());
+            others.push(title);
+            continue;
+        };
         let owner = found.iter_mut().find(|known| level == "note" && known.claim == claim && known.rule == rule);
         match owner {
             Some(owner) => owner.related.push(place),
