@@ -484,6 +484,25 @@ fn the_repositorys_settings_start_no_program() {
     assert!(sprung.exists(), "the trap does not work");
 }
 
+/// A pull request may bring files that git takes for a repository without a work tree, settings included.
+#[cfg(unix)]
+#[test]
+fn a_repository_among_the_files_is_not_taken_for_ours() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::committed_at("desk");
+    let (trap, sprung) = (desk.top().join("trap"), desk.top().join("sprung"));
+    fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\n", sprung.display())).expect("a file");
+    fs::set_permissions(&trap, fs::Permissions::from_mode(0o755)).expect("permissions");
+    desk.write("HEAD", "ref: refs/heads/main\n");
+    desk.write("objects/keep", "");
+    desk.write("refs/keep", "");
+    let settings = format!("[core]\nbare = false\nworktree = ..\nfsmonitor = {0}\nsshCommand = {0}\n", trap.display());
+    desk.write("config", settings);
+    desk.commit();
+    refuse(&desk, "HEAD", &["cannot compare with a revision"]);
+    assert!(!sprung.exists(), "a setting among the files started a program");
+}
+
 #[test]
 fn a_file_in_lfs_is_not_taken_for_its_content() {
     let desk = Desk::committed();

@@ -133,6 +133,35 @@ fn uncommitted_changes_are_never_written_into() {
     check(desk.top(), &["--fix", &path], 2, &["changes that are not committed"]);
 }
 
+#[test]
+fn line_ends_are_no_change() {
+    let desk = project();
+    desk.write("drafts/raid.md", DRAFT.replace('\n', "\r\n"));
+    check(desk.top(), &["--fix"], 0, &["2 corrections"]);
+    assert!(draft(desk.top()).contains("ten people. A museum ticket is $25.00.\r\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn corrections_start_no_program() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = project();
+    let (trap, sprung) = (desk.top().join(".git/trap"), desk.top().join(".git/sprung"));
+    fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\ncat\n", sprung.display())).expect("a file");
+    fs::set_permissions(&trap, fs::Permissions::from_mode(0o755)).expect("permissions");
+    let trap = trap.display().to_string();
+    for key in ["core.fsmonitor", "filter.trap.clean", "filter.trap.smudge", "diff.external"] {
+        desk.git(&["config", key, &trap]);
+    }
+    desk.write(".gitattributes", "*.md filter=trap\n");
+    let _ = fs::remove_file(&sprung);
+    desk.write("drafts/raid.md", DRAFT);
+    check(desk.top(), &["--fix"], 0, &["2 corrections"]);
+    assert!(!sprung.exists(), "a setting of the repository started a program");
+    desk.git(&["add", "drafts/raid.md"]);
+    assert!(sprung.exists(), "the trap does not work");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_fixed_file_keeps_its_permissions() {
