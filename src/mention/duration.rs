@@ -363,11 +363,10 @@ fn in_one_word(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         let amount = if word.ends_with('s') { vague(unit) } else { of_unit(Decimal::ONE, Decimal::ONE, unit) };
         return Some(found(tokens, at, at + 3, amount, "duration.long"));
     }
-    // Only before a noun: "its annual profit".
+    // Only before a noun, "its annual profit": it names the time a figure is for, and bounds no length.
     if word == "annual" && tokens.is_word(at + 1) && tokens.raw(at) == "annual" {
         let year = of_unit(Decimal::ONE, Decimal::ONE, units::time("year")?);
-        let mention = mention(tokens, at, at + 1, Amount { vague: true, ..year }, "duration.period");
-        return Some(Found { end: at + 1, mention });
+        return Some(found(tokens, at, at + 1, Amount { vague: true, ..year }, "duration.period"));
     }
     None
 }
