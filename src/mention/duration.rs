@@ -22,7 +22,6 @@
 //! ```
 
 use super::age;
-use super::date::relative::is_lasting;
 use super::length::{self, Length, Wording};
 use super::lexicon::Class;
 use super::numeral;
@@ -328,7 +327,7 @@ fn raced(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "the past decade", "the next five years", "the last two trading days", "all day".
 fn pointed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if is_lasting(tokens, at) {
+    if length::is_lasting(tokens, at) {
         return None;
     }
     let next = at + 1 + usize::from(tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2));

@@ -48,7 +48,7 @@ mod place;
 mod quarter;
 mod range;
 mod reading;
-pub(super) mod relative;
+mod relative;
 mod week;
 mod weekday;
 pub(crate) mod words;
