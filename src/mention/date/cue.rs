@@ -133,7 +133,12 @@ pub(super) fn names_what_follows(tokens: &Tokens<'_>, at: usize) -> bool {
 /// What the first cue from token `at` on in its sentence says.
 pub(super) fn after(tokens: &Tokens<'_>, at: usize) -> Side {
     let mut cues = (at..at + REACH).take_while(|&i| i < tokens.len() && !ends_sentence(tokens, i));
-    cues.find_map(|i| Some(side_of_word(tokens, i)).filter(|&side| side != Side::Unsaid)).unwrap_or(Side::Unsaid)
+    // "In August, they agreed to meet": the date is that of the agreeing, the intent's own verb being past.
+    let side = |i: usize| match side_of_word(tokens, i) {
+        Side::Future if is_participle(tokens.word(i)) && !describes(tokens, i) => Side::Past,
+        side => side,
+    };
+    cues.find_map(|i| Some(side(i)).filter(|&side| side != Side::Unsaid)).unwrap_or(Side::Unsaid)
 }
 
 /// Which side a word speaks of: verbs of the future and what is planned, verbs of the past.

@@ -142,6 +142,11 @@ fn months() {
     );
     check("Retail sales rose more than expected in August.", &[("August", "2016-08")]);
     check(
+        "In August, they agreed to meet. In June, he was asked to leave.",
+        &[("August", "2016-08"), ("June", "2016-06")],
+    );
+    check("In October, the court is expected to rule.", &[("October", "2016-10")]);
+    check(
         "In October, voters will go to the polls. Prices peaked in mid-June.",
         &[("October", "2016-10"), ("mid-June", "2016-06")],
     );
