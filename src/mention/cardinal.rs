@@ -454,7 +454,10 @@ mod tests {
 
     #[test]
     fn names_are_left_alone() {
-        check("a Boeing 767-300, the Boeing 737 and 787; Rooms 101 and 102; Sections 4 to 6; call +44 20 7946 0958", &[]);
+        check(
+            "a Boeing 767-300, the Boeing 737 and 787; Rooms 101 and 102; Sections 4 to 6; call +44 20 7946 0958",
+            &[],
+        );
         check("The Group of Seven met the Group of 20 on Three Mile Island; a group of 20 men", &["20"]);
         check("Gunmen Kill Nine in Raid; He said: Nine died.", &["9", "9"]);
         check("the A330-200, a 5G phone, COVID-19, the S&P 500 fell, Flight 370", &[]);

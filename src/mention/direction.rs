@@ -106,10 +106,10 @@ fn sign(word: &str) -> Option<Direction> {
 
 /// The direction of the amount whose words are the tokens `from..to`; `plain` where it has no unit.
 pub(crate) fn of(tokens: &Tokens<'_>, from: usize, to: usize, plain: bool) -> Option<Direction> {
-    after(tokens, to, plain).or_else(|| before(tokens, from))
+    after(tokens, to, plain).or_else(|| before(tokens, from, plain))
 }
 
-fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
+fn before(tokens: &Tokens<'_>, from: usize, plain: bool) -> Option<Direction> {
     let mut at = from;
     // Words that may stand between the verb and its number.
     for _ in 0..3 {
@@ -181,6 +181,8 @@ fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
             }
             if change { sign(noun) } else { None }
         }
+        // "87 off 62 balls", but "off 3 percent"
+        "off" if plain => None,
         word if !particle(tokens, last) => sign(word),
         _ => None,
     }
@@ -286,6 +288,7 @@ mod tests {
         check("compared to 12", &["-"]);
         check("jobs which make up 20 percent", &["-"]);
         check("plans to shut down 12 shops", &["-"]);
+        check("off 62 balls", &["-"]);
         check("They fell. 10 people died.", &["-"]);
     }
 }

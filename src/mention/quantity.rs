@@ -259,7 +259,7 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
     match raw {
         // Glued capitals name things ("13F", "5G", "777F"); glued "m" before a counted noun is millions.
         "A" | "N" | "B" | "J" | "K" | "st" | "pt" | "pc" | "au" => None,
-        "m" if !ends && glued => None,
+        "m" if !ends && glued && !number::of_metres(tokens, at) => None,
         "m" if !glued && !ends => None,
         "V" | "W" | "L" if !ends => None,
         "b" if glued => None,
@@ -290,6 +290,8 @@ fn speaks_of_heat(tokens: &Tokens<'_>, at: usize) -> bool {
                 | "warm"
                 | "warmer"
                 | "warming"
+                | "warmed"
+                | "cooled"
                 | "cool"
                 | "freezing"
                 | "thermometer"
@@ -584,6 +586,7 @@ mod tests {
         );
         check("14.5m tonnes of wheat from 2.3m hectares", &["14500000 t", "2300000 ha"]);
         check("12 litres per 100 km", &["12 l"]);
+        check("gold in the 200m freestyle; 3m people, a 5m audience", &["200 m"]);
     }
 
     #[test]
