@@ -10,6 +10,8 @@ mod label;
 mod length;
 mod lexicon;
 mod money;
+#[cfg(test)]
+mod news;
 mod noun;
 mod number;
 mod numeral;
