@@ -1,4 +1,16 @@
-//! Which way a number moves: "rose by 5", "fell to 15", "up 3 %", "5 more", "a 9 % decline".
+//! Which way a number moves, from the words beside it.
+//!
+//! Reads a change ("rose by 5", "up 3 %", "5 more", "a 9 % decline"), the level it led to ("fell to 15") and the level left
+//! ("from 12 to 15").
+//!
+//! Refuses "up", "down" and "off" after verbs that move nothing ("make up 20 percent", "shut down 12 shops"), words of
+//! another sentence, and "to" after "compared", "according" and the like.
+//!
+//! ```
+//! use crosscheck::mention::{Direction, read};
+//! let ways: Vec<_> = read("It rose by 5 to 15.", None).iter().map(|mention| mention.direction).collect();
+//! assert_eq!(ways, [Some(Direction::Up), Some(Direction::To)]);
+//! ```
 
 use super::Direction;
 use super::lexicon::{Class, class_of};

@@ -2,8 +2,18 @@
 //!
 //! Without a tagger, the phrase is the run of words after the number up to a word that can't stand in it: a
 //! preposition, a pronoun, an auxiliary, a frequent verb, punctuation, another number. A plural ends it, unless
-//! another plural follows; its last word is the head. "28-member" counts members, whatever follows. "Five of them" and
-//! "nine were killed" count nothing that is named; "three of its plants" counts plants.
+//! another plural follows; its last word is the head. "28-member" counts members, whatever follows; "three of its plants"
+//! counts plants.
+//!
+//! Refuses what is not named ("five of them", "nine were killed"), an owner ("the island's 2,000 people"), and a singular
+//! after a number other than one ("a 7.8 earthquake", "the 2020 census").
+//!
+//! ```
+//! use crosscheck::mention::read;
+//! let text = "5 New York Times reporters met one Reuters photographer.";
+//! let heads: Vec<_> = read(text, None).iter().filter_map(|mention| mention.noun).map(|noun| noun.head.of(text)).collect();
+//! assert_eq!(heads, ["reporters", "photographer"]);
+//! ```
 
 use super::Noun;
 use super::lexicon::{Class, class_of};
@@ -390,11 +400,21 @@ mod tests {
         check("the second highest rated show on", "highest rated [show]");
         check("his first wife Doris Lockhart in", "[wife]");
         check("six senior Israeli officials said", "senior Israeli [officials]");
+        check("5 New York Times reporters were", "New York Times [reporters]");
+        check("one Reuters photographer was", "Reuters [photographer]");
+        check("two-thirds of the island's people", "[people]");
+        check("the third-largest economy shrank", "largest [economy]");
+        check("the second-costliest hurricane in", "costliest [hurricane]");
+        check("three Taliban were", "[Taliban]");
+        check("20 crew died", "[crew]");
         check("the 4th largest privately owned company in", "largest privately owned [company]");
     }
 
     #[test]
     fn nothing_counted() {
+        check("a 7.8 earthquake", "");
+        check("shot three times in", "");
+        check("four-fifths of the island's 2,000 people", "");
         check("nine were killed", "");
         check("five of them children", "");
         check("10 killed in raid", "");

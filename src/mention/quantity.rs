@@ -2,11 +2,13 @@
 //!
 //! Reads names, symbols and abbreviations, glued or not ("33km", "40,000 feet", "a 776-foot mast", "44 °C", "70 degrees
 //! Fahrenheit"), squares and cubes ("3 km²", "190 km2", "4 square kilometres"), speeds ("60 mph", "12 km/h", "ten
-//! kilometres per hour"), compounds ("7 feet 10 inches", in the smaller unit), ranges, and an article for one before a
+//! kilometres per hour"), compounds ("7 feet 10 inches", "7-foot-10", in the smaller unit), ranges, millions glued before
+//! a unit ("14.5m tonnes"), degrees glued where heat is spoken of ("a high of 46.3C"), and an article for one before a
 //! unit that stands for itself ("a kilometre away").
 //!
 //! Refuses units of time, which are durations; "in" for inches but at the end or before "thick", "long" and the like;
-//! "m" for metres before a counted noun ("3m people" are millions); closing quotes for inches.
+//! "m" for metres before a counted noun ("3m people" are millions, "the 200m freestyle" is not); closing quotes for
+//! inches.
 //!
 //! ```
 //! use crosscheck::mention::{Kind, read};
