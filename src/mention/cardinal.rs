@@ -80,6 +80,9 @@ fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     if let Some(millions) = number::millions(tokens, numeral) {
         return Some(Term::new(millions, millions.end, Unit::None, "cardinal"));
     }
+    if tokens.is(numeral.end, "%") {
+        return None;
+    }
     if tokens.glued(numeral.end) && tokens.is_word(numeral.end) && wording::after(tokens, numeral.end).is_none() {
         return None;
     }
@@ -435,6 +438,7 @@ mod tests {
         check("more than 100 and less than 300", &["(100, 300)"]);
         check("above 1000 and below 1500", &["(1000, 1500)"]);
         check("45 and 50 cases", &["45", "50"]);
+        check("Half – 50% – were women.", &["0.5"]);
     }
 
     #[test]

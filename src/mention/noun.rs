@@ -17,7 +17,7 @@
 
 use super::Noun;
 use super::lexicon::{Class, class_of};
-use super::token::{Shape, Tokens, is_dash};
+use super::token::{Shape, Tokens, is_hyphen};
 
 /// No noun phrase is looked for further than this.
 const LONGEST: usize = 12;
@@ -158,7 +158,7 @@ pub(crate) fn of_share(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
 /// The noun phrase a number counts, whose words begin at token `at`, right after the number.
 pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
     let mut at = at;
-    if tokens.symbol(at).is_some_and(is_dash) && tokens.glued(at) && tokens.glued(at + 1) && tokens.is_word(at + 1) {
+    if tokens.symbol(at).is_some_and(is_hyphen) && tokens.glued(at) && tokens.glued(at + 1) && tokens.is_word(at + 1) {
         // "the second-largest bank", "the fourth-most-populous city"
         if tokens.is(at + 1, "most") || adjective(tokens.word(at + 1)) {
             return phrase(tokens, at + 1);
@@ -226,7 +226,7 @@ fn word_end(tokens: &Tokens<'_>, at: usize) -> usize {
     while end < at + 8 && tokens.glued(end) {
         if tokens.is_digits(end) || tokens.is_word(end) && tokens.is_digits(end - 1) {
             end += 1;
-        } else if tokens.symbol(end).is_some_and(is_dash)
+        } else if tokens.symbol(end).is_some_and(is_hyphen)
             && tokens.glued(end + 1)
             && tokens.get(end + 1).is_some_and(|t| t.shape.is_value())
         {
@@ -236,6 +236,23 @@ fn word_end(tokens: &Tokens<'_>, at: usize) -> usize {
         }
     }
     end
+}
+
+/// The token after a name of letters with dots, which describes the word after it: "U.S." in "two U.S. soldiers".
+fn letters(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let letter = |i: usize| {
+        tokens.is_word(i)
+            && tokens.raw(i).len() == 1
+            && !small(tokens, i)
+            && tokens.is(i + 1, ".")
+            && tokens.glued(i + 1)
+    };
+    let mut end = at;
+    while letter(end) && end < at + 2 * LONGEST && (end == at || tokens.glued(end)) {
+        end += 2;
+    }
+    (end > at + 2 && tokens.is_word(end) && !tokens.glued(end)).then_some(end)
 }
 
 /// Whether the word begins with a small letter.
@@ -269,6 +286,10 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
         let Some(token) = tokens.get(at).filter(|token| token.shape.is_value() && (at == start || !token.first)) else {
             break;
         };
+        if let Some(after) = letters(tokens, at) {
+            at = after;
+            continue;
+        }
         let last = word_end(tokens, at);
         let word = tokens.word(at);
         let model = tokens.is_digits(last - 1) || tokens.is_digits(at);
@@ -407,6 +428,8 @@ mod tests {
         check("the second-costliest hurricane in", "costliest [hurricane]");
         check("three Taliban were", "[Taliban]");
         check("20 crew died", "[crew]");
+        check("two U.S. soldiers were", "U.S. [soldiers]");
+        check("32 people—19 men", "[people]");
         check("the 4th largest privately owned company in", "largest privately owned [company]");
     }
 
@@ -415,6 +438,7 @@ mod tests {
         check("a 7.8 earthquake", "");
         check("shot three times in", "");
         check("four-fifths of the island's 2,000 people", "");
+        check("nine in the U.S. Soldiers", "");
         check("nine were killed", "");
         check("five of them children", "");
         check("10 killed in raid", "");

@@ -214,8 +214,14 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
             && !glued
             && numeral.form == Form::Words;
         let turn = matches!(lower, "turn" | "turns") && !numeral.fraction;
+        // "15 stone", but "two stone lions"
+        let stones = lower == "stone" && !ends;
         let abbreviation = raw.len() <= 2 && raw.chars().all(char::is_uppercase) && units::by_symbol(raw).is_none();
-        return if thing || turn || abbreviation { None } else { Some((units::by_name(lower)?, next)) };
+        return if thing || turn || stones || abbreviation { None } else { Some((units::by_name(lower)?, next)) };
+    }
+    // "10st 7lb"
+    if raw == "st" && glued && (ends || tokens.is_digits(next)) {
+        return Some((units::by_symbol("st")?, next));
     }
     if lower == "in" {
         let shaped = matches!(
@@ -226,7 +232,7 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         let last = tokens
             .get(next)
             .is_none_or(|token| token.first || tokens.symbol(next) == Some('.') && !tokens.is_word(next + 1));
-        let inches = (shaped && tokens.word(next) != "more") || last || before && shaped;
+        let inches = (shaped && tokens.word(next) != "more") || last || before && (shaped || glued);
         return if inches { Some((units::by_symbol("in")?, next)) } else { None };
     }
     if raw == "C" && !glued && ends || matches!(raw, "C" | "F") && glued && speaks_of_heat(tokens, at) {
@@ -597,6 +603,7 @@ mod tests {
         check("10 kms, 8 meters and 6 centimeters", &["1000806 cm"]);
         check("5 miles and 3 kilograms", &["5 mi", "3 kg"]);
         check("the 7-foot-10 player, a 5-foot-9-inch guard, a 6-foot-tall man", &["94 in", "69 in", "6 ft"]);
+        check("He is 6ft 4in and weighs 15 stone; she lost 4st 7lb. Two stone lions.", &["76 in", "15 st", "63 lb"]);
     }
 
     #[test]

@@ -118,6 +118,11 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
     if right.unit != left.unit && left.unit != Unit::None {
         return None;
     }
+    // "two-thirds – 66%" says one thing twice: the ends over a spaced dash are written alike.
+    let alike = (left.form == Form::Words) == (right.form == Form::Words);
+    if link == Link::Dash && !tokens.glued(left.end) && !alike {
+        return None;
+    }
     // Only what has a unit of this kind on one side at least is of this kind.
     if !left_is_whole && right.unit == Unit::None {
         return None;

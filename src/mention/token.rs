@@ -199,6 +199,11 @@ pub(crate) fn is_dash(symbol: char) -> bool {
     matches!(symbol, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
 }
 
+/// Whether a character joins words into one: a dash, but for the long one, which parts them ("people—19 men").
+pub(crate) fn is_hyphen(symbol: char) -> bool {
+    is_dash(symbol) && !matches!(symbol, '\u{2014}' | '\u{2015}')
+}
+
 /// Whether a character is an apostrophe, straight or typographic.
 pub(crate) fn is_apostrophe(symbol: char) -> bool {
     matches!(symbol, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
