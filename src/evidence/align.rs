@@ -3,7 +3,7 @@
 use super::event::{is_looked_back_to, is_set_apart};
 use super::fit::{Misfit, fit};
 use super::gap::{Gap, gap};
-use super::part::{Part, is_agent, part};
+use super::part::{Part, is_agent, part, partitive_whole};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::respectively::the_subjects;
@@ -119,6 +119,11 @@ impl Field<'_, '_> {
     /// A part is no answer beside the whole, and one of several addends never is.
     fn drop_parts(&mut self, terms: &Terms) {
         let measures = if terms.measure.is_empty() { &terms.of } else { &terms.measure };
+        // Without a measure nothing tells whether "32 of 88 seats" is to answer with the part or the whole.
+        let of_whole = |place: usize| partitive_whole(self.reading, self.mention(place)).is_some();
+        if terms.measure.is_empty() && self.fitting.iter().any(|&(place, _)| of_whole(place)) {
+            return;
+        }
         let parts: Vec<(usize, Option<Part>)> =
             self.fitting.iter().map(|&(place, _)| (place, part(self.reading, self.mention(place), measures))).collect();
         let is = |place: usize, wanted: Part| parts.contains(&(place, Some(wanted)));

@@ -1,7 +1,7 @@
 //! Another event in the same report: the one a passage looks back to, or sets beside its own.
 
 use super::reading::Reading;
-use super::words::{ELSEWHERE, EVENTS, LOOKING_BACK, OTHERS, PLACES, REPORTING};
+use super::words::{ELSEWHERE, EVENTS, LEADS, LOOKING_BACK, OTHERS, PLACES, REPORTING};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 use crate::value::{DateSpan, Value};
@@ -64,6 +64,25 @@ pub(super) fn is_named_another(reading: &Reading<'_>) -> bool {
     let end = Span::new(reading.text.len(), reading.text.len());
     let words: Vec<String> = reading.words_before(end).map(|word| reading.lower(word)).collect();
     words.windows(3).any(|three| EVENTS.has(&three[0]) && (OTHERS.has(&three[1]) || OTHERS.has(&three[2])))
+}
+
+/// Whether a value's clause brings up an event that was not spoken of: "convicted over a collapse that killed four", "the deadliest since 101
+/// died in 1998". An indefinite article introduces something new, and "since" with a date of its own looks back.
+pub(super) fn is_brought_up(reading: &Reading<'_>, value: Span, dateline: Option<&DateSpan>) -> bool {
+    let before: Vec<String> = reading
+        .words_before(value)
+        .take(CLAUSE)
+        .take_while(|word| !reading.text[word.end..value.start].contains([';', ':']))
+        .map(|word| reading.lower(word))
+        .collect();
+    let introduced = before.windows(4).any(|four| {
+        let [that, event, a, lead] = four else { return false };
+        matches!(that.as_str(), "that" | "which" | "when" | "where" | "who")
+            && EVENTS.has(event)
+            && matches!(a.as_str(), "a" | "an")
+            && LEADS.has(lead)
+    });
+    introduced || before.iter().any(|word| word == "since") && is_dated_long_before(reading, value, dateline)
 }
 
 /// Whether a sentence is set at another place than the reports's: "In neighbouring Kohat, landslides killed nine", "Elsewhere, …". A place put

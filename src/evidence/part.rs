@@ -37,10 +37,17 @@ fn partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> Opt
     if matches!(before[..], ["them" | "those", "among"]) {
         return Some(Part::Subset);
     }
+    if is_qualified(reading, mention) {
+        return Some(Part::Subset);
+    }
     let after: Vec<Span> = reading.words_after(mention.span).take(2).collect();
     let [of, whole] = after[..] else { return None };
     if reading.lower(of) != "of" {
         return None;
+    }
+    if let Some(larger) = larger(reading, of) {
+        let end = larger.noun.map_or(larger.span, |noun| noun.span);
+        return (!is_subject_of(reading, end, measures)).then_some(Part::Subset);
     }
     match reading.lower(whole).as_str() {
         "them" | "whom" | "which" | "those" | "these" => Some(Part::Subset),
@@ -51,6 +58,17 @@ fn partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> Opt
         }
         _ => None,
     }
+}
+
+/// "14" in "52 were hurt, 14 seriously": a bare count with nothing but an adverb, after a count.
+fn is_qualified(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let adverb = reading.words_after(mention.span).next().filter(|word| reading.lower(*word).ends_with("ly"));
+    let Some(adverb) = adverb.filter(|_| mention.noun.is_none()) else { return false };
+    let closed =
+        reading.text[adverb.end..].trim_start().chars().next().is_none_or(|c| matches!(c, ',' | '.' | ';' | ')'));
+    let after_count =
+        reading.mentions.iter().any(|other| other.kind == Kind::Cardinal && other.span.end <= mention.span.start);
+    closed && after_count && reading.text[mention.span.end..adverb.start].trim().is_empty()
 }
 
 /// "five" in "two of the five climbers were killed": the measure speaks of the two.
@@ -90,12 +108,16 @@ pub(super) fn partitive_whole<'r>(reading: &'r Reading<'_>, mention: &Mention) -
     let mut after = reading.words_after(mention.span);
     let (of, the) = (after.next()?, after.next()?);
     let determined = matches!(reading.lower(the).as_str(), "the" | "its" | "their" | "his" | "her" | "all");
-    if reading.lower(of) == "of" && determined { larger(reading, the) } else { None }
+    match reading.lower(of).as_str() {
+        "of" if determined => larger(reading, the),
+        "of" => larger(reading, of),
+        _ => None,
+    }
 }
 
-/// The count right after "of the".
-fn larger<'r>(reading: &'r Reading<'_>, the: Span) -> Option<&'r Mention> {
-    let next = reading.words_after(the).next()?;
+/// The count with a noun right after "of" or "of the": "88 seats" in "32 of 88 seats".
+fn larger<'r>(reading: &'r Reading<'_>, before: Span) -> Option<&'r Mention> {
+    let next = reading.words_after(before).next()?;
     reading.mentions.iter().find(|other| other.kind == Kind::Cardinal && other.span.start == next.start)
 }
 

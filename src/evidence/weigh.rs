@@ -1,7 +1,7 @@
 //! From a sentence to evidence: what it states of a claim, and what it does to it.
 
 use super::align::{Aligned, Other, align};
-use super::event::is_named_another;
+use super::event::{is_brought_up, is_named_another};
 use super::list::are_listed;
 use super::reason::{Code, Reason};
 use super::respectively::{is_paired_off, the_subjects};
@@ -45,7 +45,9 @@ impl Scene<'_, '_> {
         let mut judged = Vec::new();
         for &place in &answers {
             let mention = &self.reading.mentions[place];
-            if self.leaves_subject_out() && is_named_another(self.reading) {
+            let another =
+                || is_named_another(self.reading) || is_brought_up(self.reading, mention.span, self.dateline());
+            if self.leaves_subject_out() && another() {
                 let text = mention.span.of(self.reading.text);
                 let because = format!("“{text}” is of another event than the claim's");
                 weighed.rejected.push(self.reject(mention.span, Reason { code: Code::OtherEvent, because }));

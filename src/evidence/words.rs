@@ -72,7 +72,7 @@ pub(super) const DEFINITE: Words = Words("the these those all its their his her"
 /// Nouns for events of the kind news sets beside each other.
 pub(super) const EVENTS: Words = Words(
     "attack attacks incident incidents blast blasts bombing bombings crash crashes shooting shootings fire fires explosion \
-     explosions accident accidents raid raids strike strikes clash clashes quake earthquake flood floods storm",
+     explosions collapse collapses derailment disaster disasters massacre stampede ambush accident accidents raid raids strike strikes clash clashes quake earthquake flood floods storm",
 );
 
 /// Words that set an event apart from the one reported.
@@ -124,3 +124,6 @@ pub(super) const NOBODY: Words = Words(
     "he she it they we i you who which that this these those there what one some many most others and but to so him her them reports \
      yesterday today",
 );
+
+/// Words that lead to an event beside the one reported.
+pub(super) const LEADS: Words = Words("over after since from for than like in of with following before");
