@@ -11,7 +11,7 @@ use crate::value::{Amount, End, Value};
 const AROUND: usize = 6;
 
 /// How many words before a count may say that it was given earlier.
-const BEFORE: usize = 12;
+const BEFORE: usize = 20;
 
 /// What the sentence says of other counts of the same thing, if it says that the one at `span` changes: that it "rose from 12 to 15", was
 /// "corrected to 22", that twelve are "still missing", or that it "now" stands there.
