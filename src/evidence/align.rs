@@ -3,7 +3,7 @@
 use super::event::{is_looked_back_to, is_set_apart};
 use super::fit::{Misfit, fit};
 use super::gap::{Gap, gap};
-use super::part::{Part, is_agent, part, partitive_whole};
+use super::part::{Part, is_agent, is_included, part, partitive_whole};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::respectively::the_subjects;
@@ -65,6 +65,9 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
         None => field.keep_nearest(),
     }
     field.keep_the_subjects(&terms);
+    if claim.kind == ClaimKind::Count {
+        field.keep_outside_brackets();
+    }
     field.others.sort_by_key(|other| other.place);
     Aligned { answers: field.fitting.into_iter().map(|(place, _)| place).collect(), others: field.others }
 }
@@ -136,12 +139,24 @@ impl Field<'_, '_> {
         self.drop_if_others_stay(Code::Subset, "is the whole that another number is a part of", |_, place, _| {
             is(place, Part::Whole)
         });
-        // A claim that names what the addend counts asks for just that.
+        // A claim that names what the part counts asks for just that: "two children", and "96 deaths" where deaths are claimed.
         let named = |place: usize| {
-            self.mention(place).noun.is_some_and(|noun| terms.of.iter().any(|of| of.overlaps(noun.span)))
+            let noun = self.mention(place).noun.map(|noun| noun.span);
+            noun.is_some_and(|noun| terms.of.iter().chain(&terms.measure).any(|term| term.overlaps(noun)))
         };
+        // "The dead include 169 Lorvians": a part, even where nobody says of how many.
+        let said_of_it = |place: usize| {
+            let mention = self.mention(place);
+            let end = mention.noun.map_or(mention.span, |noun| noun.span);
+            let next = self.reading.words_after(end).next();
+            next.is_some_and(|next| terms.measure.iter().any(|measure| measure.start == next.start))
+        };
+        let included =
+            |place: usize| is_included(self.reading, self.mention(place)) && !named(place) && !said_of_it(place);
+        let (parts_of, rest): (Vec<_>, Vec<_>) = self.fitting.iter().partition(|&&(place, _)| included(place));
         let (dropped, kept): (Vec<_>, Vec<_>) =
-            self.fitting.iter().partition(|&&(place, _)| is(place, Part::Addend) && !named(place));
+            rest.iter().partition(|&&(place, _)| is(place, Part::Addend) && !named(place));
+        self.drop_all(&parts_of, Code::Subset, "counts a part of the whole", false);
         self.drop_all(&dropped, Code::Part, "is one of several parts that add up", false);
         self.fitting = kept;
     }
@@ -195,6 +210,14 @@ impl Field<'_, '_> {
         });
     }
 
+    /// "a fleet of three engines (with two in reserve)": brackets explain what the sentence itself states.
+    fn keep_outside_brackets(&mut self) {
+        let because = "stands in brackets, beside what the sentence states";
+        self.drop_if_others_stay(Code::Subset, because, |field, place, _| {
+            field.reading.bracket_around(field.mention(place).span).is_some()
+        });
+    }
+
     /// "visited Arden on 5 May and Osby on 7 May": each date goes with the name before it, and the verb with both.
     fn dates_share_a_verb(&self) -> bool {
         const BETWEEN: usize = 5;
@@ -232,5 +255,55 @@ impl Field<'_, '_> {
             (Value::Amount(a), Value::Amount(b)) => (a.low, a.high) == (b.low, b.high),
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::on_the_stand;
+
+    /// The words of the values that answer a claim.
+    fn check(keys: &str, text: &str, expect: &[&str]) {
+        let mut found = Vec::new();
+        on_the_stand(keys, text, |scene, _| {
+            let aligned = align(scene.reading, scene.claim, scene.number, scene.index);
+            found.extend(
+                aligned
+                    .answers
+                    .iter()
+                    .map(|&place| scene.reading.mentions[place].span.of(scene.reading.text).to_owned()),
+            );
+        });
+        assert_eq!(found, expect, "{text:?}");
+    }
+
+    #[test]
+    fn counts() {
+        let killed = "subject = [\"Marl\"] ; measure = [\"@killed\"] ; count = 9";
+        check(killed, "Nine were killed and 60 wounded in Marl.", &["Nine"]);
+        check(killed, "Marl: 9 dead, 60 injured", &["9"]);
+        check(killed, "Twenty gunmen killed nine soldiers in Marl.", &["nine"]);
+        check(killed, "Two of the nine climbers killed in Marl were brothers.", &["nine"]);
+        check(killed, "A father and two children died in Marl.", &[]);
+        check(killed, "Nine were killed in Marl, a year after a fire in Osby killed 31.", &["Nine"]);
+        check(killed, "The army says 20 were killed in Marl, the rebels say 12 were killed.", &["20", "12"]);
+        check(killed, "Five died in Osby and two in Marl.", &["two"]);
+        check(killed, "Nine died in Marl (two died in hospital).", &["Nine"]);
+    }
+
+    #[test]
+    fn dates() {
+        let opened = "subject = [\"Marl\"] ; measure = [\"open\"] ; date = \"2012\"";
+        check(opened, "The hall of Marl opened in 2012 and closed in 2019.", &["2012"]);
+        check(opened, "In 2019 it closed; the hall of Marl had opened in 2012.", &["2012"]);
+        check(opened, "The hall of Marl opened in 2012, 2014 and in 2019.", &["2012", "2014", "2019"]);
+    }
+
+    #[test]
+    fn pairs() {
+        let share = "subject = [\"Marl\"] ; measure = [\"share\"] ; percent = 30";
+        check(share, "Arden and Marl hold 70% and 30% of the shares respectively.", &["30%"]);
+        check(share, "Marl and Arden hold 70% and 30% of the shares respectively.", &["70%"]);
     }
 }

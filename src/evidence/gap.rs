@@ -25,7 +25,11 @@ pub(super) fn gap(reading: &Reading<'_>, measures: &[Span]) -> Option<Gap> {
     counts.windows(2).find_map(|pair| {
         let [first, second] = pair else { return None };
         let led = reading.words_before(second.span).next().is_some_and(|word| reading.lower(word) == "and");
-        let said = measures.iter().any(|verb| verb.start >= first.span.end && verb.end <= second.span.start);
+        let subject = reading.words_before(first.span).next().is_none_or(|word| {
+            !matches!(reading.lower(word).as_str(), "the" | "of" | "those")
+                && !measures.iter().any(|verb| verb.overlaps(word))
+        });
+        let said = subject && measures.iter().any(|verb| verb.start >= first.span.end && verb.end <= second.span.start);
         let mut after = reading.words_after(second.span);
         let preposition = after.next().filter(|word| {
             let glued = reading.text.get(second.span.end..word.start).is_some_and(|gap| gap.trim().is_empty());
@@ -69,6 +73,7 @@ mod tests {
         check("Five died at the scene and two in hospital.", "died", Some(("Five", "two", false)));
         check("Five people died in Tarn and two were hurt in Osby.", "died", None);
         check("Five people died in Tarn and two children in Osby.", "died", None);
+        check("It killed 41 of the 42 people aboard and 19 on the ground.", "aboard", None);
         check("Five died in 2012 and two in 2014.", "died", None);
     }
 }

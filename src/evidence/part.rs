@@ -29,12 +29,7 @@ pub(super) fn part(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) 
 
 /// A count with "of them", "of the", "including" or "among them" around it.
 fn partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> Option<Part> {
-    let before: Vec<String> = reading.words_before(mention.span).take(2).map(|word| reading.lower(word)).collect();
-    let before: Vec<&str> = before.iter().map(String::as_str).collect();
-    if matches!(before.first(), Some(&("including" | "include" | "includes" | "included"))) {
-        return Some(Part::Subset);
-    }
-    if matches!(before[..], ["them" | "those", "among"]) {
+    if is_included(reading, mention) {
         return Some(Part::Subset);
     }
     if is_qualified(reading, mention) {
@@ -58,6 +53,22 @@ fn partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> Opt
         }
         _ => None,
     }
+}
+
+/// A count after "including", "among them" or the like.
+pub(super) fn is_included(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let before: Vec<String> = reading.words_before(mention.span).take(2).map(|word| reading.lower(word)).collect();
+    let before: Vec<&str> = before.iter().map(String::as_str).collect();
+    matches!(before.first(), Some(&("including" | "include" | "includes" | "included")))
+        || matches!(before[..], ["them" | "those" | "whom", "among"])
+}
+
+/// Whether a count is one more of its kind: "312 new cases".
+pub(super) fn is_addition(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let first = mention.noun.and_then(|noun| reading.words_after(Span::new(noun.span.start, noun.span.start)).next());
+    first.is_some_and(|word| {
+        matches!(reading.lower(word).as_str(), "new" | "additional" | "further" | "fresh" | "extra")
+    })
 }
 
 /// "14" in "52 were hurt, 14 seriously": a bare count with nothing but an adverb, after a count.
@@ -217,4 +228,58 @@ pub(super) fn is_agent(reading: &Reading<'_>, mention: &Mention, measures: &[Spa
                 && reading.words_after(*verb).next().is_some_and(|word| object.span.contains(word))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{mention, reading, spans};
+
+    fn check(text: &str, measures: &str, value: &str, expect: Option<Part>) {
+        let reading = reading(text);
+        assert_eq!(part(&reading, mention(&reading, value), &spans(text, measures)), expect, "{value:?} in {text:?}");
+    }
+
+    #[test]
+    fn parts_and_wholes() {
+        check("Nine died, including two children.", "died", "two", Some(Part::Subset));
+        check("Nine people, among them two children, died.", "died", "two", Some(Part::Subset));
+        check("Five of them died.", "died", "Five", Some(Part::Subset));
+        check("52 were hurt, 14 seriously.", "hurt", "14", Some(Part::Subset));
+        check("Two of the five climbers killed were brothers.", "killed", "Two", Some(Part::Subset));
+        check("Two of the five climbers were killed.", "killed", "five", Some(Part::Whole));
+        check("Two of five climbers died.", "died", "Two", None);
+        check("Nine people died.", "died", "Nine", None);
+    }
+
+    #[test]
+    fn addends() {
+        check("A father and two children died.", "died", "two", Some(Part::Addend));
+        check("A couple and their three children died.", "died", "three", Some(Part::Addend));
+        check("It killed two civilians and a policeman.", "killed", "two", Some(Part::Addend));
+        check("It killed two people and a bridge was closed.", "killed", "two", None);
+    }
+
+    #[test]
+    fn ranks() {
+        let check = |text: &str, value: &str, expect: bool| {
+            let reading = reading(text);
+            assert_eq!(is_rank_among(&reading, mention(&reading, value)), expect, "{text:?}");
+        };
+        check("He is the third of four siblings.", "four", true);
+        check("She is the youngest of the seven children.", "seven", true);
+        check("He has four siblings.", "four", false);
+        check("The death of four siblings shook Marl.", "four", false);
+    }
+
+    #[test]
+    fn agents() {
+        let check = |text: &str, verb: &str, value: &str, expect: bool| {
+            let reading = reading(text);
+            assert_eq!(is_agent(&reading, mention(&reading, value), &spans(text, verb)), expect, "{text:?}");
+        };
+        check("Twenty gunmen killed nine soldiers.", "killed", "Twenty", true);
+        check("Nine were killed by 20 gunmen.", "killed", "20", true);
+        check("Twenty soldiers killed in Marl were young.", "killed", "Twenty", false);
+    }
 }
