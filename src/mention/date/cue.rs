@@ -116,7 +116,13 @@ fn names_what_follows(tokens: &Tokens<'_>, at: usize) -> bool {
 /// What the first cue from token `at` on in its sentence says.
 pub(super) fn after(tokens: &Tokens<'_>, at: usize) -> Side {
     let mut cues = (at..at + REACH).take_while(|&i| i < tokens.len() && !ends_sentence(tokens, i));
-    cues.find_map(|i| Some(side_of_word(tokens, i)).filter(|&side| side != Side::Unsaid)).unwrap_or(Side::Unsaid)
+    let side = |i: usize| {
+        // "In August they decided to meet": the date is that of deciding, not of what was decided.
+        let meant =
+            matches!(tokens.word(i), "agreed" | "vowed" | "pledged" | "promised" | "decided" | "ordered" | "asked");
+        if meant { Side::Past } else { side_of_word(tokens, i) }
+    };
+    cues.find_map(|i| Some(side(i)).filter(|&side| side != Side::Unsaid)).unwrap_or(Side::Unsaid)
 }
 
 /// Which side a word speaks of: verbs of the future and what is planned, verbs of the past.
@@ -141,8 +147,8 @@ fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
         "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" => Side::Future,
         "have" | "has" | "needs" | "need" if next == "to" => Side::Future,
         // Verbs of intent before what is intended: "they agreed to meet on Friday".
-        "agreed" | "vowed" | "pledged" | "promised" | "hopes" | "hoped" | "intends" | "intended" | "decided" | "ordered"
-        | "asked" | "prepared" | "preparing" | "threatened" | "wants"
+        "agreed" | "vowed" | "pledged" | "promised" | "hopes" | "hoped" | "intends" | "intended" | "decided"
+        | "ordered" | "asked" | "prepared" | "preparing" | "threatened" | "wants"
             if next == "to" =>
         {
             Side::Future
