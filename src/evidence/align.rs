@@ -2,7 +2,7 @@
 
 use super::event::{is_looked_back_to, is_set_apart};
 use super::fit::{Misfit, fit};
-use super::gap::{Gap, gap};
+use super::gap::{Share, gapped};
 use super::part::{Part, is_agent, is_included, part, partitive_whole};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
@@ -161,25 +161,28 @@ impl Field<'_, '_> {
         self.fitting = kept;
     }
 
-    /// "Five died in Tarn and two in Osby": each place has its own count; "five died at the scene and two in hospital": they add up.
+    /// "Five died in Tarn and two in Osby": each place has its own count; those of no place the claim names only add up.
     fn drop_gapped(&mut self, terms: &Terms) {
-        let Some(Gap { first, second, place, named }) = gap(self.reading, &terms.measure) else { return };
-        let is_subject = |from: usize, to: usize| terms.subject.iter().any(|span| span.start >= from && span.end <= to);
-        let (own, code, because) = if is_subject(second.end, place.end) {
-            (Some(second), Code::OtherEvent, "is of another place")
-        } else if named {
-            (Some(first), Code::OtherEvent, "is of another place")
-        } else {
-            (None, Code::Part, "is one of several parts that add up")
+        let shares = gapped(self.reading, &terms.measure);
+        let Some(first) = shares.first().map(|share| share.count) else { return };
+        let named = |share: &&Share| terms.subject.iter().any(|&subject| share.place.contains(subject));
+        // "In Tarn five people died and two in Osby"
+        let led = terms.subject.iter().any(|subject| subject.end <= first.start)
+            && terms.measure.iter().any(|verb| verb.start >= first.end)
+            && shares[1..].iter().all(|share| share.place.of(self.reading.text).contains(char::is_uppercase));
+        let own = shares.iter().find(named).map(|share| share.count).or(led.then_some(first));
+        let (code, because) = match own {
+            Some(_) => (Code::OtherEvent, "is of another place"),
+            None => (Code::Part, "is one of several parts that add up"),
         };
-        let places: Vec<usize> = (0..self.reading.mentions.len())
-            .filter(|&place| {
-                [first, second].contains(&self.mention(place).span) && Some(self.mention(place).span) != own
-            })
-            .collect();
-        self.fitting.retain(|(place, _)| !places.contains(place));
-        self.others.retain(|other| !places.contains(&other.place));
-        let dropped: Vec<_> = places.into_iter().map(|place| (place, 0)).collect();
+        let is_other = |place: usize| {
+            let span = self.reading.mentions[place].span;
+            Some(span) != own && shares.iter().any(|share| share.count == span)
+        };
+        self.fitting.retain(|(place, _)| !is_other(*place));
+        self.others.retain(|other| !is_other(other.place));
+        let dropped: Vec<_> =
+            (0..self.reading.mentions.len()).filter(|&place| is_other(place)).map(|place| (place, 0)).collect();
         self.drop_all(&dropped, code, because, false);
     }
 

@@ -85,7 +85,7 @@ fn preceding(reading: &Reading<'_>, words: &[Span], verb: usize) -> Option<Span>
         {
             break;
         }
-        if count >= LONGEST + 1 || is_value(reading, word) && phrase.is_none() {
+        if count > LONGEST || is_value(reading, word) && phrase.is_none() {
             return None;
         }
         edge = word.start;

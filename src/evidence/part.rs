@@ -1,7 +1,7 @@
 //! Parts of a whole: "five of them", "two of the five climbers", "a father and two children".
 
 use super::reading::Reading;
-use super::words::{AUXILIARIES, DEFINITE, INTRANSITIVE, RANKS};
+use super::words::{AUXILIARIES, DEFINITE, INTRANSITIVE, NEGATIONS, RANKS};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
@@ -135,13 +135,23 @@ fn larger<'r>(reading: &'r Reading<'_>, before: Span) -> Option<&'r Mention> {
 /// Whether the noun phrase that ends at `end` is the subject of a measure after it ("… were killed", "… died"), rather than
 /// described by it ("the five climbers killed on Mount Serrat").
 fn is_subject_of(reading: &Reading<'_>, end: Span, measures: &[Span]) -> bool {
-    let mut after = reading.words_after(end);
-    let Some(first) = after.next() else { return false };
+    const PHRASE: usize = 4;
     let at = |word: Span| measures.iter().any(|measure| measure.start == word.start);
-    if at(first) {
-        return INTRANSITIVE.has(&reading.lower(first));
+    // Past a few words such as "aboard" or "in the car".
+    for word in reading.words_after(end).take(PHRASE) {
+        let lower = reading.lower(word);
+        let apart = reading.text[end.end..word.start].contains([',', ';', ':', '(']);
+        if apart || matches!(lower.as_str(), "who" | "whom" | "that" | "which" | "and" | "or" | "but") {
+            return false;
+        }
+        if at(word) {
+            return INTRANSITIVE.has(&lower);
+        }
+        if AUXILIARIES.has(&lower) {
+            return reading.words_after(word).take(4).any(at);
+        }
     }
-    AUXILIARIES.has(&reading.lower(first)) && reading.words_after(first).take(4).any(at)
+    false
 }
 
 /// Whether a count is joined by "and" to a count of something else under the same measure.
@@ -209,7 +219,12 @@ fn before_another(reading: &Reading<'_>, noun: Span, measures: &[Span]) -> bool 
 /// Whether a count belongs to something known: "the nine people killed". What is said of them further on, denied or
 /// supposed, leaves their number untouched.
 pub(super) fn is_definite(reading: &Reading<'_>, mention: &Mention) -> bool {
-    reading.words_before(mention.span).next().is_some_and(|word| DEFINITE.has(&reading.lower(word)))
+    let mut before = reading.words_before(mention.span);
+    let definite = before.next().is_some_and(|word| DEFINITE.has(&reading.lower(word)));
+    // "None of the 48 people aboard was killed"
+    let of = before.next().is_some_and(|word| reading.lower(word) == "of");
+    let denied = of && before.next().is_some_and(|word| NEGATIONS.has(&reading.lower(word)));
+    definite && !denied
 }
 
 /// Whether a count is that of the doers: right before a verb whose object is counted too, or after "by".
@@ -249,6 +264,8 @@ mod tests {
         check("Two of the five climbers killed were brothers.", "killed", "Two", Some(Part::Subset));
         check("Two of the five climbers were killed.", "killed", "five", Some(Part::Whole));
         check("Two of five climbers died.", "died", "Two", None);
+        check("Three of the 48 people aboard survived.", "survived", "48", Some(Part::Whole));
+        check("Three of the 48 people who died were young.", "died", "48", None);
         check("Nine people died.", "died", "Nine", None);
     }
 

@@ -17,8 +17,16 @@ pub(super) const NEGATIONS: Words = Words(
 );
 
 /// Verbs that deny what follows.
-pub(super) const DENIALS: Words =
-    Words("deny denies denied denying refuted refutes disputed disputes dismissed dismisses rejected rejects");
+pub(super) const DENIALS: Words = Words("deny denies denied denying refuted refutes disputed disputes");
+
+/// Verbs that deny what follows only where it is a statement: one may reject a claim, and also an offer.
+pub(super) const DISMISSALS: Words = Words("dismissed dismisses dismissing rejected rejects rejecting");
+
+/// Words for a statement.
+pub(super) const STATEMENTS: Words = Words(
+    "that report reports claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor \
+     rumors notion idea statement statements figure figures as",
+);
 
 /// Words after "not" that make it no negation: "not only", "not least".
 pub(super) const NOT_ONLY: Words = Words("only just least merely simply");
