@@ -350,6 +350,20 @@ fn a_repository_without_a_commit_has_no_base() {
 }
 
 #[test]
+fn a_corpus_outside_of_the_project_has_no_base() {
+    let desk = Desk::committed_at("desk");
+    fs::create_dir(desk.top().join("wire")).expect("a folder");
+    fs::write(desk.top().join("wire/herald.txt"), HERALD).expect("a file");
+    desk.write("crosscheck.toml", "corpus = [\"../wire\"]\n");
+    refuse(&desk, "HEAD", &["outside-root", "leaves the project"]);
+    // Nor has one that was outside at the revision: what it named counts as not there then.
+    desk.commit();
+    desk.write("crosscheck.toml", "today = \"2026-01-31\"\n");
+    let changes = check(&desk, "HEAD", 0, &["not_enough_info (absent) → supported"]);
+    assert_eq!(documents(&changes)["added"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn a_shallow_clone_says_so() {
     let desk = Desk::committed();
     let first = desk.git(&["rev-parse", "HEAD"]);
