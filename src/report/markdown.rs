@@ -443,6 +443,30 @@ mod tests {
         );
     }
 
+    /// Rows stand in the order in which the page shows the claims, and so do the blocks of those it unfolds.
+    #[test]
+    fn the_order_is_that_of_the_page() {
+        for report in [sample::report(), large(2, 3, 4)] {
+            let page = dom_query::Document::from(crate::report::html::render(&report, Screen::PLAIN));
+            let bodies = page.select("details.claim .body");
+            let ids: Vec<String> = bodies.iter().filter_map(|body| body.attr("id")).map(|id| id.to_string()).collect();
+            let ids: Vec<&str> = ids.iter().filter_map(|id| id.strip_prefix("claim-")).collect();
+            assert_eq!(ids.len(), report.claims.len());
+            let text = cut_to(&report, LIMIT);
+            let table = text.lines().skip_while(|line| *line != "|---|---|---|---|---|").skip(1);
+            let rows: Vec<&str> =
+                table.map_while(|line| line.strip_prefix("| ")).filter_map(|row| row.split(" | ").next()).collect();
+            assert_eq!(rows, ids);
+            let blocks: Vec<&str> = text
+                .lines()
+                .filter_map(|line| line.strip_prefix("<summary>")?.split_once("<b>"))
+                .map(|(_, rest)| rest.split_once('<').map_or("", |(id, _)| id))
+                .collect();
+            let unfolded: Vec<&str> = ids.iter().copied().take(blocks.len()).collect();
+            assert_eq!(blocks, unfolded);
+        }
+    }
+
     #[test]
     fn what_needs_a_look_is_kept_longest() {
         let text = cut_to(&large(3, 3, 900), 20_000);

@@ -89,7 +89,7 @@ pub(crate) fn sarif(text: &str) -> Vec<Found> {
             assert!(message.contains(&format!("]({id})")), "the message links no {id}: {message}");
         }
         let prints = result["partialFingerprints"].as_object().expect("fingerprints");
-        let claim = prints["claimId/v1"].as_str().expect("the claim").to_owned();
+        let claim = prints["crosscheck/v1"].as_str().expect("the claim").to_owned();
         let locations = result["locations"].as_array().expect("a list");
         assert_eq!(locations.len(), 1, "GitHub shows the first only");
         Found {

@@ -80,6 +80,8 @@ fn of_claim(report: &ClaimReport, compared: bool) -> Vec<Finding> {
         (Outcome::Passed, _) => None,
         (Outcome::Failed, _) => Some(Weight::Error),
         (Outcome::Noted, Severity::Warning) if !before => Some(Weight::Warning),
+        // An edit is not to blame for a waiver that has run out; still somebody should look.
+        (Outcome::Noted, Severity::Error) if report.flags.contains(&Flag::WaiverExpired) => Some(Weight::Warning),
         (Outcome::Waived | Outcome::Noted, _) => Some(Weight::Note),
     };
     if let Some(weight) = weight {
