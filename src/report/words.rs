@@ -117,6 +117,7 @@ pub(crate) fn days(span: &DateSpan) -> String {
 pub(crate) fn reading(read: &Value) -> String {
     match read {
         Value::Amount(amount) => amount_reading(amount),
+        Value::Date(date) if date.is_yearless() => format!("{} of a year that is not given", date.to_edtf()),
         Value::Date(date) if date.is_unresolved() => "a date that cannot be placed without a dateline".to_owned(),
         Value::Date(date) => {
             let span = match (date.first, date.last) {
