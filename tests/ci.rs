@@ -206,3 +206,61 @@ fn what_is_not_filled_in_is_asked_for() {
         assert_eq!((run("", ""), run("x", ""), run("x", "y")), ((false, true), (false, true), (true, false)));
     }
 }
+
+/// The text of the code blocks of a document in one language.
+fn blocks(path: &str, language: &str) -> Vec<String> {
+    use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there");
+    let (mut found, mut inside) = (Vec::new(), false);
+    for event in Parser::new(&text) {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(name))) if &*name == language => {
+                inside = true;
+                found.push(String::new());
+            }
+            Event::End(TagEnd::CodeBlock) => inside = false,
+            Event::Text(words) if inside => found.last_mut().expect("a block").push_str(&words),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn the_snippets_of_the_documents_are_sound() {
+    let hooks = yaml(".pre-commit-hooks.yaml");
+    let hooks: Vec<&str> = hooks.as_array().expect("a list").iter().filter_map(|hook| hook["id"].as_str()).collect();
+    let gitlab = yaml("ci/gitlab.yml");
+    let snippets = blocks("README.md", "yaml");
+    let read: Vec<Value> = snippets
+        .iter()
+        .map(|text| serde_saphyr::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}")))
+        .collect();
+    let of = |key: &str| read.iter().find(|value| value.get(key).is_some()).unwrap_or_else(|| panic!("no {key}"));
+    // The same way to run on GitHub as in the workflow that `init` writes.
+    let (action, workflow) = (of("jobs"), yaml("src/cli/init/github.yml"));
+    assert_eq!((&action["on"], &action["permissions"]), (&workflow["on"], &workflow["permissions"]));
+    let (steps, ours) = (&action["jobs"]["claims"]["steps"], &workflow["jobs"]["crosscheck"]["steps"]);
+    assert_eq!(steps[0], ours[0], "the checkout");
+    for hook in of("repos")["repos"][0]["hooks"].as_array().expect("hooks") {
+        assert!(hooks.contains(&hook["id"].as_str().expect("an id")), "there is no hook {hook}");
+    }
+    for variable in of("variables")["variables"].as_object().expect("variables").keys() {
+        assert!(gitlab["variables"].get(variable).is_some(), "the template knows no {variable}");
+        // A job's own would stand above those of the including file.
+        assert!(gitlab["crosscheck"]["variables"].get(variable).is_none(), "{variable}");
+    }
+    for (file, text) in [("README.md", "console"), ("docs/lint.md", "yaml")] {
+        for script in
+            blocks(file, text).iter().flat_map(|block| block.lines()).filter(|line| line.contains("crosscheck "))
+        {
+            let command =
+                script.split("crosscheck ").nth(1).and_then(|rest| rest.split(' ').next()).expect("a command");
+            let Some(command) = ["check", "lint"].into_iter().find(|known| *known == command) else { continue };
+            let options = regex::Regex::new(r"--[a-z][a-z-]*").expect("a sound pattern");
+            for option in options.find_iter(script) {
+                assert!(help(command).contains(option.as_str()), "{file}: `{command}` has no {}", option.as_str());
+            }
+        }
+    }
+}
