@@ -1,6 +1,7 @@
 //! `pin` and `check --locked`: what is pinned, what still holds, and what fails the run.
 
 mod desk;
+mod readers;
 
 use std::fs;
 
@@ -44,7 +45,33 @@ fn check(desk: &Desk, code: i32, breaches: &[&str], notes: &[&str], words: &[&st
             assert!(text.contains(word), "no {word:?} in {format}:\n{text}");
         }
     }
+    hosted(desk, code, breaches);
     report["locked"].clone()
+}
+
+/// What code hosts are told: each claim that does not rest on its quotes, once, with places that are there; and the page and
+/// the comment say how the run came out.
+#[track_caller]
+fn hosted(desk: &Desk, code: i32, breaches: &[&str]) {
+    let mut expect: Vec<&str> = breaches.iter().filter_map(|breach| breach.split(' ').next()).collect();
+    expect.dedup();
+    let printed = |format: &str| stdout(&desk.run(&["check", "--locked", "--format", format]));
+    let of_lock = |found: Vec<readers::Found>| -> Vec<readers::Found> {
+        readers::reread(desk.top(), &found);
+        found.into_iter().filter(|one| one.rule == "lock_breach").collect()
+    };
+    for found in [of_lock(readers::sarif(&printed("sarif"))), of_lock(readers::gitlab(&printed("gitlab")))] {
+        let claims: Vec<&str> = found.iter().map(|one| one.claim.as_str()).collect();
+        assert_eq!(claims, expect);
+        assert!(found.iter().all(|one| (one.level == "error") == (code == 1)), "{found:?}");
+    }
+    let annotations = of_lock(readers::github(&printed("github")).0);
+    assert_eq!(annotations.len(), expect.len(), "{annotations:?}");
+    let (cases, _) = readers::junit(&printed("junit"));
+    assert_eq!(cases.iter().any(|case| case.level == "error"), code == 1, "{cases:?}");
+    let page = dom_query::Document::from(printed("html"));
+    assert_eq!(page.select("h1").text().contains("failed"), code == 1);
+    assert!(printed("markdown").starts_with(if code == 1 { "**✗" } else { "**✓" }));
 }
 
 #[test]

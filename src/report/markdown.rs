@@ -10,7 +10,7 @@ use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
 use super::order::{Part, claims_of};
 use super::paint::Screen;
 use super::quote::quote;
-use super::words::{self, Outcome};
+use super::words;
 use super::{ClaimReport, Flag, Report, matrix};
 use crate::evidence::{Evidence, Passage, Place};
 use crate::text::printable;
@@ -111,8 +111,7 @@ fn fitting(pieces: &[String], room: &mut usize) -> usize {
 }
 
 fn headline(report: &Report) -> String {
-    let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
-    let sign = if failed { "✗" } else { "✓" };
+    let sign = if words::fails(report) { "✗" } else { "✓" };
     format!("**{sign} {}**\n", escape(&words::summary(report)))
 }
 

@@ -122,7 +122,8 @@ fn of_lock(claim: &ClaimReport, report: &Report) -> Option<Finding> {
         all => format!("; {} do not hold", words::count(all, "quote")),
     };
     let headline = format!("{}: {}{more}", claim.claim.id, words::breach(breaches[0]));
-    let told = breaches.iter().map(|breach| shown(&format!("{}: “{}”", words::breach(breach), breach.passage.text)));
+    let told =
+        breaches.iter().map(|breach| shown(&format!("{}: {}", words::breach(breach), words::marked(&breach.passage))));
     let weight = if breaches.iter().any(|breach| breach.fails) { Weight::Error } else { Weight::Note };
     let present = breaches.iter().filter_map(|breach| match (&breach.nearest, &breach.place) {
         (Some(near), _) => Some(standing("now", &near.passage, &near.place)),
@@ -187,7 +188,11 @@ fn related(evidence: &Evidence) -> Related {
 
 /// A passage that is shown for where it stands.
 fn standing(how: &str, passage: &Passage, place: &Place) -> Related {
-    located(place, passage.value.of(&passage.text), shown(&format!("{} {how}: “{}”", place.source, passage.text)))
+    located(
+        place,
+        passage.value.of(&passage.text),
+        shown(&format!("{} {how}: {}", place.source, words::marked(passage))),
+    )
 }
 
 fn located(place: &Place, value: &str, text: String) -> Related {
