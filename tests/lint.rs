@@ -258,7 +258,15 @@ fn hostile_drafts_steer_no_terminal() {
     let desk = project();
     let hostile = "The raid\u{1b}[31m killed nine people\u{202e}. \u{7}<!-- crosscheck: \u{1b}[2J -->\n";
     desk.write("drafts/raid.md", hostile);
-    for arguments in [&[][..], &["--coverage"], &["--format", "json"], &["--fix", "--allow-dirty"]] {
+    for arguments in [
+        &[][..],
+        &["--coverage"],
+        &["--coverage", "--format", "json"],
+        &["--coverage", "--format", "sarif"],
+        &["--coverage", "--format", "github"],
+        &["--coverage", "--format", "gitlab"],
+        &["--fix", "--allow-dirty"],
+    ] {
         let output = run(desk.top(), arguments);
         for text in [output.stdout, output.stderr] {
             let text = String::from_utf8_lossy(&text).into_owned();
