@@ -64,6 +64,9 @@ pub(crate) const CLAIM_RULES: [Rule; 8] = [
     },
 ];
 
+/// The most characters of a statement or a value that are repeated: code hosts cut long messages, and show none that is too long.
+const LONGEST: usize = 1_000;
+
 /// Every finding of a report: the worst first, then by file and line.
 pub(crate) fn findings(report: &Report) -> Vec<Finding> {
     let compared = report.changes.is_some();
@@ -172,7 +175,8 @@ fn headline(report: &ClaimReport) -> String {
 }
 
 fn statement(claim: &Claim) -> String {
-    shown(&format!("{} (claimed {})", claim.statement, words::claimed(claim)))
+    let (statement, claimed) = (words::clip(&claim.statement, LONGEST), words::clip(&words::claimed(claim), LONGEST));
+    shown(&format!("{statement} (claimed {claimed})"))
 }
 
 fn passages(report: &ClaimReport) -> Vec<&Evidence> {
