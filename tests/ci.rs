@@ -250,6 +250,7 @@ fn the_snippets_of_the_documents_are_sound() {
         // A job's own would stand above those of the including file.
         assert!(gitlab["crosscheck"]["variables"].get(variable).is_none(), "{variable}");
     }
+    let options = regex::Regex::new(r"--[a-z][a-z-]*").expect("a sound pattern");
     for (file, text) in [("README.md", "console"), ("docs/lint.md", "yaml")] {
         for script in
             blocks(file, text).iter().flat_map(|block| block.lines()).filter(|line| line.contains("crosscheck "))
@@ -257,7 +258,6 @@ fn the_snippets_of_the_documents_are_sound() {
             let command =
                 script.split("crosscheck ").nth(1).and_then(|rest| rest.split(' ').next()).expect("a command");
             let Some(command) = ["check", "lint"].into_iter().find(|known| *known == command) else { continue };
-            let options = regex::Regex::new(r"--[a-z][a-z-]*").expect("a sound pattern");
             for option in options.find_iter(script) {
                 assert!(help(command).contains(option.as_str()), "{file}: `{command}` has no {}", option.as_str());
             }

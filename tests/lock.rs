@@ -206,11 +206,11 @@ fn records_are_pinned_one_by_one() {
     fs::remove_file(desk.root().join("corpus/herald.txt")).expect("a file");
     let line = |id: &str, text: &str| format!("{}\n", serde_json::json!({"id": id, "text": text}));
     let ten = "Ten activists were killed on the Mavi Marmara.";
-    desk.write("corpus/wire.jsonl", &(line("one", ten) + &line("two", "Rain at noon.")));
+    desk.write("corpus/wire.jsonl", line("one", ten) + &line("two", "Rain at noon.")));
     pin(&desk);
     let lock = desk.read("crosscheck.lock");
     assert!(lock.contains(&blake3::hash(ten.as_bytes()).to_hex().to_string()), "{lock}");
-    desk.write("corpus/wire.jsonl", &(line("two", "Rain at night.") + &line("one", ten)));
+    desk.write("corpus/wire.jsonl", line("two", "Rain at night.") + &line("one", ten)));
     check(&desk, 0, &[], &["document_changed corpus/wire.jsonl"], &[]);
 }
 
@@ -219,9 +219,9 @@ fn a_lock_that_cannot_be_used_stops_the_run() {
     let desk = locked();
     let lock = desk.read("crosscheck.lock");
     let check = ["check", "--locked"];
-    desk.write("crosscheck.lock", &lock.replace("version = 1", "version = 2"));
+    desk.write("crosscheck.lock", lock.replace("version = 1", "version = 2"));
     desk.refuse(&check, &["version 2", "bring crosscheck up to date"]);
-    desk.write("crosscheck.lock", &lock.replace("version = 1", "<<<<<<< HEAD\nversion = 1"));
+    desk.write("crosscheck.lock", lock.replace("version = 1", "<<<<<<< HEAD\nversion = 1"));
     desk.refuse(&check, &["crosscheck.lock:3", "crosscheck pin"]);
     desk.write("crosscheck.lock", &lock[..lock.len() / 2]);
     desk.refuse(&check, &["crosscheck.lock", "crosscheck pin"]);
