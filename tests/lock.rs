@@ -206,11 +206,11 @@ fn records_are_pinned_one_by_one() {
     fs::remove_file(desk.root().join("corpus/herald.txt")).expect("a file");
     let line = |id: &str, text: &str| format!("{}\n", serde_json::json!({"id": id, "text": text}));
     let ten = "Ten activists were killed on the Mavi Marmara.";
-    desk.write("corpus/wire.jsonl", line("one", ten) + &line("two", "Rain at noon.")));
+    desk.write("corpus/wire.jsonl", line("one", ten) + &line("two", "Rain at noon."));
     pin(&desk);
     let lock = desk.read("crosscheck.lock");
     assert!(lock.contains(&blake3::hash(ten.as_bytes()).to_hex().to_string()), "{lock}");
-    desk.write("corpus/wire.jsonl", line("two", "Rain at night.") + &line("one", ten)));
+    desk.write("corpus/wire.jsonl", line("two", "Rain at night.") + &line("one", ten));
     check(&desk, 0, &[], &["document_changed corpus/wire.jsonl"], &[]);
 }
 
