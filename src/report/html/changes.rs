@@ -57,20 +57,31 @@ fn one(change: &ClaimChange, now: Option<&ClaimReport>) -> Markup {
             div {
                 @if let Some(now) = now.filter(|_| change.fate == Fate::Added) { p { (Text(&now.claim.statement)) } }
                 @for edit in &change.edits { (edited(edit)) }
-                ul.passages {
-                    @for pair in change.altered.iter().take(CHANGES_SHOWN) { (altered(pair)) }
-                    @for piece in change.gone.iter().take(CHANGES_SHOWN) { (gone(piece)) }
-                    @for piece in change.came.iter().take(CHANGES_SHOWN) {
-                        li { b { "came: " } (piece.stance.name()) ul.passages { (passage(piece)) } }
-                    }
-                }
-                (hidden(change))
+                (evidence(change))
                 @if let Some(now) = now {
                     @for text in words::new_disagreements(change, now) { p { b { "new disagreement: " } (Text(&text)) } }
                     small { "the whole claim as it is now: " (claim_link(&change.id)) }
                 }
             }
         }
+    }
+}
+
+/// The evidence that is other than before, the first few of each sort.
+fn evidence(change: &ClaimChange) -> Markup {
+    let counts = [change.altered.len(), change.gone.len(), change.came.len()];
+    let hidden: usize = counts.iter().map(|n| n.saturating_sub(CHANGES_SHOWN)).sum();
+    html! {
+        @if counts != [0, 0, 0] {
+            ul.plain {
+                @for pair in change.altered.iter().take(CHANGES_SHOWN) { (altered(pair)) }
+                @for piece in change.gone.iter().take(CHANGES_SHOWN) { (gone(piece)) }
+                @for piece in change.came.iter().take(CHANGES_SHOWN) {
+                    li { b { "came: " } (piece.stance.name()) ul.passages { (passage(piece)) } }
+                }
+            }
+        }
+        @if hidden > 0 { p { (words::count(hidden, "more passage")) " changed" } }
     }
 }
 
@@ -111,10 +122,4 @@ fn gone(gone: &Gone) -> Markup {
             }
         }
     }
-}
-
-fn hidden(change: &ClaimChange) -> Markup {
-    let counts = [change.altered.len(), change.gone.len(), change.came.len()];
-    let hidden: usize = counts.iter().map(|n| n.saturating_sub(CHANGES_SHOWN)).sum();
-    html! { @if hidden > 0 { p { (words::count(hidden, "more passage")) " changed" } } }
 }

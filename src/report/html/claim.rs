@@ -82,15 +82,15 @@ fn body(report: &ClaimReport) -> Markup {
 /// How it came out and why. A claim that is supported, as claims are where nothing else is expected, needs no words.
 fn result_in_words(report: &ClaimReport) -> Markup {
     let expect = &report.claim.expect;
-    let is_plain = report.passed
+    let result = words::result(report);
+    let is_plain = result == "passed"
         && report.judgement.verdict == Verdict::Supported
         && expect.values.is_none()
-        && report.claim.min_origins == 1
-        && report.flags.is_empty();
+        && report.claim.min_origins == 1;
     html! {
         @if !is_plain {
             p {
-                b { (words::outcome(report).sign()) " " (words::result(report)) } ": " (Text(&words::expectation(report))) ": "
+                b { (words::outcome(report).sign()) " " (result) } ": " (Text(&words::expectation(report))) ": "
                 (Text(&words::rule(&report.claim, &report.judgement)))
             }
         }

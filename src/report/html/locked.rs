@@ -14,11 +14,11 @@ pub(super) fn locked(report: &Report, locked: &Locked) -> Markup {
     html! {
         section #lock aria-labelledby="lock-heading" {
             h2 id="lock-heading" { "Lock " small { (words::lock(locked)) } }
-            ul.passages {
-                @for breach in &locked.breaches { (broken(report, breach)) }
+            @if !locked.breaches.is_empty() {
+                ul.passages { @for breach in &locked.breaches { (broken(report, breach)) } }
             }
-            ul.passages {
-                @for note in &locked.notes { li { "! " b { (Text(&note.about)) } ": " (Text(&note.text)) } }
+            @if !locked.notes.is_empty() {
+                ul.plain { @for note in &locked.notes { li { "! " b { (Text(&note.about)) } ": " (Text(&note.text)) } } }
             }
         }
     }

@@ -125,7 +125,8 @@ fn row(claim: &ClaimReport, sources: &[(&str, Option<&str>)]) -> Markup {
 fn cell(evidence: &[&Evidence]) -> Markup {
     let values: BTreeSet<(Stance, &str)> =
         evidence.iter().map(|evidence| (evidence.stance, evidence.value_text.as_str())).collect();
-    let value = |stance: Stance, text: &str| html! { (stance::sign(stance)) " " (Text(&words::clip(text, CHARACTERS))) };
+    let value =
+        |stance: Stance, text: &str| html! { (stance::sign(stance)) " " (Text(&words::clip(text, CHARACTERS))) };
     html! {
         @if let (Some((stance, text)), 1) = (values.first(), values.len()) {
             td class=(stance.name()) { (value(*stance, text)) }

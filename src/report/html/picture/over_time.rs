@@ -64,7 +64,10 @@ pub(super) fn over_time(report: &ClaimReport) -> Option<Markup> {
     claimed.iter().for_each(|claimed| span(&across, &down, claimed, &mut spans));
     let bars = Stance::ALL.map(|stance| {
         let mut bars = Strokes::default();
-        points.iter().filter(|point| point.evidence.stance == stance).for_each(|point| bounds(&across, &down, point, &mut bars));
+        points
+            .iter()
+            .filter(|point| point.evidence.stance == stance)
+            .for_each(|point| bounds(&across, &down, point, &mut bars));
         bars
     });
     let mut layers = vec![("claimed", &spans), ("grid", &grid)];
@@ -122,7 +125,8 @@ fn span(across: &Axis, down: &Axis, claimed: &Claimed, spans: &mut Strokes) {
     let (from, to) = days_of(across, claimed);
     let (lower, upper) = (down.low(claimed.value.low), down.high(claimed.value.high));
     // A single number is as high as can be seen.
-    let (top, bottom) = if lower - upper < 8.0 { ((lower + upper) / 2.0 - 4.0, (lower + upper) / 2.0 + 4.0) } else { (upper, lower) };
+    let (top, bottom) =
+        if lower - upper < 8.0 { ((lower + upper) / 2.0 - 4.0, (lower + upper) / 2.0 + 4.0) } else { (upper, lower) };
     spans.area(from, to.max(from + 0.4), top, bottom);
 }
 
@@ -201,5 +205,10 @@ fn told_claimed(claimed: &Claimed) -> String {
 
 fn told_point(evidence: &Evidence) -> String {
     let published = evidence.origin.published.as_deref().unwrap_or("undated");
-    format!("{} ({published}) states {}: {}", evidence.place.source, evidence.value_text, stance::words(evidence.stance))
+    format!(
+        "{} ({published}) states {}: {}",
+        evidence.place.source,
+        evidence.value_text,
+        stance::words(evidence.stance)
+    )
 }

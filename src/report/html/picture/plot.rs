@@ -139,7 +139,8 @@ mod tests {
     fn names_cover_no_other() {
         let mut names = Names::default();
         let mut place = |across: f64, down: f64| {
-            let drawn = names.beside(across, down, "9 people", 0.0, 100.0).map_or_else(String::new, Markup::into_string);
+            let drawn =
+                names.beside(across, down, "9 people", 0.0, 100.0).map_or_else(String::new, Markup::into_string);
             let baseline = drawn.split("y=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
             (baseline, drawn.contains("end"))
         };
