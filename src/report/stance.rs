@@ -21,3 +21,18 @@ pub(crate) const fn words(stance: Stance) -> &'static str {
         other => other.name(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_is_its_own_and_documented() {
+        let docs = include_str!("../../docs/report.md");
+        for stance in Stance::ALL {
+            assert!(docs.contains(&format!("| {} | ", sign(stance))), "{} is in no table", sign(stance));
+            assert!(docs.contains(&format!("`{}` {}", sign(stance), stance.name())), "{} is not named", stance.name());
+            assert_eq!(Stance::ALL.iter().filter(|other| sign(**other) == sign(stance)).count(), 1);
+        }
+    }
+}

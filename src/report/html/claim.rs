@@ -45,7 +45,7 @@ fn stated(report: &ClaimReport) -> Markup {
         @if sides.is_empty() { "nothing" }
         @for (i, side) in sides.iter().take(SIDES).enumerate() {
             @if i > 0 { ", " }
-            (stance::sign(side.stance)) " " (Text(&words::side_value(side)))
+            (stance::sign(side.stance)) " " (Text(&words::side_value(side))) " (" (words::count(side.sources.len(), "document")) ")"
         }
         @if sides.len() > SIDES { ", …" }
     }
@@ -97,30 +97,27 @@ fn result_in_words(report: &ClaimReport) -> Markup {
     }
 }
 
-/// Every side with its passages, side by side; then the passages that take none.
+/// Every passage: in sides, one beside the other, where sources contradict each other; else in one list, those that state
+/// a value first.
 fn sides(report: &ClaimReport) -> Markup {
     let sides = &report.judgement.sides;
+    let of = |side: &Side| -> Vec<&Evidence> { side.evidence.iter().filter_map(|&i| report.evidence.get(i)).collect() };
     let placed: BTreeSet<usize> = sides.iter().flat_map(|side| side.evidence.iter().copied()).collect();
-    let loose: Vec<&Evidence> =
-        report.evidence.iter().enumerate().filter(|(i, _)| !placed.contains(i)).map(|(_, evidence)| evidence).collect();
-    let evidence =
-        |side: &Side| -> Vec<&Evidence> { side.evidence.iter().filter_map(|&i| report.evidence.get(i)).collect() };
+    let loose = report.evidence.iter().enumerate().filter(|(i, _)| !placed.contains(i)).map(|(_, evidence)| evidence);
+    if report.judgement.disagreements.is_empty() {
+        let all: Vec<&Evidence> = sides.iter().flat_map(of).chain(loose).collect();
+        return html! { @if !all.is_empty() { (passages(&all, PASSAGES)) } };
+    }
+    let loose: Vec<&Evidence> = loose.collect();
     let parties = dispute::parties(report);
     html! {
-        @match sides.as_slice() {
-            [] => {}
-            // One side alone is said in the summary and by its passages.
-            [one] => (passages(&evidence(one), PASSAGES)),
-            several => {
-                div.sides {
-                    @for (i, side) in several.iter().enumerate() {
-                        div {
-                            (heading(side, &letter(i)))
-                            (passages(&evidence(side), PASSAGES))
-                            @for hint in parties.iter().filter(|party| std::ptr::eq(party.side, side)).flat_map(|party| &party.hints) {
-                                p.hint { b { "hint: " } (Text(hint)) }
-                            }
-                        }
+        div.sides {
+            @for (i, side) in sides.iter().enumerate() {
+                div {
+                    (heading(side, &letter(i)))
+                    (passages(&of(side), PASSAGES))
+                    @for hint in parties.iter().filter(|party| std::ptr::eq(party.side, side)).flat_map(|party| &party.hints) {
+                        p.hint { b { "hint: " } (Text(hint)) }
                     }
                 }
             }
