@@ -100,7 +100,7 @@ fn the_page_says_what_the_json_says() {
 /// What the page says at its top is what the exit code says, against a base and with a lock as well.
 #[test]
 fn the_headline_is_the_outcome_of_the_run() {
-    use crosscheck::gate::{Outcome, changes, outcome};
+    use crosscheck::gate::{Outcome, outcome, set_against};
     use crosscheck::report::{Breach, Documents, Fault, Locked};
     let check = |report: &Report, expect: &str| {
         let page = Document::from(rendered(report, "html"));
@@ -118,10 +118,7 @@ fn the_headline_is_the_outcome_of_the_run() {
     let mut bad = good.clone();
     bad.claims[0].passed = false;
     check(&bad, "✗ failed");
-    let since = |before: &Report| Report {
-        changes: Some(changes(before, &bad, Documents::default(), "HEAD", "0")),
-        ..bad.clone()
-    };
+    let since = |before: &Report| set_against(before, bad.clone(), Documents::default(), "HEAD", "0");
     check(&since(&good), "✗ failed");
     check(&since(&bad), "✓ passed");
     let breach = Breach {

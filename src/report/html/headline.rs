@@ -9,14 +9,10 @@ use crate::report::order::{Part, claims_of};
 use crate::report::words::{self, Outcome};
 use crate::verdict::Verdict;
 
-/// The result of the run as sign and word, as its exit code has it: against a revision only what became worse counts, and
-/// a pinned quote that holds no more fails as well.
+/// The result of the run as sign and word, as its exit code has it: a pinned quote that holds no more fails it as well.
 pub(super) fn title(report: &Report) -> &'static str {
     let checked = report.claims.iter().any(|claim| claim.judgement.verdict != Verdict::Unchecked);
-    let fails = match &report.changes {
-        Some(changes) => words::worse(report, changes).1,
-        None => report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed),
-    };
+    let fails = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
     let is_broken = report.locked.iter().flat_map(|locked| &locked.breaches).any(|breach| breach.fails);
     if !checked || report.summary.documents == 0 {
         "! nothing was checked"
@@ -30,13 +26,12 @@ pub(super) fn title(report: &Report) -> &'static str {
 /// The head of the page with its headline and the way to its sections.
 pub(super) fn headline(report: &Report) -> Markup {
     let (sign, result) = title(report).split_once(' ').unwrap_or_default();
-    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
     let disputed = claims_of(report, Part::Disputed).len();
     html! {
         header.page {
             p.name { "crosscheck" }
             h1 class=(if sign == "✓" { "good" } else { "bad" }) { (sign) " " span { (result) } }
-            p.lead { (words::summary(&report.summary, waived, disputed)) }
+            p.lead { (words::summary(report)) }
             @if let Some(changes) = &report.changes {
                 p.lead { "Since " (Text(&changes.revision)) ": " (words::worse(report, changes).0) }
             }

@@ -20,10 +20,10 @@ mod word_diff;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::text::Text;
-use super::Report;
 use super::order::{Part, claims_of};
 use super::paint::Screen;
 use super::words;
+use super::{Flag, Report};
 use crate::diag::Diagnostic;
 use crate::verdict::Judgement;
 
@@ -89,7 +89,9 @@ fn claims(report: &Report, part: Part, id: &str, heading: &str) -> Markup {
             section.claims id=(id) aria-labelledby={ (id) "-heading" } {
                 h2 id={ (id) "-heading" } { (heading) " " small { (words::count(claims.len(), "claim")) } }
                 @for (i, claim) in claims.iter().enumerate() {
-                    (claim::claim(claim, part != Part::Rest && i < UNFOLDED))
+                    // What failed before an edit as well is not what to look at first.
+                    @let is_new = !claim.flags.contains(&Flag::FailedBefore);
+                    (claim::claim(claim, part != Part::Rest && is_new && i < UNFOLDED))
                 }
             }
         }
