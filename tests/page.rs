@@ -112,7 +112,8 @@ fn the_headline_is_the_outcome_of_the_run() {
         };
         assert_eq!(said, expect);
     };
-    let good = report();
+    let mut good = report();
+    good.claims.iter_mut().for_each(|claim| claim.passed = true);
     check(&good, "✓ passed");
     check(&Report::default(), "! nothing was checked");
     let mut bad = good.clone();
