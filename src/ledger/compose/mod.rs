@@ -37,6 +37,8 @@ pub struct Composed {
     pub within: Within,
     /// What is said of the subject. Empty where the counted noun says it all.
     pub measure: Vec<String>,
+    /// Names that stand for what happened: among documents chosen by hand, a date beside one of them is its date.
+    pub named_events: Vec<String>,
     /// What is counted, with near synonyms. Empty where nothing is.
     pub of: Vec<String>,
     /// The key of the value.
@@ -138,6 +140,7 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
         others: names.others,
         within: Within::Document,
         measure: terms.measure,
+        named_events: terms.names,
         of: terms.of,
         as_of: value::as_of(&sentence, &value),
         kind: value.kind,
@@ -158,6 +161,7 @@ impl Composed {
         }
         if !sources.is_empty() {
             self.subject.append(&mut self.others);
+            self.measure.append(&mut self.named_events);
         }
         self.sources = sources;
         self

@@ -13,12 +13,14 @@ use crate::text::Span;
 pub(super) struct Terms {
     pub(super) measure: Vec<String>,
     pub(super) of: Vec<String>,
+    /// Names that stand for an event where little else is spoken of: "Waterworld (1995)" says when it came out.
+    pub(super) names: Vec<String>,
 }
 
 /// Words of a predicate that are kept where no list knows any of them.
 const MOST_PLAIN: usize = 4;
 
-/// Names that are kept beside a verb: of a longer list of names none is the point.
+/// Names that are kept beside a known event: of a longer list of names none is the point.
 const MOST_NAMES: usize = 2;
 
 /// Finds the terms of a sentence whose value is chosen.
@@ -33,7 +35,7 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
     }
     let predicate = Predicate::of(sentence, value, subject, counted);
     terms.measure = match value.kind {
-        ClaimKind::Date | ClaimKind::Text => predicate.event(),
+        ClaimKind::Date | ClaimKind::Text => predicate.event(&mut terms.names),
         _ if value.ordinal => predicate.row(noun.map(|noun| noun.span)),
         _ => predicate.amount(&mut terms.of, counted),
     };
@@ -70,21 +72,20 @@ impl<'s, 't> Predicate<'s, 't> {
         &self.sentence.words[at].lower
     }
 
-    /// What happened on a day, or what a wording is said of: the wordings of the event, or else its verb with the names beside it.
-    fn event(&self) -> Vec<String> {
+    /// What happened on a day, or what a wording is said of: the wordings of the event, or else the words about it. `names` are
+    /// those that stand for it: any beside plain words, and beside a known event those it happens to.
+    fn event(&self, names: &mut Vec<String>) -> Vec<String> {
         let mut measure = thesaurus::measures(self.sentence, Use::Date, &self.words).words;
-        if self.value.kind == ClaimKind::Date && !measure.is_empty() {
-            // A year beside a title is the year it came out: "Waterworld (1995)".
-            let skipped = usize::from(!measure.iter().any(|term| term == "release"));
-            add(&mut measure, self.names().skip(skipped).take(MOST_NAMES));
+        let known = !measure.is_empty();
+        if self.value.kind == ClaimKind::Date {
+            // The subject itself is what comes out.
+            let skipped = usize::from(known && !measure.iter().any(|term| term == "release"));
+            add(names, self.names().skip(skipped).take(if known { MOST_NAMES } else { usize::MAX }));
         }
-        if measure.is_empty() {
+        if !known {
             measure = self.plain();
-            if self.value.kind == ClaimKind::Date {
-                add(&mut measure, self.names());
-            }
         }
-        measure
+        if measure.is_empty() { std::mem::take(names) } else { measure }
     }
 
     /// What a row is ordered by: "largest", the list a rank stands in, or that it is a rank at all.
