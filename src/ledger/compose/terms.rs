@@ -168,9 +168,12 @@ impl<'s, 't> Predicate<'s, 't> {
         Some(phrase.to_owned())
     }
 
-    /// The words nearest to the value, where no list knows any.
+    /// The verbs, or where there is none the words nearest to the value: for what no list knows.
     fn plain(&self) -> Vec<String> {
-        let mut words = self.words.clone();
+        let verbs: Vec<usize> = self.words.iter().copied().filter(|&at| thesaurus::is_verb(self.lower(at))).collect();
+        // A wording is its own evidence; a number or a date beside any of the words may be of something else.
+        let free = verbs.is_empty() || self.value.kind == ClaimKind::Text;
+        let mut words = if free { self.words.clone() } else { verbs };
         words.sort_by_key(|&at| self.sentence.words[at].span.start.abs_diff(self.value.span.start));
         words.truncate(MOST_PLAIN);
         words.sort_unstable();

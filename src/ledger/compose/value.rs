@@ -48,7 +48,9 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
     usable.retain(|(mention, _)| Some(rank(sentence, mention)) == best);
     let texts = || usable.iter().map(|(mention, _)| mention.span.of(sentence.text).to_owned()).collect();
     match usable.as_slice() {
-        [] => wording(sentence).ok_or(refused.unwrap_or(Reason::NoValue)),
+        [] => numbered_name(sentence)
+            .or_else(|| refused.is_none().then(|| last_name(sentence))?)
+            .ok_or(refused.unwrap_or(Reason::NoValue)),
         [(_, chosen)] => Ok(chosen.clone()),
         [(first, chosen), rest @ ..] if rest.iter().all(|(other, _)| first.value.same_as(&other.value)) => {
             Ok(chosen.clone())
@@ -88,17 +90,32 @@ pub(super) fn as_of(sentence: &Sentence<'_>, value: &Chosen) -> Option<String> {
     })
 }
 
-/// The wording a sentence without a value claims: a name with a number in it, as "the Philadelphia 76ers".
-fn wording(sentence: &Sentence<'_>) -> Option<Chosen> {
+/// A wording to claim where a sentence has no value: a name with a number in it, as "the Philadelphia 76ers".
+fn numbered_name(sentence: &Sentence<'_>) -> Option<Chosen> {
     let numbered = |span: Span| {
         let mut words = sentence.words[sentence.within(span)].iter();
         words.any(|word| word.lower.bytes().any(|b| b.is_ascii_digit()))
             || sentence.mentions.iter().any(|mention| mention.span.overlaps(span))
     };
     let mut names = sentence.names.iter().skip(1).map(|&name| with_year(sentence, name));
-    let span = names.find(|span| numbered(*span))?;
+    Some(text(sentence, names.find(|span| numbered(*span))?))
+}
+
+/// The same where it has no number at all: the last of its names, as "Ankara" in "Herzog met Erdoğan in Ankara". Not beside a word that
+/// says how many or denies, which the name alone would not say.
+fn last_name(sentence: &Sentence<'_>) -> Option<Chosen> {
+    const HOW_MANY: [&str; 14] = [
+        "all", "only", "most", "none", "no", "not", "never", "every", "each", "both", "half", "some", "than", "without",
+    ];
+    let counted = sentence.words.iter().any(|word| HOW_MANY.contains(&word.lower.as_str()) || word.lower.ends_with("n't"));
+    let (_, others) = sentence.names.split_first()?;
+    let last = others.last().filter(|_| sentence.mentions.is_empty() && !counted)?;
+    Some(text(sentence, *last))
+}
+
+fn text(sentence: &Sentence<'_>, span: Span) -> Chosen {
     let written = vec![super::names::term(sentence, span)];
-    Some(Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false })
+    Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false }
 }
 
 /// A name with the year before it: "2018 World Cup".
