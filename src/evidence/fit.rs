@@ -18,8 +18,8 @@ const FARTHEST: u32 = 14;
 pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms: &Terms) -> Result<u32, Reason> {
     let text = mention.span.of(reading.text);
     let no = |code, because: String| Err(Reason { code, because });
-    if matches!(mention.sense, Sense::Label | Sense::Score) {
-        return no(Code::Label, format!("“{text}” names something rather than counting it"));
+    if mention.sense == Sense::Score {
+        return no(Code::Label, format!("“{text}” is one side of a score"));
     }
     if mention.sense == Sense::Age {
         return no(Code::OtherQuantity, format!("“{text}” is an age"));

@@ -196,7 +196,9 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
         }
         Value::Amount(amount) => {
             let kind = match (mention.kind, mention.sense) {
-                (_, Sense::Label) => return Ok(None),
+                (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
+                    ClaimKind::Number
+                }
                 (_, Sense::Score) => return Err(Reason::OtherSort(text.to_owned(), "a score")),
                 (_, Sense::Age) => return Err(Reason::OtherSort(text.to_owned(), "an age")),
                 (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
