@@ -3,6 +3,7 @@
 //! The sentence's one value becomes the claim's, with the bound the words give it. The names become the subject, the words around
 //! the value say what is measured and counted. Drafting asks nothing but the sentence: no corpus, no clock.
 
+mod age;
 mod names;
 mod place;
 mod sentence;
@@ -86,7 +87,7 @@ impl fmt::Display for Reason {
             Self::NoValue => f.write_str("it states no value: a number, a sum, a length of time or a date is needed"),
             Self::Vague(text) => write!(f, "“{text}” is vague, and nothing can contradict it"),
             Self::Relative(text) => write!(f, "“{text}” is no date by itself; write the year, as in 2016 or May 2016"),
-            Self::OtherSort(text, sort) => write!(f, "“{text}” is {sort}, which is no value of a claim; state a number of its own"),
+            Self::OtherSort(text, sort) => write!(f, "“{text}” is {sort}; state a number or a date of its own"),
             Self::SeveralValues(texts) => {
                 let texts: Vec<String> = texts.iter().map(|text| format!("“{text}”")).collect();
                 write!(f, "it states several values, {}; make a sentence of each", texts.join(" and "))

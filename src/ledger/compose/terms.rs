@@ -1,9 +1,9 @@
 //! The terms a passage is found by beside its subject: what is counted, and what is said of it.
 
-use super::names;
+use super::{age, names};
 use super::sentence::Sentence;
 use super::thesaurus;
-use super::value::Chosen;
+use super::value::{Chosen, Sort};
 use super::wordings::Use;
 use crate::ledger::ClaimKind;
 use crate::text::Span;
@@ -36,7 +36,11 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
     let predicate = Predicate::of(sentence, value, subject, counted);
     terms.measure = match value.kind {
         ClaimKind::Date | ClaimKind::Text => predicate.event(&mut terms.names),
-        _ if value.ordinal => predicate.row(noun.map(|noun| noun.span)),
+        _ if value.sort == Sort::Row => predicate.row(noun.map(|noun| noun.span)),
+        _ if value.sort == Sort::Age => {
+            terms.of = age::WORDS.map(str::to_owned).to_vec();
+            predicate.event(&mut terms.names)
+        }
         _ => predicate.amount(&mut terms.of, counted),
     };
     terms

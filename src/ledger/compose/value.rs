@@ -1,6 +1,7 @@
 //! The value of a sentence: which of its mentions is the point, and how a claim writes it.
 
 use super::Reason;
+use super::age;
 use super::place::{self, Place};
 use super::sentence::Sentence;
 use crate::ledger::ClaimKind;
@@ -18,8 +19,19 @@ pub(super) struct Chosen {
     pub(super) span: Span,
     /// What it counts.
     pub(super) noun: Option<Noun>,
-    /// Whether it says which of a row: "third".
-    pub(super) ordinal: bool,
+    /// What sort of number it is.
+    pub(super) sort: Sort,
+}
+
+/// What a value says, as far as its measure goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// How much, how many, when, or in what words.
+    Plain,
+    /// Which of a row: "third".
+    Row,
+    /// How old.
+    Age,
 }
 
 /// Chooses the value: of an amount and a date the amount, of several amounts none.
@@ -29,7 +41,7 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
         && rest.iter().all(|other| other.written == place.written)
     {
         let Place { written, span } = place.clone();
-        return Ok(Chosen { kind: ClaimKind::Number, written: vec![written], span, noun: None, ordinal: true });
+        return Ok(Chosen { kind: ClaimKind::Number, written: vec![written], span, noun: None, sort: Sort::Row });
     }
     let mut refused = None;
     let mut usable: Vec<(&Mention, Chosen)> = Vec::new();
@@ -115,7 +127,7 @@ fn last_name(sentence: &Sentence<'_>) -> Option<Chosen> {
 
 fn text(sentence: &Sentence<'_>, span: Span) -> Chosen {
     let written = vec![super::names::term(sentence, span)];
-    Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false }
+    Chosen { kind: ClaimKind::Text, written, span, noun: None, sort: Sort::Plain }
 }
 
 /// A name with the year before it: "2018 World Cup".
@@ -139,6 +151,7 @@ fn rank(sentence: &Sentence<'_>, mention: &Mention) -> u8 {
         _ if bounded => 0,
         Kind::Quantity if article.is_some() => 6,
         Kind::Ordinal if opens => 6,
+        _ if age::is_age(sentence, mention) => 3,
         Kind::Cardinal | Kind::Percent | Kind::Money | Kind::Quantity => 1,
         Kind::Duration => 2,
         Kind::Ordinal => 3,
@@ -174,8 +187,12 @@ fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
 fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>, Reason> {
     let text = mention.span.of(sentence.text);
     let chosen = |kind, written: String| {
-        let ordinal = mention.kind == Kind::Ordinal;
-        Ok(Some(Chosen { kind, written: vec![written], span: mention.span, noun: mention.noun, ordinal }))
+        let sort = match mention.kind {
+            Kind::Ordinal => Sort::Row,
+            _ if age::is_age(sentence, mention) => Sort::Age,
+            _ => Sort::Plain,
+        };
+        Ok(Some(Chosen { kind, written: vec![written], span: mention.span, noun: mention.noun, sort }))
     };
     match &mention.value {
         Value::Time(_) => Ok(None),
@@ -194,13 +211,19 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
                 Some(_) => Ok(None),
             }
         }
+        Value::Amount(_) if age::is_age(sentence, mention) && age::changes(sentence, mention) => {
+            Err(Reason::OtherSort(text.to_owned(), "an age, which changes by the year"))
+        }
+        Value::Amount(amount) if age::is_age(sentence, mention) => match age::written(sentence, mention, amount) {
+            Some(form) => chosen(ClaimKind::Duration, form),
+            None => Ok(None),
+        },
         Value::Amount(amount) => {
             let kind = match (mention.kind, mention.sense) {
                 (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
                     ClaimKind::Number
                 }
                 (_, Sense::Score) => return Err(Reason::OtherSort(text.to_owned(), "a score")),
-                (_, Sense::Age) => return Err(Reason::OtherSort(text.to_owned(), "an age")),
                 (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
                 (Kind::Cardinal | Kind::Ordinal, _) => ClaimKind::Number,
                 (Kind::Percent, _) => ClaimKind::Percent,
