@@ -1,6 +1,6 @@
 //! Names: runs of capitalised words and quoted titles, and the forms a text may shorten them to.
 
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Word};
 use super::thesaurus::{self, is_function_word, is_generic_name};
 use super::value::Chosen;
 use crate::mention::{Kind, Sense};
@@ -162,8 +162,8 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
     let counted = |name: &Span| value.noun.is_some_and(|noun| noun.span.overlaps(*name));
     let all_counted = own.iter().all(counted);
     let own: Vec<Span> = own.into_iter().filter(|name| all_counted || !counted(name)).collect();
-    let (_, scopes) = thesaurus::scopes(sentence);
-    let is_scope = |name: &Span| scopes.iter().any(|scope| scope.contains(*name));
+    let scopes = thesaurus::scopes(sentence);
+    let is_scope = |name: &Span| scopes.iter().flat_map(|(_, spans)| spans).any(|scope| scope.contains(*name));
     let all_scopes = own.iter().all(is_scope);
     let mut candidates: Vec<Span> = own.into_iter().filter(|name| all_scopes || !is_scope(name)).collect();
     // "On Rotten Tomatoes, Focus has …": what a sentence opens with may say where; its subject follows.
@@ -178,9 +178,26 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
         let others = distinct(others, &terms);
         return Subject { terms, others, named: true };
     }
-    let plain = sentence.words.iter().find(|word| word.is_content() && !sentence.in_value(word));
-    let terms = plain.into_iter().flat_map(|word| thesaurus::works(&word.lower)).collect();
-    Subject { terms, others: Vec::new(), named: false }
+    Subject { terms: plain_noun(sentence), others: Vec::new(), named: false }
+}
+
+/// The common noun a sentence begins with, and what stands for the same: "film" and "movie". Of "air pollution" both words.
+fn plain_noun(sentence: &Sentence<'_>) -> Vec<String> {
+    let plain = |at: &usize| {
+        let word = &sentence.words[*at];
+        word.is_content() && !sentence.in_value(word)
+    };
+    let Some(at) = (0..sentence.words.len()).find(plain) else { return Vec::new() };
+    let word = &sentence.words[at].lower;
+    let same = thesaurus::works(word);
+    let next = sentence.words.get(at + 1).filter(|next| {
+        let noun = !thesaurus::is_verb(&next.lower) && !next.lower.ends_with('s') && !next.lower.ends_with("ing");
+        plain(&(at + 1)) && noun && sentence.gap_after(at) == " " && !word.ends_with('s')
+    });
+    match next {
+        Some(next) if same.len() == 1 => vec![format!("{word} {}", next.lower)],
+        _ => same,
+    }
 }
 
 /// Each of the terms once, without those of `known`.
@@ -201,10 +218,9 @@ fn is_adjective(sentence: &Sentence<'_>, name: Span) -> bool {
         .words
         .get(words.end)
         .is_some_and(|word| !word.capital && word.is_content() && !thesaurus::is_verb(&word.lower));
-    let ending = ["ish", "ese", "ian", "can", "ean"];
     words.len() == 1
         && next
-        && sentence.words.get(words.start).is_some_and(|word| ending.iter().any(|ending| word.lower.ends_with(ending)))
+        && sentence.words.get(words.start).is_some_and(|word| thesaurus::is_of_country(&word.lower))
 }
 
 /// An adjective with its noun: "Israeli forces".
@@ -282,7 +298,9 @@ fn surname(sentence: &Sentence<'_>, name: Span) -> Option<String> {
         && last.lower.chars().count() > 3
         && !is_function_word(&last.lower)
         && !is_generic_name(&last.lower);
-    fits.then(|| last.span.of(sentence.text).to_owned())
+    // "Bankman-Fried" is one surname.
+    let written = name.of(sentence.text);
+    fits.then(|| written.rsplit(' ').next().unwrap_or(written).to_owned())
 }
 
 /// The initials of a body with an article before its name of three words or more, as it is called from its second mention on: "the World
@@ -291,12 +309,14 @@ fn initials(sentence: &Sentence<'_>, name: Span) -> Option<String> {
     let range = sentence.within(name);
     let before = range.start.checked_sub(1).and_then(|at| sentence.words.get(at));
     let titled = range.start.checked_sub(1).is_none_or(|at| !sentence.gap_after(at).contains(['"', '“', '„']));
-    let capitals: String = sentence.words[range]
+    let capitals: String = sentence.words[range.clone()]
         .iter()
         .filter(|word| word.capital)
         .filter_map(|word| word.span.of(sentence.text).chars().next())
         .collect();
-    let body = before.is_some_and(|word| word.lower == "the") && titled && parts(sentence, name).is_empty();
+    let shouted = |word: &Word| word.span.of(sentence.text).chars().nth(1).is_some_and(char::is_uppercase);
+    let has_initials = sentence.words[range].iter().any(shouted);
+    let body = before.is_some_and(|word| word.lower == "the") && titled && !has_initials && parts(sentence, name).is_empty();
     ((3..=6).contains(&capitals.chars().count()) && body).then(|| format!("={capitals}"))
 }
 

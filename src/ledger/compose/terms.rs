@@ -15,6 +15,8 @@ pub(super) struct Terms {
     pub(super) of: Vec<String>,
     /// Names that stand for an event where little else is spoken of: "Waterworld (1995)" says when it came out.
     pub(super) names: Vec<String>,
+    /// The words about a number that has no measure beside what it counts.
+    pub(super) plain: Vec<String>,
 }
 
 /// Words of a predicate that are kept where no list knows any of them.
@@ -30,7 +32,9 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
     let counted = noun.and_then(|noun| head(sentence, noun.head));
     let mut terms = Terms::default();
     if let Some(at) = counted {
-        add(&mut terms.of, [sentence.words[at].lower.clone()]);
+        let word = &sentence.words[at];
+        let written = if sentence.in_name(word) { word.span.of(sentence.text).to_owned() } else { word.lower.clone() };
+        add(&mut terms.of, [written]);
         add(&mut terms.of, thesaurus::nouns(&sentence.words[at].stem));
     }
     let predicate = Predicate::of(sentence, value, subject, counted);
@@ -43,6 +47,7 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
         }
         _ => predicate.amount(&mut terms.of, counted),
     };
+    terms.plain = predicate.plain();
     terms
 }
 
@@ -89,7 +94,7 @@ impl<'s, 't> Predicate<'s, 't> {
         if !known {
             measure = self.plain();
         }
-        if measure.is_empty() { std::mem::take(names) } else { measure }
+        measure
     }
 
     /// What a row is ordered by: "largest", the list a rank stands in, or that it is a rank at all.
@@ -122,7 +127,13 @@ impl<'s, 't> Predicate<'s, 't> {
     fn amount(&self, of: &mut Vec<String>, counted: Option<usize>) -> Vec<String> {
         let use_for = if self.value.kind == ClaimKind::Money { Use::Money } else { Use::Amount };
         let known = thesaurus::measures(self.sentence, use_for, &self.words);
-        let scope = thesaurus::scopes(self.sentence).0;
+        let mut scope = Vec::new();
+        // "One in five children in Britain": the subject is no scope.
+        for wordings in thesaurus::scopes(self.sentence).into_iter().map(|(wordings, _)| wordings) {
+            if !wordings.iter().any(|wording| self.subject.contains(wording)) {
+                add(&mut scope, wordings);
+            }
+        }
         if let Some(at) = counted {
             // "Nine people were killed" is said of nine dead as well.
             if thesaurus::is_anybody(self.lower(at)) {
@@ -133,7 +144,8 @@ impl<'s, 't> Predicate<'s, 't> {
         if !scope.is_empty() {
             return scope;
         }
-        let mut measure = known.lists;
+        let mut measure: Vec<String> = self.share_of().into_iter().collect();
+        add(&mut measure, known.lists);
         add(&mut measure, known.words);
         if matches!(self.value.kind, ClaimKind::Count | ClaimKind::Number) {
             add(&mut measure, self.superlatives());
@@ -144,6 +156,25 @@ impl<'s, 't> Predicate<'s, 't> {
             add(&mut measure, self.subject.first().cloned());
         }
         if measure.is_empty() { self.plain() } else { measure }
+    }
+
+    /// What a percentage is a share of: "vote" in "73 percent of the vote".
+    fn share_of(&self) -> Option<String> {
+        let words = &self.sentence.words;
+        let mut at = words.partition_point(|word| word.span.start < self.value.span.end);
+        let of = self.value.kind == ClaimKind::Percent && words.get(at).is_some_and(|word| word.lower == "of");
+        at += 1;
+        while words.get(at).is_some_and(|word| matches!(word.lower.as_str(), "the" | "all" | "its" | "their" | "a")) {
+            at += 1;
+        }
+        let is_part = |&next: &usize| {
+            words[next].is_content()
+                && !thesaurus::is_verb(&words[next].lower)
+                && !self.sentence.in_value(&words[next])
+                && (next == at || self.sentence.gap_after(next - 1) == " ")
+        };
+        let noun = &words[(at..words.len()).take_while(is_part).last().filter(|_| of)?];
+        Some(if noun.capital { noun.span.of(self.sentence.text).to_owned() } else { noun.lower.clone() })
     }
 
     /// The names beside the value.

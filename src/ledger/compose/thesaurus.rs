@@ -64,6 +64,16 @@ static PASTS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a name has the form of an adjective of a country or a people: "Swedish", "Israeli", "French".
+pub(super) fn is_of_country(word: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["ish", "ese", "ian", "can", "ean", "aeli", "stani", "deshi"];
+    const OTHERS: [&str; 17] = [
+        "german", "french", "greek", "dutch", "thai", "czech", "swiss", "welsh", "iraqi", "saudi", "yemeni", "qatari", "kuwaiti",
+        "emirati", "omani", "afghan", "gazan",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending)) || OTHERS.contains(&word)
+}
+
 /// Whether the last word of a name is common to many names, so that it does not stand for this one: "County", "Airport".
 pub(super) fn is_generic_name(word: &str) -> bool {
     GENERIC_NAMES.contains(word)
@@ -93,6 +103,23 @@ pub(super) fn is_of_any_level(word: &str) -> bool {
                          increase increases increased decrease decreases decreased jump jumped grow grows grew grown stand stands stood \
                          say says said report reports reported tell told ";
     VERBS.contains(&format!(" {word} "))
+}
+
+/// Whether a sentence tells of a level, which is another one at another time: by a verb of having and being, or one that says how a level
+/// moved.
+pub(super) fn says_level(sentence: &Sentence<'_>) -> bool {
+    const BEING: &str = " is are was were has had have stands stood amounts amounted totals totaled totalled numbered numbers employs \
+                         employed owns owned holds held costs cost raised lowered cut ";
+    let word = |at: usize| sentence.words[at].lower.as_str();
+    (0..sentence.words.len()).any(|at| {
+        // "was killed", "has won": an auxiliary of what happened.
+        let helps = (at + 1..sentence.words.len()).take(2).any(|next| is_verb(word(next)) || word(next) == "been");
+        (BEING.contains(&format!(" {} ", word(at))) && !helps) || is_of_any_level(word(at)) && !is_said(word(at))
+    })
+}
+
+fn is_said(word: &str) -> bool {
+    matches!(word, "say" | "says" | "said" | "tell" | "told" | "report" | "reports" | "reported")
 }
 
 /// Words that say by what a row is ordered: "largest", "best", "most".
@@ -247,28 +274,25 @@ fn is_place(sentence: &Sentence<'_>, at: usize) -> bool {
         || (nearest == Some("and") && before.nth(1) == Some("in"))
 }
 
-/// The wordings of the scopes a sentence names, with the spans of the words that name them.
-pub(super) fn scopes(sentence: &Sentence<'_>) -> (Vec<String>, Vec<Span>) {
-    let (mut printed, mut spans) = (Vec::new(), Vec::new());
-    for group in SCOPE_GROUPS.iter() {
-        let before = spans.len();
+/// The scopes a sentence names, each with its wordings and the words that name it. What is quoted tells nothing of the value.
+pub(super) fn scopes(sentence: &Sentence<'_>) -> Vec<(Vec<String>, Vec<Span>)> {
+    let scope = |group: &Group| {
+        let mut spans = Vec::new();
         for at in 0..sentence.words.len() {
             for wording in &group.recognised {
-                if let Some(words) = wording.stands_at(&sentence.words, at) {
-                    let span = words[0].span.cover(words[words.len() - 1].span);
-                    // "Virgin America" is no part of America, and "an American author" is of no scope.
-                    let whole = sentence.names.iter().all(|name| !name.overlaps(span) || span.contains(*name));
-                    if whole && (!wording.is_name || is_place(sentence, at)) {
-                        spans.push(span);
-                    }
+                let Some(words) = wording.stands_at(&sentence.words, at) else { continue };
+                let span = words[0].span.cover(words[words.len() - 1].span);
+                // "Virgin America" is no part of America, and "an American author" is of no scope.
+                let whole = sentence.names.iter().all(|name| !name.overlaps(span) || span.contains(*name));
+                if whole && !sentence.is_quoted(span) && (!wording.is_name || is_place(sentence, at)) {
+                    spans.push(span);
                 }
             }
         }
-        if spans.len() > before {
-            printed.extend(group.printed.iter().map(|&wording| wording.to_owned()));
-        }
-    }
-    (printed, spans)
+        spans
+    };
+    let named = SCOPE_GROUPS.iter().map(|group| (group, scope(group))).filter(|(_, spans)| !spans.is_empty());
+    named.map(|(group, spans)| (group.printed.iter().map(|&wording| wording.to_owned()).collect(), spans)).collect()
 }
 
 /// Whether a word is a form of a verb, or an adjective, rather than a bare noun.

@@ -38,7 +38,7 @@ impl Composed {
     /// The claim as a TOML table, ready to paste, with a line feed at the end.
     ///
     /// ```
-    /// let claim = crosscheck::ledger::compose("NATO has 32 members.")?;
+    /// let claim = crosscheck::ledger::compose("NATO has 32 members.", &[])?;
     /// let toml = claim.to_toml();
     /// assert!(toml.contains("count     = 32"), "{toml}");
     /// assert!(crosscheck::ledger::parse(&[("new.toml".to_owned(), toml.into())]).diagnostics.is_empty());

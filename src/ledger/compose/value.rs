@@ -4,6 +4,7 @@ use super::Reason;
 use super::age;
 use super::place::{self, Place};
 use super::sentence::Sentence;
+use super::thesaurus;
 use crate::ledger::ClaimKind;
 use crate::mention::{self, Kind, Mention, Noun, Sense};
 use crate::text::{Span, words};
@@ -89,16 +90,22 @@ fn join_parts(sentence: &Sentence<'_>, usable: &mut Vec<(&Mention, Chosen)>) {
     }
 }
 
-/// The days for which an amount is said to hold, in EDTF: those of "as of July 2016". Any other date says when something happened.
+/// The days for which an amount is said to hold, in EDTF: those of "as of July 2016", and of a level any other as well: "In 2022 Lagos
+/// had 15 million inhabitants". What happened and was counted then stays so, and the date only says which event it was.
 pub(super) fn as_of(sentence: &Sentence<'_>, value: &Chosen) -> Option<String> {
-    if matches!(value.kind, ClaimKind::Date | ClaimKind::Text) {
+    if matches!(value.kind, ClaimKind::Date | ClaimKind::Text) || value.sort == Sort::Age {
         return None;
     }
-    sentence.mentions.iter().find_map(|mention| {
+    let level = value.sort == Sort::Plain && thesaurus::says_level(sentence);
+    sentence.mentions.iter().filter(|mention| !mention.span.overlaps(value.span)).find_map(|mention| {
         let Value::Date(date) = &mention.value else { return None };
-        let before = sentence.words[..sentence.within(mention.span).start].iter().rev().map(|word| word.lower.as_str());
-        let said = before.skip_while(|word| *word == "the").take(2).eq(["of", "as"]);
-        said.then(|| date_form(&DateSpan { modifier: None, ..date.clone() }))?
+        let first = sentence.within(mention.span).start;
+        let before = sentence.words[..first].iter().rev().map(|word| word.lower.as_str());
+        let mut before = before.skip_while(|word| *word == "the").take(2);
+        let (near, far) = (before.next(), before.next());
+        let said = (far, near) == (Some("as"), Some("of"))
+            || (level && matches!(near, Some("in" | "on" | "for" | "during" | "at" | "of")));
+        said.then(|| date_form(&DateSpan { modifier: None, ..date.clone() }).filter(|form| !is_yearless(form)))?
     })
 }
 
@@ -172,7 +179,8 @@ fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
     let close = |at: usize| matches!(sentence.gap_after(at), " " | "-");
     let capital = |at: usize| sentence.words.get(at).is_some_and(|word| word.capital && word.is_content());
     let capital_inside = sentence.words[words.clone()].iter().any(|word| word.capital);
-    let before = words.start.checked_sub(1).filter(|&at| close(at) && capital(at)).is_some();
+    let times = sentence.words.get(words.end).is_some_and(|word| word.lower == "times");
+    let before = !times && words.start.checked_sub(1).filter(|&at| close(at) && capital(at)).is_some();
     let after = close(words.end - 1) && capital(words.end);
     match mention.kind {
         Kind::Date => after && !capital_inside && mention.span.of(sentence.text).len() == 4,
@@ -223,7 +231,7 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
                 (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
                     ClaimKind::Number
                 }
-                (_, Sense::Score) => return Err(Reason::OtherSort(text.to_owned(), "a score")),
+                (_, Sense::Score) => return Err(Reason::OtherSort(score(sentence), "a score")),
                 (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
                 (Kind::Cardinal | Kind::Ordinal, _) => ClaimKind::Number,
                 (Kind::Percent, _) => ClaimKind::Percent,
@@ -238,6 +246,12 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
             }
         }
     }
+}
+
+/// The score a sentence gives, both sides of it: "1-0", "432 to 202".
+fn score(sentence: &Sentence<'_>) -> String {
+    let sides = sentence.mentions.iter().filter(|mention| mention.sense == Sense::Score).map(|mention| mention.span);
+    sides.reduce(Span::cover).map(|span| span.of(sentence.text).to_owned()).unwrap_or_default()
 }
 
 /// Whether a number can only be a year: four digits from 1000 to 2099 without a mark between them, which count nothing ("deferred to
