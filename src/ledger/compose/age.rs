@@ -7,6 +7,9 @@ use crate::value::{Amount, Modifier};
 /// Words that tell an age: beside what happened at that age they must stand in a passage.
 pub(super) const WORDS: [&str; 3] = ["age", "aged", "old"];
 
+/// Why an age by itself is no claim.
+pub(super) const NO_CLAIM: &str = "an age, which changes by the year";
+
 /// Whether a value is an age: it reads as one, or stands after "age of".
 pub(super) fn is_age(sentence: &Sentence<'_>, mention: &Mention) -> bool {
     mention.sense == Sense::Age

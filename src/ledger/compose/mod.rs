@@ -124,6 +124,9 @@ pub fn compose(statement: &str, sources: &[String]) -> Result<Composed, Reason> 
     let value = value::choose(&sentence)?;
     let mut subject = names::subject(&sentence, &value);
     let mut terms = terms::find(&sentence, &value, &subject.terms);
+    if value.sort == value::Sort::Age && terms.measure.is_empty() {
+        return Err(Reason::OtherSort(value.span.of(&statement).to_owned(), age::NO_CLAIM));
+    }
     let counts = !matches!(value.kind, ClaimKind::Date | ClaimKind::Text);
     if counts && terms.measure.is_empty() && terms.of.is_empty() {
         return Err(Reason::NoMeasure(value.span.of(&statement).to_owned()));

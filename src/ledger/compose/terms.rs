@@ -29,13 +29,20 @@ const MOST_NAMES: usize = 2;
 pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) -> Terms {
     let counting = matches!(value.kind, ClaimKind::Count | ClaimKind::Number);
     let noun = value.noun.filter(|_| counting);
-    let counted = noun.and_then(|noun| head(sentence, noun.head));
+    let counted = match noun {
+        Some(noun) => head(sentence, noun.head),
+        None if counting && value.sort == Sort::Plain => named_head(sentence, value.span),
+        None => None,
+    };
     let mut terms = Terms::default();
     if let Some(at) = counted {
         let word = &sentence.words[at];
         let written = if sentence.in_name(word) { word.span.of(sentence.text).to_owned() } else { word.lower.clone() };
         add(&mut terms.of, [written]);
-        add(&mut terms.of, thesaurus::nouns(&sentence.words[at].stem));
+        add(&mut terms.of, thesaurus::nouns(&word.stem));
+        if value.sort == Sort::Row {
+            add(&mut terms.of, thesaurus::verb_of_doer(&word.lower));
+        }
     }
     let predicate = Predicate::of(sentence, value, subject, counted);
     terms.measure = match value.kind {
@@ -91,7 +98,7 @@ impl<'s, 't> Predicate<'s, 't> {
             let skipped = usize::from(known && !measure.iter().any(|term| term == "release"));
             add(names, self.names().skip(skipped).take(if known { MOST_NAMES } else { usize::MAX }));
         }
-        if !known {
+        if !known && (self.value.kind == ClaimKind::Date || self.has_verb()) {
             measure = self.plain();
         }
         measure
@@ -144,7 +151,7 @@ impl<'s, 't> Predicate<'s, 't> {
         if !scope.is_empty() {
             return scope;
         }
-        let mut measure: Vec<String> = self.share_of().into_iter().collect();
+        let mut measure = self.share_of();
         add(&mut measure, known.lists);
         add(&mut measure, known.words);
         if matches!(self.value.kind, ClaimKind::Count | ClaimKind::Number) {
@@ -159,22 +166,18 @@ impl<'s, 't> Predicate<'s, 't> {
     }
 
     /// What a percentage is a share of: "vote" in "73 percent of the vote".
-    fn share_of(&self) -> Option<String> {
+    fn share_of(&self) -> Vec<String> {
+        const MOST: usize = 3;
         let words = &self.sentence.words;
-        let mut at = words.partition_point(|word| word.span.start < self.value.span.end);
-        let of = self.value.kind == ClaimKind::Percent && words.get(at).is_some_and(|word| word.lower == "of");
-        at += 1;
-        while words.get(at).is_some_and(|word| matches!(word.lower.as_str(), "the" | "all" | "its" | "their" | "a")) {
-            at += 1;
+        let after = words.partition_point(|word| word.span.start < self.value.span.end);
+        if self.value.kind != ClaimKind::Percent || words.get(after).is_none_or(|word| word.lower != "of") {
+            return Vec::new();
         }
-        let is_part = |&next: &usize| {
-            words[next].is_content()
-                && !thesaurus::is_verb(&words[next].lower)
-                && !self.sentence.in_value(&words[next])
-                && (next == at || self.sentence.gap_after(next - 1) == " ")
-        };
-        let noun = &words[(at..words.len()).take_while(is_part).last().filter(|_| of)?];
-        Some(if noun.capital { noun.span.of(self.sentence.text).to_owned() } else { noun.lower.clone() })
+        let is_article = |at: &usize| matches!(self.lower(*at), "the" | "all" | "its" | "their" | "a");
+        let start = (after + 1..words.len()).find(|at| !is_article(at)).unwrap_or(words.len());
+        let is_part = |at: &usize| self.words.contains(at) && (*at == start || self.sentence.gap_after(at - 1) == " ");
+        let noun = (start..words.len()).take(MOST).take_while(is_part).map(|at| self.lower(at));
+        noun.filter(|word| !thesaurus::is_verb(word)).map(str::to_owned).collect()
     }
 
     /// The names beside the value.
@@ -203,6 +206,10 @@ impl<'s, 't> Predicate<'s, 't> {
         Some(phrase.to_owned())
     }
 
+    fn has_verb(&self) -> bool {
+        self.words.iter().any(|&at| thesaurus::is_verb(self.lower(at)))
+    }
+
     /// The verbs, or where there is none the words nearest to the value: for what no list knows.
     fn plain(&self) -> Vec<String> {
         let verbs: Vec<usize> = self.words.iter().copied().filter(|&at| thesaurus::is_verb(self.lower(at))).collect();
@@ -223,6 +230,14 @@ fn head(sentence: &Sentence<'_>, head: Span) -> Option<usize> {
         let word = &sentence.words[at];
         (word.is_content() || word.stem == "number") && !thesaurus::is_superlative(&word.lower)
     })
+}
+
+/// The last word of the name right behind a number, which then counts such: "33 All-Americans".
+fn named_head(sentence: &Sentence<'_>, value: Span) -> Option<usize> {
+    let next = sentence.words.partition_point(|word| word.span.start < value.end);
+    let close = next > 0 && sentence.gap_after(next - 1) == " ";
+    let name = sentence.names.iter().find(|name| sentence.words.get(next).is_some_and(|word| word.span.start == name.start))?;
+    close.then(|| sentence.within(*name).next_back())?
 }
 
 fn add(terms: &mut Vec<String>, more: impl IntoIterator<Item = String>) {

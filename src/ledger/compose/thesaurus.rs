@@ -92,6 +92,20 @@ static GENERIC_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The verb of a noun for its doer: "score" of "scorer", "export" of "exporter", "win" of "winner". A row is told of either way: "the
+/// fourth highest scorer", "the fourth-highest scoring".
+pub(super) fn verb_of_doer(noun: &str) -> Option<String> {
+    let base = noun.trim_end_matches('s').strip_suffix("er").filter(|base| base.len() > 3 && base.is_ascii())?;
+    let [.., c, b, a] = base.as_bytes() else { return None };
+    let vowel = |letter: &u8| b"aeiou".contains(letter);
+    Some(match (vowel(c), vowel(b), vowel(a)) {
+        (false, true, false) => format!("{base}e"),
+        _ if a == b && !b"lsfz".contains(a) => base[..base.len() - 1].to_owned(),
+        (_, _, true) => format!("{base}e"),
+        _ => base.to_owned(),
+    })
+}
+
 /// Nouns that stand for whoever does what the verb says: "29 people reviewed it" is said of 29 reviews.
 pub(super) fn is_anybody(head: &str) -> bool {
     matches!(head, "people" | "persons" | "person" | "individuals" | "men" | "women" | "users" | "ones")

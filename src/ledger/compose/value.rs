@@ -184,6 +184,8 @@ fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
     let after = close(words.end - 1) && capital(words.end);
     match mention.kind {
         Kind::Date => after && !capital_inside && mention.span.of(sentence.text).len() == 4,
+        // "168th Street", and not "the third Harry Potter film".
+        Kind::Ordinal if after && mention.span.of(sentence.text).starts_with(|c: char| c.is_ascii_digit()) => true,
         Kind::Cardinal | Kind::Ordinal | Kind::Quantity => {
             (before && mention.noun.is_none()) || (after && capital_inside && words.start > 0)
         }
@@ -220,7 +222,7 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
             }
         }
         Value::Amount(_) if age::is_age(sentence, mention) && age::changes(sentence, mention) => {
-            Err(Reason::OtherSort(text.to_owned(), "an age, which changes by the year"))
+            Err(Reason::OtherSort(text.to_owned(), age::NO_CLAIM))
         }
         Value::Amount(amount) if age::is_age(sentence, mention) => match age::written(sentence, mention, amount) {
             Some(form) => chosen(ClaimKind::Duration, form),

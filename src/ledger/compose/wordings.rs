@@ -19,7 +19,7 @@ pub(super) enum Use {
 pub(super) const MEASURES: &[(Use, &str)] = &[
     (
         Use::Date,
-        "release, launch, publish, premiere, issue, come out, air, broadcast, unveil, ~came out, ~was out, ~is out, ~be out, +debut, +open",
+        "release, launch, publish, premiere, +issue, ~=issued, come out, air, broadcast, unveil, ~came out, ~was out, ~is out, ~be out, +debut, +open",
     ),
     (Use::Date, "debut, +premiere, +release, +open, +first appear"),
     (Use::Date, "born, birth, birthday, birthdate"),
@@ -50,6 +50,8 @@ pub(super) const MEASURES: &[(Use, &str)] = &[
     (Use::Date, "cancel, cancellation, call off, scrap, axe, ~called off, +not renew, +not be renewed"),
     (Use::Date, "postpone, delay, reschedule, push back, ~pushed back, +move"),
     (Use::Date, "suspend, suspension, halt, pause, hiatus, interrupt, +stop"),
+    (Use::Date, "rule, govern, reign, ~ruled, ~governed"),
+    (Use::Date, "lead, head, ~led, +govern, +run"),
     (Use::Date, "close, closure, shut, shut down"),
     (Use::Date, "build, construct, construction, erect, ~built, +complete, +finish"),
     (Use::Date, "write, author, pen, compose, ~wrote, ~written"),
