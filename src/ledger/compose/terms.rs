@@ -146,7 +146,11 @@ impl<'s, 't> Predicate<'s, 't> {
             if thesaurus::is_anybody(self.lower(at)) {
                 add(of, if known.lists.is_empty() { known.words } else { known.lists.clone() });
             }
-            return if scope.is_empty() { known.lists } else { scope };
+            let mut measure = if scope.is_empty() { known.lists } else { scope };
+            // "two older siblings" are not all siblings.
+            let told_apart = self.words.iter().filter(|&&word| word < at && self.value.span.end <= self.sentence.words[word].span.start);
+            add(&mut measure, told_apart.map(|&word| self.lower(word).to_owned()).filter(|word| thesaurus::is_comparative(word)));
+            return measure;
         }
         if !scope.is_empty() {
             return scope;
@@ -219,6 +223,14 @@ impl<'s, 't> Predicate<'s, 't> {
         words.sort_by_key(|&at| self.sentence.words[at].span.start.abs_diff(self.value.span.start));
         words.truncate(MOST_PLAIN);
         words.sort_unstable();
+        let is_noun = |at: usize| !thesaurus::is_verb(self.lower(at));
+        match *words.as_slice() {
+            // What a number measures is one thing: "country code".
+            [a, b] if b == a + 1 && is_noun(a) && is_noun(b) && self.value.kind != ClaimKind::Date => {
+                return vec![format!("{} {}", self.lower(a), self.lower(b))];
+            }
+            _ => {}
+        }
         words.into_iter().map(|at| self.lower(at).to_owned()).collect()
     }
 }

@@ -328,6 +328,12 @@ pub(super) fn works(noun: &str) -> Vec<String> {
     }
 }
 
+/// Adjectives that compare, and so pick some of what is counted: "two older siblings".
+pub(super) fn is_comparative(word: &str) -> bool {
+    const COMPARATIVES: &str = " older younger elder larger bigger smaller taller shorter higher lower richer poorer newer earlier ";
+    COMPARATIVES.contains(&format!(" {word} "))
+}
+
 /// Nouns that count the same things as the noun with this stem.
 pub(super) fn nouns(head: &str) -> Vec<String> {
     let same = NOUN_GROUPS.iter().filter(|group| group.recognised.iter().any(|wording| wording.words == [head]));
