@@ -161,13 +161,22 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
     // What is counted is no subject: "30,000 Palestinians were killed in Gaza".
     let counted = |name: &Span| value.noun.is_some_and(|noun| noun.span.overlaps(*name));
     let all_counted = own.iter().all(counted);
-    let own: Vec<Span> = own.into_iter().filter(|name| all_counted || !counted(name)).collect();
+    // "The film won seven Oscars": of the film.
+    let noun_first = sentence.words.iter().find(|word| word.is_content()).is_some_and(|word| {
+        !word.capital && !sentence.in_name(word) && !sentence.in_value(word) && word.span.end < value.span.start
+    });
+    let keep = all_counted && !noun_first;
+    let own: Vec<Span> = own.into_iter().filter(|name| keep || !counted(name)).collect();
     let scopes = thesaurus::scopes(sentence);
     let is_scope = |name: &Span| scopes.iter().flat_map(|(_, spans)| spans).any(|scope| scope.contains(*name));
     let all_scopes = own.iter().all(is_scope);
     let mut candidates: Vec<Span> = own.into_iter().filter(|name| all_scopes || !is_scope(name)).collect();
     // "On Rotten Tomatoes, Focus has …": what a sentence opens with may say where; its subject follows.
-    if candidates.len() > 1 && (opens_with_place(sentence, candidates[0]) || is_adjective(sentence, candidates[0])) {
+    // So does an adjective, and who says it.
+    let leads = |name: Span| {
+        opens_with_place(sentence, name) || is_adjective(sentence, name) || is_speaker(sentence, name)
+    };
+    if candidates.len() > 1 && leads(candidates[0]) {
         candidates.rotate_left(1);
     }
     let forms = |name: &Span| forms(sentence, *name);
@@ -221,6 +230,12 @@ fn is_adjective(sentence: &Sentence<'_>, name: Span) -> bool {
     words.len() == 1
         && next
         && sentence.words.get(words.start).is_some_and(|word| thesaurus::is_of_country(&word.lower))
+}
+
+/// Whether a name is that of whoever says it: "The Kremlin said".
+fn is_speaker(sentence: &Sentence<'_>, name: Span) -> bool {
+    let words = sentence.within(name);
+    sentence.words.get(words.end).is_some_and(|word| thesaurus::is_said(&word.lower)) && sentence.gap_after(words.end - 1) == " "
 }
 
 /// An adjective with its noun: "Israeli forces".

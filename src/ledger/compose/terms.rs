@@ -71,7 +71,10 @@ struct Predicate<'s, 't> {
 
 impl<'s, 't> Predicate<'s, 't> {
     fn of(sentence: &'s Sentence<'t>, value: &'s Chosen, subject: &'s [String], counted: Option<usize>) -> Self {
-        let levels = matches!(value.kind, ClaimKind::Percent | ClaimKind::Money | ClaimKind::Quantity);
+        let levels = matches!(
+            value.kind,
+            ClaimKind::Percent | ClaimKind::Money | ClaimKind::Quantity | ClaimKind::Number
+        ) && value.sort == Sort::Plain;
         let mut is_level = false;
         let words = (0..sentence.words.len()).filter(|&at| {
             let word = &sentence.words[at];
@@ -216,7 +219,12 @@ impl<'s, 't> Predicate<'s, 't> {
 
     /// The verbs, or where there is none the words nearest to the value: for what no list knows.
     fn plain(&self) -> Vec<String> {
-        let verbs: Vec<usize> = self.words.iter().copied().filter(|&at| thesaurus::is_verb(self.lower(at))).collect();
+        // "gained independence": the object tells it.
+        let told = |&at: &usize| match at.checked_sub(1) {
+            Some(before) if thesaurus::is_light(self.lower(before)) => self.sentence.gap_after(before) == " ",
+            _ => thesaurus::is_verb(self.lower(at)) && !(thesaurus::is_light(self.lower(at)) && self.words.contains(&(at + 1))),
+        };
+        let verbs: Vec<usize> = self.words.iter().copied().filter(told).collect();
         // A wording is its own evidence; a number or a date beside any of the words may be of something else.
         let free = verbs.is_empty() || self.value.kind == ClaimKind::Text;
         let mut words = if free { self.words.clone() } else { verbs };

@@ -43,7 +43,7 @@ static OPENERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
      demonstrators soldiers troops firefighters rescuers doctors nurses teachers students pupils workers miners farmers migrants \
      refugees scientists researchers experts economists analysts critics reviewers fans people men children \
      construction building work membership admission attendance passengers tourists visitors women deaths cases infections \
-     water food gas oil coal public private state local national average total global world"
+     water food gas oil coal real public private state local national average total global world"
         .split_whitespace()
         .collect()
 });
@@ -115,7 +115,8 @@ pub(super) fn is_anybody(head: &str) -> bool {
 pub(super) fn is_of_any_level(word: &str) -> bool {
     const VERBS: &str = " fall falls fell fallen rise rises rose risen reach reaches reached hit hits climb climbs climbed drop drops dropped \
                          increase increases increased decrease decreases decreased jump jumped grow grows grew grown stand stands stood \
-                         say says said report reports reported tell told ";
+                         say says said report reports reported tell told expect expects expected estimate estimates estimated forecast \
+                         forecasts predict predicts predicted shrink shrinks shrank shrunk slow slowed slows ";
     VERBS.contains(&format!(" {word} "))
 }
 
@@ -123,7 +124,7 @@ pub(super) fn is_of_any_level(word: &str) -> bool {
 /// moved.
 pub(super) fn says_level(sentence: &Sentence<'_>) -> bool {
     const BEING: &str = " is are was were has had have stands stood amounts amounted totals totaled totalled numbered numbers employs \
-                         employed owns owned holds held costs cost raised lowered cut ";
+                         employed owns owned holds held costs cost ";
     let word = |at: usize| sentence.words[at].lower.as_str();
     (0..sentence.words.len()).any(|at| {
         // "was killed", "has won": an auxiliary of what happened.
@@ -132,8 +133,20 @@ pub(super) fn says_level(sentence: &Sentence<'_>) -> bool {
     })
 }
 
-fn is_said(word: &str) -> bool {
-    matches!(word, "say" | "says" | "said" | "tell" | "told" | "report" | "reports" | "reported")
+/// Whether a verb only tells who said it.
+pub(super) fn is_said(word: &str) -> bool {
+    const VERBS: &str = " say says said tell told report reports reported expect expects expected estimate estimates estimated forecast \
+                         forecasts predict predicts predicted ";
+    VERBS.contains(&format!(" {word} "))
+}
+
+/// Verbs that mean little without their object: "gained independence", "gave a speech".
+pub(super) fn is_light(word: &str) -> bool {
+    matches!(
+        word,
+        "gain" | "gained" | "take" | "took" | "taken" | "give" | "gave" | "given" | "make" | "made" | "put" | "got" | "get" | "received"
+            | "suffered" | "underwent" | "held" | "carried" | "delivered" | "experienced"
+    )
 }
 
 /// Words that say by what a row is ordered: "largest", "best", "most".

@@ -292,8 +292,10 @@ fn amount_form(text: &str, mention: &Mention, amount: &Amount) -> Option<String>
     // A determiner belongs to the sentence, not to the value: "the last six years".
     let starts = std::iter::once(0).chain(words(text).skip(1).map(|word| word.start));
     starts.map(|start| &text[start..]).find_map(|text| {
+        // The first word of a sentence has its capital only from there.
         let lower = text.to_lowercase();
-        [lower.as_str(), text].into_iter().find(|text| reads_as(text, mention)).map(str::to_owned)
+        let forms = if mention.span.start == 0 { [lower.as_str(), text] } else { [text, lower.as_str()] };
+        forms.into_iter().find(|text| reads_as(text, mention)).map(str::to_owned)
     })
 }
 
