@@ -34,7 +34,7 @@ pub struct Composed {
     pub within: Within,
     /// What is said of the subject. Empty where the counted noun says it all.
     pub measure: Vec<String>,
-    /// What is counted, with near synonyms. Empty where nothing is.
+    /// What is counted, with near synonyms, or whom it happens to. Empty where there is neither.
     pub of: Vec<String>,
     /// The key of the value.
     pub kind: ClaimKind,
@@ -136,6 +136,9 @@ pub fn compose(statement: &str, sources: &[String]) -> Result<Composed, Reason> 
     }
     let mut within = Within::Document;
     if sources.is_empty() {
+        if terms.of.is_empty() && matches!(value.kind, ClaimKind::Date | ClaimKind::Money) {
+            terms.of = names::object(&sentence, &value, &subject);
+        }
         if value.kind == ClaimKind::Date && terms.measure.is_empty() {
             terms.measure.append(&mut terms.names);
         } else if subject.terms.iter().any(|term| terms.of.contains(term)) && terms.measure.is_empty() {

@@ -209,6 +209,18 @@ fn plain_noun(sentence: &Sentence<'_>) -> Vec<String> {
     }
 }
 
+/// Whom or what it happens to, with its forms: the name behind a verb ("joined NATO"), or behind "of" ("president of the Central Bank").
+pub(super) fn object(sentence: &Sentence<'_>, value: &Chosen, subject: &Subject) -> Vec<String> {
+    let follows = |name: &Span| {
+        let first = sentence.within(*name).start;
+        let mut before = sentence.words[..first].iter().rev().skip_while(|word| is_article(&word.lower));
+        before.next().is_some_and(|word| thesaurus::is_verb(&word.lower) || word.lower == "of")
+    };
+    let own = |name: &Span| subject.terms.contains(&term(sentence, *name));
+    let mut names = sentence.names.iter().filter(|name| !name.overlaps(value.span) && !own(name) && follows(name));
+    names.next().map(|name| distinct(forms(sentence, *name).into_iter(), &subject.terms)).unwrap_or_default()
+}
+
 /// Each of the terms once, without those of `known`.
 fn distinct(terms: impl Iterator<Item = String>, known: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -253,11 +265,13 @@ fn opens_with_place(sentence: &Sentence<'_>, name: Span) -> bool {
     }) && opening.iter().all(|word| !word.is_content() || sentence.in_value(word))
 }
 
-/// A name as a term, as the sentence writes it: with the full stop of its last letter ("F.C."), without brackets.
+/// A name as a term, as the sentence writes it: with the full stop of its last letter ("F.C."), but without signs that mean something in a term, or
+/// nothing.
 pub(super) fn term(sentence: &Sentence<'_>, span: Span) -> String {
     let words = &sentence.words[sentence.within(span)];
     let written = span.of(sentence.text);
-    if written.contains(['(', ')', '"', '“', '”']) {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.' | '&' | ':' | '/');
+    if !written.chars().all(plain) {
         return words.iter().map(|word| word.span.of(sentence.text)).collect::<Vec<_>>().join(" ");
     }
     let letter = words.last().is_some_and(|word| word.span.len() == 1);
