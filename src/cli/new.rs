@@ -149,8 +149,7 @@ fn draft(text: &str, ids: &mut Ids) -> std::result::Result<Composed, String> {
     let Line { id, statement, sources } = line;
     let name = id.clone().unwrap_or_default();
     let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
-    let mut claim =
-        compose(&statement, &sources).map_err(|reason| format!("{name}{reason}: “{statement}”"))?;
+    let mut claim = compose(&statement, &sources).map_err(|reason| format!("{name}{reason}: “{statement}”"))?;
     match id {
         Some(id) if !is_id(&id) => {
             return Err(format!("{name}an id has small letters a to z, digits and hyphens, and at least one of them"));

@@ -17,7 +17,9 @@ pub(super) fn mark(text: &str, mentions: &mut [Mention]) {
         if mention.sense == Sense::Plain && mention.noun.is_none() && follows_age(&text[..mention.span.start]) {
             mention.sense = Sense::Age;
         }
-        if let (Sense::Age, Value::Amount(amount), Some(year)) = (mention.sense, &mut mention.value, units::by_name("year")) {
+        if let (Sense::Age, Value::Amount(amount), Some(year)) =
+            (mention.sense, &mut mention.value, units::by_name("year"))
+        {
             amount.unit = Unit::Measure(year);
         }
     }
@@ -47,9 +49,8 @@ pub(super) fn refuse(reading: &Reading<'_>, kind: ClaimKind, mention: &Mention, 
     if kind != ClaimKind::Duration || !asked.any(|&span| is_word(span) && near(span)) {
         return Some(Reason { code: Code::OtherQuantity, because: format!("“{text}” is an age") });
     }
-    let owner = owner(reading, mention).filter(|owner| {
-        !terms.subject.is_empty() && !terms.subject.iter().any(|subject| subject.overlaps(*owner))
-    })?;
+    let owner = owner(reading, mention)
+        .filter(|owner| !terms.subject.is_empty() && !terms.subject.iter().any(|subject| subject.overlaps(*owner)))?;
     let because = format!("“{text}” is the age of {}", owner.of(reading.text));
     Some(Reason { code: Code::OtherEvent, because })
 }

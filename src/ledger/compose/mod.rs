@@ -30,7 +30,7 @@ pub struct Composed {
     pub statement: String,
     /// The name it speaks of, with its shorter forms; where it has none, the noun it begins with.
     pub subject: Vec<String>,
-    /// Where the subject must stand: a passage rarely repeats a name in full, so anywhere in the document.
+    /// Where the subject must stand: among documents chosen by hand, anywhere in them, as a passage rarely repeats a name in full.
     pub within: Within,
     /// What is said of the subject. Empty where the counted noun says it all.
     pub measure: Vec<String>,
@@ -134,7 +134,7 @@ pub fn compose(statement: &str, sources: &[String]) -> Result<Composed, Reason> 
     if subject.terms.is_empty() {
         return Err(Reason::NoSubject);
     }
-    let mut within = Within::Document;
+    let mut within = Within::default();
     if sources.is_empty() {
         if terms.of.is_empty() && matches!(value.kind, ClaimKind::Date | ClaimKind::Money) {
             terms.of = names::object(&sentence, &value, &subject);
@@ -146,9 +146,10 @@ pub fn compose(statement: &str, sources: &[String]) -> Result<Composed, Reason> 
             terms.measure.append(&mut terms.plain);
         }
     } else {
-        if !subject.named {
+        if subject.named {
+            within = Within::Document;
+        } else {
             subject.terms.clear();
-            within = Within::default();
         }
         subject.terms.append(&mut subject.others);
         terms.measure.append(&mut terms.names);

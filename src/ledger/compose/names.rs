@@ -116,7 +116,8 @@ fn is_numbered(sentence: &Sentence<'_>, at: usize) -> bool {
         .iter()
         .any(|mention| mention.span.contains(word.span) && (mention.kind != Kind::Cardinal || mention.noun.is_some()));
     let times = sentence.words.get(at + 1).is_some_and(|next| next.lower == "times");
-    let score = sentence.mentions.iter().any(|mention| mention.span.contains(word.span) && mention.sense == Sense::Score);
+    let score =
+        sentence.mentions.iter().any(|mention| mention.span.contains(word.span) && mention.sense == Sense::Score);
     !counts && !times && !score && word.lower.starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -173,9 +174,8 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
     let mut candidates: Vec<Span> = own.into_iter().filter(|name| all_scopes || !is_scope(name)).collect();
     // "On Rotten Tomatoes, Focus has …": what a sentence opens with may say where; its subject follows.
     // So does an adjective, and who says it.
-    let leads = |name: Span| {
-        opens_with_place(sentence, name) || is_adjective(sentence, name) || is_speaker(sentence, name)
-    };
+    let leads =
+        |name: Span| opens_with_place(sentence, name) || is_adjective(sentence, name) || is_speaker(sentence, name);
     if candidates.len() > 1 && leads(candidates[0]) {
         candidates.rotate_left(1);
     }
@@ -247,7 +247,8 @@ fn is_adjective(sentence: &Sentence<'_>, name: Span) -> bool {
 /// Whether a name is that of whoever says it: "The Kremlin said".
 fn is_speaker(sentence: &Sentence<'_>, name: Span) -> bool {
     let words = sentence.within(name);
-    sentence.words.get(words.end).is_some_and(|word| thesaurus::is_said(&word.lower)) && sentence.gap_after(words.end - 1) == " "
+    sentence.words.get(words.end).is_some_and(|word| thesaurus::is_said(&word.lower))
+        && sentence.gap_after(words.end - 1) == " "
 }
 
 /// An adjective with its noun: "Israeli forces".
@@ -297,7 +298,8 @@ fn parts(sentence: &Sentence<'_>, name: Span) -> Vec<Span> {
         gap.contains([':', '(']) || matches!(gap, "'s " | "’s ")
     });
     let Some(cut) = cut else { return Vec::new() };
-    let cover = |words: std::ops::Range<usize>| sentence.words[words.start].span.cover(sentence.words[words.end - 1].span);
+    let cover =
+        |words: std::ops::Range<usize>| sentence.words[words.start].span.cover(sentence.words[words.end - 1].span);
     let mut rest = cut..words.end;
     while rest.len() > 1 && is_article(&sentence.words[rest.start].lower) {
         rest.start += 1;
@@ -345,7 +347,8 @@ fn initials(sentence: &Sentence<'_>, name: Span) -> Option<String> {
         .collect();
     let shouted = |word: &Word| word.span.of(sentence.text).chars().nth(1).is_some_and(char::is_uppercase);
     let has_initials = sentence.words[range].iter().any(shouted);
-    let body = before.is_some_and(|word| word.lower == "the") && titled && !has_initials && parts(sentence, name).is_empty();
+    let body =
+        before.is_some_and(|word| word.lower == "the") && titled && !has_initials && parts(sentence, name).is_empty();
     ((3..=6).contains(&capitals.chars().count()) && body).then(|| format!("={capitals}"))
 }
 

@@ -56,7 +56,10 @@ impl<'s> Sentence<'s> {
     fn denial(&self) -> Option<&'s str> {
         let affirms = |at: usize| {
             self.words.get(at + 1).is_some_and(|next| {
-                matches!(next.lower.as_str(), "only" | "just" | "merely" | "least" | "less" | "more" | "fewer" | "until")
+                matches!(
+                    next.lower.as_str(),
+                    "only" | "just" | "merely" | "least" | "less" | "more" | "fewer" | "until"
+                )
             })
         };
         let denies = |(at, word): (usize, &Word)| {

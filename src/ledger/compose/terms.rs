@@ -1,10 +1,10 @@
 //! The terms a passage is found by beside its subject: what is counted, and what is said of it.
 
-use super::{age, names};
 use super::sentence::Sentence;
 use super::thesaurus;
 use super::value::{Chosen, Sort};
 use super::wordings::Use;
+use super::{age, names};
 use crate::ledger::ClaimKind;
 use crate::text::Span;
 
@@ -71,10 +71,9 @@ struct Predicate<'s, 't> {
 
 impl<'s, 't> Predicate<'s, 't> {
     fn of(sentence: &'s Sentence<'t>, value: &'s Chosen, subject: &'s [String], counted: Option<usize>) -> Self {
-        let levels = matches!(
-            value.kind,
-            ClaimKind::Percent | ClaimKind::Money | ClaimKind::Quantity | ClaimKind::Number
-        ) && value.sort == Sort::Plain;
+        let levels =
+            matches!(value.kind, ClaimKind::Percent | ClaimKind::Money | ClaimKind::Quantity | ClaimKind::Number)
+                && value.sort == Sort::Plain;
         let mut is_level = false;
         let words = (0..sentence.words.len()).filter(|&at| {
             let word = &sentence.words[at];
@@ -151,8 +150,14 @@ impl<'s, 't> Predicate<'s, 't> {
             }
             let mut measure = if scope.is_empty() { known.lists } else { scope };
             // "two older siblings" are not all siblings.
-            let told_apart = self.words.iter().filter(|&&word| word < at && self.value.span.end <= self.sentence.words[word].span.start);
-            add(&mut measure, told_apart.map(|&word| self.lower(word).to_owned()).filter(|word| thesaurus::is_comparative(word)));
+            let told_apart = self
+                .words
+                .iter()
+                .filter(|&&word| word < at && self.value.span.end <= self.sentence.words[word].span.start);
+            add(
+                &mut measure,
+                told_apart.map(|&word| self.lower(word).to_owned()).filter(|word| thesaurus::is_comparative(word)),
+            );
             return measure;
         }
         if !scope.is_empty() {
@@ -204,7 +209,10 @@ impl<'s, 't> Predicate<'s, 't> {
         let after = words.partition_point(|word| word.span.start < self.value.span.end);
         let opens = |at: &usize| matches!(words[*at].lower.as_str(), "in" | "on" | "for" | "by");
         let mut start = (after..words.len()).find(opens)? + 1;
-        while words.get(start).is_some_and(|word| matches!(word.lower.as_str(), "the" | "a" | "its" | "terms" | "of" | "list" | "table")) {
+        while words
+            .get(start)
+            .is_some_and(|word| matches!(word.lower.as_str(), "the" | "a" | "its" | "terms" | "of" | "list" | "table"))
+        {
             start += 1;
         }
         let is_part = |&at: &usize| words[at].is_content() && (at == start || self.sentence.gap_after(at - 1) == " ");
@@ -222,7 +230,10 @@ impl<'s, 't> Predicate<'s, 't> {
         // "gained independence": the object tells it.
         let told = |&at: &usize| match at.checked_sub(1) {
             Some(before) if thesaurus::is_light(self.lower(before)) => self.sentence.gap_after(before) == " ",
-            _ => thesaurus::is_verb(self.lower(at)) && !(thesaurus::is_light(self.lower(at)) && self.words.contains(&(at + 1))),
+            _ => {
+                thesaurus::is_verb(self.lower(at))
+                    && !(thesaurus::is_light(self.lower(at)) && self.words.contains(&(at + 1)))
+            }
         };
         let verbs: Vec<usize> = self.words.iter().copied().filter(told).collect();
         // A wording is its own evidence; a number or a date beside any of the words may be of something else.
@@ -256,7 +267,10 @@ fn head(sentence: &Sentence<'_>, head: Span) -> Option<usize> {
 fn named_head(sentence: &Sentence<'_>, value: Span) -> Option<usize> {
     let next = sentence.words.partition_point(|word| word.span.start < value.end);
     let close = next > 0 && sentence.gap_after(next - 1) == " ";
-    let name = sentence.names.iter().find(|name| sentence.words.get(next).is_some_and(|word| word.span.start == name.start))?;
+    let name = sentence
+        .names
+        .iter()
+        .find(|name| sentence.words.get(next).is_some_and(|word| word.span.start == name.start))?;
     close.then(|| sentence.within(*name).next_back())?
 }
 

@@ -57,10 +57,7 @@ fn what_has_no_value_may_have_a_wording() {
 
 #[test]
 fn subjects_are_names_with_their_shorter_forms() {
-    check(
-        "Curtis Davies joined Hull City in 2013.",
-        &[("subject", "[\"Curtis Davies\", \"Davies\"]"), ("within", "\"document\"")],
-    );
+    check("Curtis Davies joined Hull City in 2013.", &[("subject", "[\"Curtis Davies\", \"Davies\"]"), ("within", "")]);
     check(
         "\" Let There Be Rock \" was released in 1977.",
         &[("subject", "[\"Let There Be Rock\"]"), ("id", "\"let-rock-released\"")],
@@ -135,7 +132,11 @@ fn a_scope_must_stand_in_the_passage() {
 fn levels_are_measured_by_what_moves() {
     check(
         "Unemployment in Spain fell to 11.6 percent.",
-        &[("subject", "[\"Spain\"]"), ("measure", "[\"unemployment\", \"jobless\", \"out of work\"]"), ("percent", "\"11.6 percent\"")],
+        &[
+            ("subject", "[\"Spain\"]"),
+            ("measure", "[\"unemployment\", \"jobless\", \"out of work\"]"),
+            ("percent", "\"11.6 percent\""),
+        ],
     );
     check("Inflation reached 9.1 % in June 2022.", &[("measure", "[\"inflation\"]")]);
     check("Apple reported revenue of $94.9 billion.", &[("measure", "[\"@revenue\"]")]);
@@ -157,6 +158,20 @@ fn what_cannot_be_claimed_is_refused() {
     refuse("Did 10 people die in Oslo?", &Reason::Question);
     refuse(&"x ".repeat(2000), &Reason::TooLong);
     refuse("It is 5.", &Reason::NoMeasure("5".to_owned()));
+}
+
+#[test]
+fn chosen_documents_are_asked_for_less() {
+    let draft = |sources: &[String]| compose("Hillenburg met Saatchi in 2018.", sources).expect("a draft");
+    let (anywhere, chosen) = (draft(&[]), draft(&["report".to_owned()]));
+    assert_eq!((anywhere.within, chosen.within), (Within::Paragraph, Within::Document));
+    assert_eq!(
+        (anywhere.subject.as_slice(), anywhere.of.as_slice()),
+        (["Hillenburg".to_owned()].as_slice(), ["Saatchi".to_owned()].as_slice())
+    );
+    assert_eq!(chosen.subject, ["Hillenburg", "Saatchi"]);
+    assert_eq!(chosen.measure, ["met", "Hillenburg", "Saatchi"]);
+    assert!(chosen.of.is_empty());
 }
 
 #[test]

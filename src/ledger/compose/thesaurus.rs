@@ -50,7 +50,9 @@ static OPENERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 
 /// Whether a word has the form of a verb that tells what happened: one in "-ed", or an irregular past.
 pub(super) fn is_verb(word: &str) -> bool {
-    (word.len() > 4 && word.ends_with("ed") && !matches!(word, "indeed" | "hundred" | "need" | "speed" | "breed" | "exceed"))
+    (word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(word, "indeed" | "hundred" | "need" | "speed" | "breed" | "exceed"))
         || PASTS.contains(word)
 }
 
@@ -68,8 +70,8 @@ static PASTS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 pub(super) fn is_of_country(word: &str) -> bool {
     const ENDINGS: [&str; 8] = ["ish", "ese", "ian", "can", "ean", "aeli", "stani", "deshi"];
     const OTHERS: [&str; 17] = [
-        "german", "french", "greek", "dutch", "thai", "czech", "swiss", "welsh", "iraqi", "saudi", "yemeni", "qatari", "kuwaiti",
-        "emirati", "omani", "afghan", "gazan",
+        "german", "french", "greek", "dutch", "thai", "czech", "swiss", "welsh", "iraqi", "saudi", "yemeni", "qatari",
+        "kuwaiti", "emirati", "omani", "afghan", "gazan",
     ];
     ENDINGS.iter().any(|ending| word.ends_with(ending)) || OTHERS.contains(&word)
 }
@@ -144,8 +146,26 @@ pub(super) fn is_said(word: &str) -> bool {
 pub(super) fn is_light(word: &str) -> bool {
     matches!(
         word,
-        "gain" | "gained" | "take" | "took" | "taken" | "give" | "gave" | "given" | "make" | "made" | "put" | "got" | "get" | "received"
-            | "suffered" | "underwent" | "held" | "carried" | "delivered" | "experienced"
+        "gain"
+            | "gained"
+            | "take"
+            | "took"
+            | "taken"
+            | "give"
+            | "gave"
+            | "given"
+            | "make"
+            | "made"
+            | "put"
+            | "got"
+            | "get"
+            | "received"
+            | "suffered"
+            | "underwent"
+            | "held"
+            | "carried"
+            | "delivered"
+            | "experienced"
     )
 }
 
@@ -224,7 +244,10 @@ fn group(used_for: Use, text: &'static str) -> Group {
     let wordings = || text.split(',').map(str::trim);
     Group {
         used_for,
-        printed: wordings().filter(|text| !text.starts_with('~')).map(|text| text.trim_start_matches(['+', '='])).collect(),
+        printed: wordings()
+            .filter(|text| !text.starts_with('~'))
+            .map(|text| text.trim_start_matches(['+', '=']))
+            .collect(),
         recognised: wordings()
             .filter(|text| !text.starts_with('+'))
             .map(|text| Wording::new(text.trim_start_matches('~')))
@@ -343,7 +366,8 @@ pub(super) fn works(noun: &str) -> Vec<String> {
 
 /// Adjectives that compare, and so pick some of what is counted: "two older siblings".
 pub(super) fn is_comparative(word: &str) -> bool {
-    const COMPARATIVES: &str = " older younger elder larger bigger smaller taller shorter higher lower richer poorer newer earlier ";
+    const COMPARATIVES: &str =
+        " older younger elder larger bigger smaller taller shorter higher lower richer poorer newer earlier ";
     COMPARATIVES.contains(&format!(" {word} "))
 }
 

@@ -126,7 +126,8 @@ fn last_name(sentence: &Sentence<'_>) -> Option<Chosen> {
     const HOW_MANY: [&str; 14] = [
         "all", "only", "most", "none", "no", "not", "never", "every", "each", "both", "half", "some", "than", "without",
     ];
-    let counted = sentence.words.iter().any(|word| HOW_MANY.contains(&word.lower.as_str()) || word.lower.ends_with("n't"));
+    let counted =
+        sentence.words.iter().any(|word| HOW_MANY.contains(&word.lower.as_str()) || word.lower.ends_with("n't"));
     let (_, others) = sentence.names.split_first()?;
     let last = others.last().filter(|_| sentence.mentions.is_empty() && !counted)?;
     Some(text(sentence, *last))

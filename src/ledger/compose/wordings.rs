@@ -98,7 +98,10 @@ pub(super) const MEASURES: &[(Use, &str)] = &[
     (Use::Money, "raise, raised, funding, fundraising"),
     (Use::Amount, "die, death, dead, pass away, ~died, ~passed away"),
     (Use::Amount, "population, inhabitant, resident, people, live, census"),
-    (Use::Amount, "=rating, ~=ratings, ~=rated, score, approval, +rate, +average, +fresh, +positive, ~fresh, ~positive reviews"),
+    (
+        Use::Amount,
+        "=rating, ~=ratings, ~=rated, score, approval, +rate, +average, +fresh, +positive, ~fresh, ~positive reviews",
+    ),
     (Use::Amount, "=share, stake, own, owner, owned, +hold, ~held"),
     (Use::Amount, "=shares, stock, ~stocks"),
     (Use::Amount, "sell, sold, sale, ship, +copy, +unit"),
