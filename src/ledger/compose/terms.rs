@@ -144,9 +144,13 @@ impl<'s, 't> Predicate<'s, 't> {
             }
         }
         if let Some(at) = counted {
-            // "Nine people were killed" is said of nine dead as well.
+            // "Nine people were killed" is said of nine activists as well, and of nine dead.
             if thesaurus::is_anybody(self.lower(at)) {
-                add(of, if known.lists.is_empty() { known.words } else { known.lists.clone() });
+                if known.lists.is_empty() {
+                    add(of, known.words);
+                } else {
+                    of.clear();
+                }
             }
             let mut measure = if scope.is_empty() { known.lists } else { scope };
             // "two older siblings" are not all siblings.
