@@ -354,7 +354,6 @@ fn closing(page: &mut Page, report: &Report) {
             &Text::new().add(Tone::Warn, &text).add(Tone::Plain, " about the input"),
         );
     }
-    let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
-    let tone = if failed { Tone::Bad } else { Tone::Strong };
+    let tone = if words::fails(report) { Tone::Bad } else { Tone::Strong };
     page.say(0, &Text::new().add(tone, &words::summary(report)));
 }

@@ -14,7 +14,7 @@ pub(super) fn title(report: &Report) -> &'static str {
     let checked = report.claims.iter().any(|claim| claim.judgement.verdict != Verdict::Unchecked);
     if !checked || report.summary.documents == 0 {
         "! nothing was checked"
-    } else if report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed) {
+    } else if words::fails(report) {
         "✗ failed"
     } else {
         "✓ passed"
