@@ -11,7 +11,7 @@ use super::order::{Part, claims_of};
 use super::paint::Screen;
 use super::quote::quote;
 use super::words;
-use super::{ClaimReport, Flag, Report, matrix};
+use super::{ClaimReport, Flag, Report, matrix, stance};
 use crate::evidence::{Evidence, Passage, Place};
 use crate::text::printable;
 use crate::verdict::Side;
@@ -170,7 +170,7 @@ fn overview(report: &Report) -> String {
 fn stated_by(claim: &ClaimReport, source: &str) -> String {
     let (values, left_out) = matrix::cell(claim, source);
     let mut cells: Vec<String> =
-        values.iter().map(|(stance, value)| format!("{} {}", matrix::stance_sign(*stance), escape(value))).collect();
+        values.iter().map(|(stance, value)| format!("{} {}", stance::sign(*stance), escape(value))).collect();
     if left_out > 0 {
         cells.push(format!("{left_out} more"));
     }

@@ -1,5 +1,7 @@
 //! Values, counts and verdicts in words for people.
 
+use std::collections::BTreeSet;
+
 use super::dispute::QUOTE_WORDS;
 use super::quote::quote;
 use crate::evidence::{Evidence, Passage, Place};
@@ -482,7 +484,7 @@ pub(crate) fn breach(breach: &Breach) -> String {
 
 /// How a report stands to its lock, in a sentence.
 pub(crate) fn lock(locked: &Locked) -> String {
-    let claims: std::collections::BTreeSet<&str> = locked.breaches.iter().map(|b| b.claim.as_str()).collect();
+    let claims: BTreeSet<&str> = locked.breaches.iter().map(|b| b.claim.as_str()).collect();
     match claims.len() {
         0 => "every verdict rests on its pinned quotes".to_owned(),
         _ => format!(
@@ -495,8 +497,9 @@ pub(crate) fn lock(locked: &Locked) -> String {
 
 /// How many claims became worse, in a sentence, and whether one of them fails the run.
 pub(crate) fn worse(report: &Report, changes: &Changes) -> (String, bool) {
-    let is_worse =
-        |claim: &&ClaimReport| changes.claims.iter().any(|change| change.worse && change.id == claim.claim.id);
+    let ids: BTreeSet<&str> =
+        changes.claims.iter().filter(|change| change.worse).map(|change| change.id.as_str()).collect();
+    let is_worse = |claim: &&ClaimReport| ids.contains(claim.claim.id.as_str());
     let worse: Vec<&ClaimReport> = report.claims.iter().filter(is_worse).collect();
     let failing = worse.iter().filter(|claim| outcome(claim) == Outcome::Failed).count();
     let text = match (worse.len(), failing) {
