@@ -5,12 +5,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::read::stem;
 use super::sources::{Rule, SOURCES, assign, parse_sources};
 use super::{Meta, decode};
 use crate::diag::{Diagnostic, Level};
 use crate::error::{Error, Result};
-use crate::project::{File, Project, files, files_beside};
+use crate::project::{File, Project, Stamp, files, files_beside};
 
 /// The endings of documents, without the dot.
 pub const EXTENSIONS: [&str; 5] = ["txt", "md", "html", "htm", "jsonl"];
@@ -24,6 +26,8 @@ pub struct Entry {
     pub full: PathBuf,
     /// What `sources.toml` says about it.
     pub meta: Arc<Meta>,
+    /// Its size and times, where the listing was [`stamped`](Listing::stamped) and the system tells them.
+    pub stamp: Option<Stamp>,
 }
 
 impl Entry {
@@ -40,6 +44,17 @@ pub struct Listing {
     pub entries: Vec<Entry>,
     /// Patterns that match nothing, and mistakes in `sources.toml`.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Listing {
+    /// The same with size and times of every file, for which none is opened.
+    #[must_use]
+    pub fn stamped(mut self) -> Self {
+        self.entries.par_iter_mut().for_each(|entry| {
+            entry.stamp = fs::metadata(&entry.full).ok().and_then(|metadata| Stamp::of(&metadata));
+        });
+        self
+    }
 }
 
 /// Finds the documents the project's `corpus` patterns name, and reads every `sources.toml` in the folders these
@@ -79,7 +94,7 @@ pub fn listing(documents: Vec<File>, tables: &[(String, Vec<u8>)]) -> Listing {
     let (metas, mistakes) = assign(&paths, &rules);
     diagnostics.extend(mistakes);
     let entries = documents.into_iter().zip(metas);
-    let entries = entries.map(|(file, meta)| Entry { path: file.path, full: file.full, meta }).collect();
+    let entries = entries.map(|(file, meta)| Entry { path: file.path, full: file.full, meta, stamp: None }).collect();
     Listing { entries, diagnostics }
 }
 
