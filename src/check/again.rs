@@ -26,6 +26,8 @@ pub(super) struct Plan<'a> {
     entries: &'a [Entry],
     /// How the claims find their passages.
     claims: BTreeSet<Hash>,
+    /// Whether what is known holds other claims as well, and should be kept without them.
+    forgets: bool,
     /// The claims the last run did not have.
     new: Option<Mapper<'a>>,
     /// By entry: the metadata it has from elsewhere, and what is known of it.
@@ -80,12 +82,9 @@ impl<'a> Plan<'a> {
             known.take_if(|known| known.meta != *meta);
         }
         let new = (!new.claims.is_empty()).then(|| Mapper::new(new, false));
-        Self { again, mapper, entries, claims: fingerprints(ledger).into_iter().collect(), new, metas, files }
-    }
-
-    /// Whether what is known holds some claims no more, and should be kept without them.
-    fn forgets(&self) -> bool {
-        self.again.known.claims.iter().any(|claim| !self.claims.contains(claim))
+        let claims: BTreeSet<Hash> = fingerprints(ledger).into_iter().collect();
+        let forgets = !again.known.claims.is_subset(&claims);
+        Self { again, mapper, entries, claims, forgets, new, metas, files }
     }
 
     /// Whether a file is still as it was, by its size and times.
@@ -146,7 +145,7 @@ impl<'a> Plan<'a> {
         mapped: &mut Mapped,
     ) -> Option<Learnt> {
         let entry = &self.entries[place];
-        if !self.forgets() {
+        if !self.forgets {
             self.mapper.reading(entry, reading, buffers, mapped);
             return None;
         }

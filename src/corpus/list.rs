@@ -101,7 +101,12 @@ pub fn listing(documents: Vec<File>, tables: &[(String, Vec<u8>)]) -> Listing {
 /// The paths at which a `sources.toml` would speak of one of `documents`, sorted: in the folders above it.
 pub fn tables_for<'d>(documents: impl IntoIterator<Item = &'d str>) -> Vec<String> {
     let mut folders = BTreeSet::new();
+    let mut last = None;
     for document in documents {
+        let own = document.rsplit_once('/').map(|(folder, _)| folder);
+        if std::mem::replace(&mut last, own) == own {
+            continue;
+        }
         let mut folder = document;
         while let Some((above, _)) = folder.rsplit_once('/') {
             if !folders.insert(above) {
