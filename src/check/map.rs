@@ -4,11 +4,13 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::corpus::{self, Document, Entry, Identity, Meta, NotPlain, Reading, Stream};
 use crate::diag::Diagnostic;
 use crate::evidence::{self, Evidence, Rejected, Scene, weigh};
 use crate::ledger::Ledger;
-use crate::passage::{Anchored, Index, Lacks, Scratch, find};
+use crate::passage::{Anchored, Found, Index, Lacks, Scratch, find};
 use crate::report::SourceReport;
 use crate::text::{Sketch, Span};
 
@@ -48,6 +50,9 @@ pub struct Mapper<'l> {
     index: Index,
     near_misses: bool,
 }
+
+/// The length up to which a text is looked through by one thread, in bytes. Tests use less.
+const LARGE: usize = if cfg!(test) { 200 } else { 1 << 20 };
 
 /// Buffers a thread reuses from file to file. Belong to one [`Mapper`].
 #[derive(Default)]
@@ -114,7 +119,7 @@ impl<'l> Mapper<'l> {
 
     /// Whether a text, as it stands in its file, may hold a passage.
     fn wants(&self, text: &str, json: bool, scratch: &mut Scratch, anchored: &mut Anchored) -> bool {
-        self.index.reads_all() || {
+        self.index.reads_all() || text.len() > LARGE || {
             self.index.anchors(text, json, scratch, anchored);
             !anchored.places.is_empty() || anchored.escaped
         }
@@ -167,7 +172,7 @@ impl<'l> Mapper<'l> {
         }
     }
 
-    /// Weighs the passages of a document; where they are.
+    /// Weighs the passages of a document; where they are. All threads share in a large one.
     fn document(
         &self,
         document: &Document,
@@ -175,8 +180,60 @@ impl<'l> Mapper<'l> {
         scratch: &mut Scratch,
         mapped: &mut Mapped,
     ) -> Speaks {
+        let in_parts =
+            if document.text.len() > LARGE { self.document_in_parts(document, sketch, mapped) } else { None };
+        in_parts.unwrap_or_else(|| {
+            let found = find(document, self.ledger, &self.index, scratch);
+            self.weigh_found(document, &found, sketch, mapped)
+        })
+    }
+
+    /// Does so part by part, cut between paragraphs; `None` where a claim may speak of the document anywhere.
+    fn document_in_parts(
+        &self,
+        document: &Document,
+        sketch: &OnceCell<Arc<Sketch>>,
+        mapped: &mut Mapped,
+    ) -> Option<Speaks> {
+        let paragraphs = document.paragraphs();
+        let place = |paragraph: &Span| paragraph.start / LARGE;
+        let cuts: Vec<&[Span]> = paragraphs.chunk_by(|a, b| place(a) == place(b)).collect();
+        let look = |scratch: &mut Scratch, paragraphs: &&[Span]| {
+            let part = document.excerpt(paragraphs, Arc::default());
+            let found = find(&part, self.ledger, &self.index, scratch);
+            (!found.whole).then_some((part, found))
+        };
+        let parts: Option<Vec<(Document, Found)>> = cuts.par_iter().map_init(Scratch::default, look).collect();
+        let parts = parts?;
+        if parts.iter().all(|(_, found)| found.candidates.is_empty()) {
+            return Some(Speaks::Nowhere);
+        }
+        let sketch = sketch.get_or_init(|| Arc::new(Sketch::of(&document.text)));
+        let weigh = |(cut, (part, found)): (&&[Span], &(Document, Found))| {
+            let mut mapped = Mapped::default();
+            let speaks = self.weigh_found(part, found, &OnceCell::from(Arc::clone(sketch)), &mut mapped);
+            let Speaks::In(own) = speaks else { return (mapped, Vec::new()) };
+            let both = part.paragraphs().into_iter().zip(cut.iter());
+            (mapped, both.filter(|(part, _)| own.contains(part)).map(|(_, whole)| *whole).collect())
+        };
+        let weighed: Vec<(Mapped, Vec<Span>)> = cuts.par_iter().zip(&parts).map(weigh).collect();
+        let mut all = Vec::new();
+        for (own, paragraphs) in weighed {
+            mapped.add(own);
+            all.extend(paragraphs);
+        }
+        Some(if all.is_empty() { Speaks::Nowhere } else { Speaks::In(all) })
+    }
+
+    /// Weighs the passages found in a document; where they are.
+    fn weigh_found(
+        &self,
+        document: &Document,
+        found: &Found,
+        sketch: &OnceCell<Arc<Sketch>>,
+        mapped: &mut Mapped,
+    ) -> Speaks {
         let Self { ledger, index, near_misses } = self;
-        let found = find(document, ledger, index, scratch);
         let dateline = document.meta.published.as_ref().map(|(_, date)| date);
         let mut readings = BTreeMap::new();
         let mut paragraphs = BTreeSet::new();
@@ -206,6 +263,7 @@ impl<'l> Mapper<'l> {
 }
 
 /// Where a document speaks of claims.
+#[derive(Debug, PartialEq)]
 enum Speaks {
     Nowhere,
     /// It must be known in full to tell.
@@ -227,5 +285,42 @@ fn source(id: &str, path: &str, meta: &Meta, failure: Option<String>) -> SourceR
         url,
         tags,
         failure,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check::tests::{ledger, says};
+    use crate::corpus::parse;
+
+    proptest! {
+        #[test]
+        fn parts_give_what_the_whole_gives(
+            said in prop::collection::vec((0_u8..8, 2_u32..99, 0_usize..20), 1..30), chosen in any::<u8>(), markdown in any::<bool>(),
+        ) {
+            let text: String = said.iter().map(|(shape, n, filler)| {
+                format!("{}\n\n{}", says(*shape, *n), "What else there is.\n".repeat(*filler))
+            }).collect();
+            let ledger = ledger(chosen, 10);
+            let mapper = Mapper::new(&ledger, false);
+            let document = &parse(if markdown { "1.md" } else { "1.txt" }, text.as_bytes(), &Meta::default()).documents[0];
+            let (sketch, mut in_parts, mut whole) = (OnceCell::new(), Mapped::default(), Mapped::default());
+            let found = find(document, &ledger, &mapper.index, &mut Scratch::default());
+            let expect = mapper.weigh_found(document, &found, &sketch, &mut whole);
+            let speaks = mapper.document_in_parts(document, &sketch, &mut in_parts);
+            prop_assert_eq!(speaks.is_none(), found.whole);
+            if let Some(speaks) = speaks {
+                prop_assert_eq!(speaks, expect);
+                let sorted = |mut mapped: Mapped| {
+                    mapped.evidence.sort_by(|a, b| (a.0, &a.1.place).cmp(&(b.0, &b.1.place)));
+                    mapped.rejected.sort_by(|a, b| (a.0, &a.1.place).cmp(&(b.0, &b.1.place)));
+                    (mapped.evidence, mapped.rejected)
+                };
+                prop_assert_eq!(sorted(in_parts), sorted(whole));
+            }
+        }
     }
 }

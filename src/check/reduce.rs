@@ -25,7 +25,7 @@ pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>,
     }
     diagnostics.extend(mapped.diagnostics);
     let corpus = Documents::new(&mapped.documents, &mapped.unread);
-    diagnostics.extend(duplicate_ids(corpus.all().filter(|document| corpus.has_twice(&document.id)).cloned()));
+    diagnostics.extend(duplicate_ids(corpus.of_one_id().cloned()));
     diagnostics.extend(ledger.claims.iter().flat_map(|claim| corpus.unmet(claim)));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message)));
     let claims: Vec<ClaimReport> = ledger
@@ -86,8 +86,11 @@ impl<'m> Documents<'m> {
         self.read.iter().chain(self.unread)
     }
 
-    fn has_twice(&self, id: &str) -> bool {
-        self.ids.get(id).is_some_and(|&count| count > 1)
+    /// Those whose id another one has too.
+    fn of_one_id(&self) -> impl Iterator<Item = &'m Identity> {
+        let any = self.ids.len() < self.read.len() + self.unread.len();
+        let shared = |document: &&Identity| self.ids.get(document.id.as_str()).is_some_and(|&count| count > 1);
+        any.then(|| self.all().filter(shared)).into_iter().flatten()
     }
 
     /// Whether the claim names a document that could not be read, or by an id that none has.

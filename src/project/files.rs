@@ -260,12 +260,11 @@ impl Search<'_> {
         if !wanted && !is_one_of(self.beside) {
             return false;
         }
-        let Ok(relative) = full.strip_prefix(&self.root) else { return false };
-        if glob.is_some_and(|glob| !glob.is_match(relative)) {
+        if glob.is_some_and(|glob| !full.strip_prefix(&self.root).is_ok_and(|relative| glob.is_match(relative))) {
             return false;
         }
         let Some(path) = path else {
-            let shown = relative.to_string_lossy();
+            let shown = shown(&full, &self.root);
             let message = "the file's name is not Unicode, and the file is left out";
             self.diagnostics
                 .push(Diagnostic::warning("non-unicode-name", &shown, None, message).help("rename the file"));

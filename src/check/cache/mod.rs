@@ -74,11 +74,12 @@ impl Cache {
     ///
     /// For bytes that are not a whole cache of this build.
     pub fn decode(bytes: Vec<u8>, build: &str) -> Result<Self, Unusable> {
-        let (body, sum) = bytes.split_last_chunk::<{ blake3::OUT_LEN }>().ok_or(Unusable::Damaged)?;
         let own = [MAGIC, build.as_bytes(), b"\n"].concat();
-        let Some(mut rest) = body.strip_prefix(own.as_slice()) else {
+        if !bytes.starts_with(&own) {
             return Err(if bytes.starts_with(b"crosscheck cache ") { Unusable::OtherBuild } else { Unusable::Damaged });
-        };
+        }
+        let (body, sum) = bytes.split_last_chunk::<{ blake3::OUT_LEN }>().ok_or(Unusable::Damaged)?;
+        let mut rest = body.get(own.len()..).ok_or(Unusable::Damaged)?;
         if blake3::hash(body) != blake3::Hash::from_bytes(*sum) {
             return Err(Unusable::Damaged);
         }
