@@ -115,14 +115,10 @@ fn whatever_becomes_of_it_is_no_trouble() {
     let desk = Desk::new();
     desk.check(&[], "");
     let good = fs::read(desk.path(CACHE)).expect("the cache");
-    let damage: [&dyn Fn(&mut Vec<u8>); 4] =
-        [&|bytes| bytes.clear(), &|bytes| bytes.truncate(bytes.len() / 2), &|bytes| bytes[100] ^= 1, &|bytes| {
-            *bytes = b"not a cache".to_vec()
-        }];
-    for damage in damage {
-        let mut bytes = good.clone();
-        damage(&mut bytes);
-        fs::write(desk.path(CACHE), bytes).expect("a file");
+    let mut flipped = good.clone();
+    flipped[100] ^= 1;
+    for damaged in [&[][..], &good[..good.len() / 2], &flipped, b"not a cache"] {
+        fs::write(desk.path(CACHE), damaged).expect("a file");
         desk.check(&[], DAMAGED);
         desk.check(&[], "");
     }

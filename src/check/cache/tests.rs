@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::corpus::{Identity, Reading, parse};
+use crate::corpus::{Identity, parse};
 use crate::text::{Sketch, Span};
 
 fn entry(path: &str) -> Entry {
@@ -75,7 +75,7 @@ proptest! {
         let at = at.index(bytes.len());
         prop_assert_eq!(decode(&entry, &bytes[..at]), None);
         bytes[at] = byte;
-        for document in decode(&entry, &bytes).unwrap_or_else(Reading::default).documents {
+        for document in decode(&entry, &bytes).unwrap_or_default().documents {
             for paragraph in document.paragraphs() {
                 document.locate(paragraph);
                 document.locate(Span::new(paragraph.end, paragraph.end));
