@@ -9,7 +9,7 @@ use super::reason::{Code, Reason};
 use super::respectively::the_subjects;
 use super::terms::Terms;
 use crate::ledger::{Claim, ClaimKind};
-use crate::mention::{Kind, Mention};
+use crate::mention::{Kind, Mention, Sense};
 use crate::passage::Index;
 use crate::text::Span;
 use crate::value::Value;
@@ -80,7 +80,7 @@ pub(super) fn is_of_kind(mention: &Mention, kind: ClaimKind) -> bool {
         ClaimKind::Percent => mention.kind == Kind::Percent,
         ClaimKind::Money => mention.kind == Kind::Money,
         ClaimKind::Quantity => mention.kind == Kind::Quantity,
-        ClaimKind::Duration => mention.kind == Kind::Duration,
+        ClaimKind::Duration => mention.kind == Kind::Duration || mention.sense == Sense::Age,
         ClaimKind::Date => mention.kind == Kind::Date,
         ClaimKind::Text | ClaimKind::Stated => false,
     }

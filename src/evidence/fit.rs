@@ -1,5 +1,6 @@
 //! Whether one value can answer a claim: what it is, what it counts, and which measure governs it.
 
+use super::age;
 use super::bracket::owner_in_brackets;
 use super::front::{fronted_distance, is_fronted};
 use super::list::listed_with;
@@ -42,8 +43,10 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     if mention.sense == Sense::Score {
         return no(Code::Label, format!("“{text}” is one side of a score"));
     }
-    if mention.sense == Sense::Age {
-        return no(Code::OtherQuantity, format!("“{text}” is an age"));
+    if mention.sense == Sense::Age
+        && let Some(reason) = age::refuse(reading, claim.kind, mention, terms)
+    {
+        return Err(reason.into());
     }
     if claim.kind == ClaimKind::Count && is_apposed(reading, mention) {
         return no(Code::OtherQuantity, format!("“{text}” alone between commas is an age"));
