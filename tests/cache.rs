@@ -130,6 +130,23 @@ fn whatever_becomes_of_it_is_no_trouble() {
     assert!(desk.path(CACHE).exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_copy_is_not_used() {
+    let desk = Desk::new();
+    // Until the times of the corpus have settled it is written in every run.
+    std::thread::sleep(std::time::Duration::from_millis(2500));
+    desk.check(&[], "");
+    let written = modified(&desk.path(CACHE));
+    desk.check(&[], "");
+    assert_eq!(modified(&desk.path(CACHE)), written);
+    fs::copy(desk.path(CACHE), desk.path("copy")).expect("a file");
+    fs::rename(desk.path("copy"), desk.path(CACHE)).expect("a file");
+    let copied = modified(&desk.path(CACHE));
+    desk.check(&[], "");
+    assert_ne!(modified(&desk.path(CACHE)), copied);
+}
+
 #[test]
 fn a_second_process_does_without() {
     let desk = Desk::new();

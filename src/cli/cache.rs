@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 use super::git;
 use crate::check::{Cache, LARGEST, Unusable};
 use crate::corpus::Listing;
+use crate::project::Stamp;
 
 /// The folder everything stands in that a run keeps for the next one.
 const FOLDER: &str = ".crosscheck";
@@ -22,7 +23,7 @@ pub(super) struct Opened {
     pub(super) known: Cache,
     /// When this run began, in nanoseconds since 1970, by the clock that stamps the corpus.
     pub(super) begun: i64,
-    /// Names this build of the program.
+    /// Names this build of the program, and the file of the new cache.
     pub(super) build: String,
     folder: PathBuf,
     /// Will be the new cache.
@@ -73,36 +74,39 @@ fn try_open(root: &Path, note: &mut String) -> Option<Opened> {
     let lock = OpenOptions::new().create(true).append(true).open(lock).ok()?;
     lock.try_lock().ok()?;
     let next = NamedTempFile::new_in(&folder).ok()?;
-    let begun = next.as_file().metadata().ok()?.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
-    let build = build();
-    let known = read(&folder.join("cache")).map_or_else(Cache::default, |bytes| {
-        Cache::decode(bytes, &build).unwrap_or_else(|why| {
+    let own = Stamp::of(&next.as_file().metadata().ok()?)?;
+    let known = read(&folder.join("cache")).map_or_else(Cache::default, |(bytes, inode)| {
+        Cache::decode(bytes, &build(inode)).unwrap_or_else(|why| {
             if why == Unusable::Damaged {
                 *note = format!("warning: {FOLDER}/cache is damaged, and is built anew\n");
             }
             Cache::default()
         })
     });
-    Some(Opened { known, begun: i64::try_from(begun.as_nanos()).ok()?, build, folder, next, _lock: lock })
+    Some(Opened { known, begun: own.modified, build: build(own.inode), folder, next, _lock: lock })
 }
 
-/// The version, and the size and time of the program's file, which tell two builds of one version apart.
-fn build() -> String {
+/// The version, the size and time of the program's file, which tell two builds of one version apart, and the number of the cache's own
+/// file. A copy has another number: who sends along a cache where there is no repository to ask cannot know it.
+fn build(inode: u64) -> String {
     let file = std::env::current_exe().and_then(fs::metadata).ok();
     let size = file.as_ref().map_or(0, fs::Metadata::len);
     let since = file.and_then(|file| file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok());
-    format!("{} {size} {}", env!("CARGO_PKG_VERSION"), since.unwrap_or_default().as_nanos())
+    format!("{} {size} {} {inode}", env!("CARGO_PKG_VERSION"), since.unwrap_or_default().as_nanos())
 }
 
-fn read(path: &Path) -> Option<Vec<u8>> {
+/// The bytes of a cache, and the number of its file.
+fn read(path: &Path) -> Option<(Vec<u8>, u64)> {
     /// What a cache has beside its files, in bytes: hashes of its claims and of metadata.
     const HEAD: u64 = 64 << 20;
     if !fs::symlink_metadata(path).ok()?.is_file() {
         return None;
     }
     let mut bytes = Vec::new();
-    File::open(path).ok()?.take(LARGEST as u64 + HEAD).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    let file = File::open(path).ok()?;
+    let inode = Stamp::of(&file.metadata().ok()?)?.inode;
+    file.take(LARGEST as u64 + HEAD).read_to_end(&mut bytes).ok()?;
+    Some((bytes, inode))
 }
 
 impl Opened {
