@@ -276,34 +276,6 @@ fn mistakes_in_the_input_of_values_say_where() {
 }
 
 #[test]
-fn a_cache_is_kept_and_a_damaged_one_built_anew() {
-    let folder = project(CLAIMS);
-    for i in 0..120 {
-        fs::write(folder.path().join(format!("corpus/{i}.txt")), format!("Report {i}.")).expect("a file");
-    }
-    let check = |arguments: &[&str], note: &str| {
-        let output = run(folder.path(), &[&["check", "--format", "json"], arguments].concat());
-        assert_eq!(stderr(&output), note);
-        stdout(&output)
-    };
-    let cache = folder.path().join(".crosscheck/cache");
-    let without = check(&["--no-cache"], "");
-    assert!(!cache.exists());
-    assert_eq!(check(&[], ""), without);
-    assert!(cache.exists());
-    assert_eq!(check(&[], ""), without);
-    fs::write(&cache, "not a cache").expect("a file");
-    assert_eq!(check(&[], "warning: .crosscheck/cache is damaged, and is built anew\n"), without);
-    assert_eq!(check(&[], ""), without);
-    fs::write(folder.path().join("corpus/7.txt"), "Now Gantz is there.").expect("a file");
-    let edited = check(&[], "");
-    assert_ne!(edited, without);
-    assert_eq!(check(&["--no-cache"], ""), edited);
-    let ignored = fs::read_to_string(folder.path().join(".crosscheck/.gitignore")).expect("the file");
-    assert_eq!(ignored, "*\n");
-}
-
-#[test]
 fn watching_checks_again_after_a_change() {
     let folder = project(CLAIMS);
     let mut watch = program(folder.path(), &["check", "--watch", "--format", "json", "visit-reported"])

@@ -2,6 +2,7 @@
 //!
 //! Everything up to evidence is done document by document (the map), the rest claim by claim (the reduce).
 
+mod again;
 mod both;
 mod cache;
 mod map;
@@ -9,13 +10,15 @@ mod reduce;
 mod threads;
 pub mod wire;
 
+pub use again::Again;
 pub use both::{Both, State, run_both};
-pub use cache::Cache;
+pub use cache::{Cache, LARGEST, Unusable};
 pub use map::{Buffers, Mapped, Mapper};
 pub use reduce::reduce;
 
 use jiff::civil::Date;
 
+use self::again::{Plan, new_claims};
 use crate::corpus::{Entry, Listing, Reading};
 use crate::ledger::Ledger;
 use crate::report::Report;
@@ -23,7 +26,7 @@ use crate::report::Report;
 /// Weighs every document of `listing` for claims judged elsewhere: the map without the reduce. What is wrong with the
 /// listing is part of it.
 pub fn map_all(ledger: &Ledger, listing: &Listing, progress: &(dyn Fn(u64) + Sync)) -> Mapped {
-    let mut mapped = threads::map_all(&Mapper::new(ledger, false), &listing.entries, None, None, progress);
+    let mut mapped = threads::map_all(&Mapper::new(ledger, false), &listing.entries, None, progress).0;
     mapped.diagnostics.extend(listing.diagnostics.iter().cloned());
     mapped
 }
@@ -46,25 +49,29 @@ pub fn run(
     near_misses: bool,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Report {
-    let mapped = threads::map_all(&Mapper::new(ledger, near_misses), &listing.entries, None, None, progress);
+    let mapped = threads::map_all(&Mapper::new(ledger, near_misses), &listing.entries, None, progress).0;
     reduce(ledger, mapped, listing.diagnostics.clone(), today)
 }
 
-/// Does the same without reading the files of which `known` says that they have no passage, and tells `learnt`, which is new, what is
-/// to be known for the next run.
+/// Does the same, reading no more than changed since the run that `again` knows of. The listing is a
+/// [stamped](Listing::stamped) one.
+///
+/// Gives too what is to be kept for the next run, as bytes that name the `build` of the program; `None` where that is what is known
+/// already.
 pub fn run_again(
     ledger: &Ledger,
     listing: &Listing,
     today: Date,
-    known: &Cache,
-    learnt: &mut Cache,
+    again: Again<'_>,
+    build: &str,
     progress: &(dyn Fn(u64) + Sync),
-) -> Report {
+) -> (Report, Option<Vec<u8>>) {
     let mapper = Mapper::new(ledger, false);
-    let known = Some(known).filter(|known| mapper.spares() && known.serves(&learnt.claims));
-    let learnt = Some(learnt).filter(|_| mapper.spares());
-    let mapped = threads::map_all(&mapper, &listing.entries, known, learnt, progress);
-    reduce(ledger, mapped, listing.diagnostics.clone(), today)
+    let new = new_claims(ledger, again.known);
+    let plan = Plan::new(again, ledger, &new, &mapper, &listing.entries);
+    let (mapped, learnt) = threads::map_all(&mapper, &listing.entries, Some(&plan), progress);
+    let next = plan.learn(learnt, build);
+    (reduce(ledger, mapped, listing.diagnostics.clone(), today), next)
 }
 
 #[cfg(test)]

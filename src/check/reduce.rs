@@ -1,8 +1,9 @@
 //! The reduce: a pure function of the ledger and all evidence.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
+use rustc_hash::FxBuildHasher;
 
 use super::Mapped;
 use crate::corpus::{Identity, duplicate_ids};
@@ -23,9 +24,8 @@ pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>,
         rejected[claim].push(candidate);
     }
     diagnostics.extend(mapped.diagnostics);
-    let corpus = Documents { read: mapped.documents, unread: mapped.unread };
-    let twice = corpus.ids_given_twice();
-    diagnostics.extend(duplicate_ids(corpus.all().filter(|document| twice.contains(document.id.as_str())).cloned()));
+    let corpus = Documents::new(&mapped.documents, &mapped.unread);
+    diagnostics.extend(duplicate_ids(corpus.of_one_id().cloned()));
     diagnostics.extend(ledger.claims.iter().flat_map(|claim| corpus.unmet(claim)));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message)));
     let claims: Vec<ClaimReport> = ledger
@@ -65,36 +65,51 @@ pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>,
 }
 
 /// The documents of a run.
-struct Documents {
-    read: Vec<Identity>,
+struct Documents<'m> {
+    read: &'m [Identity],
     /// Those of files that could not be read.
-    unread: Vec<Identity>,
+    unread: &'m [Identity],
+    /// How many have each id.
+    ids: HashMap<&'m str, usize, FxBuildHasher>,
 }
 
-impl Documents {
-    fn all(&self) -> impl Iterator<Item = &Identity> {
-        self.read.iter().chain(&self.unread)
+impl<'m> Documents<'m> {
+    fn new(read: &'m [Identity], unread: &'m [Identity]) -> Self {
+        let mut ids = HashMap::with_capacity_and_hasher(read.len() + unread.len(), FxBuildHasher);
+        for document in read.iter().chain(unread) {
+            *ids.entry(document.id.as_str()).or_insert(0) += 1;
+        }
+        Self { read, unread, ids }
     }
 
-    fn ids_given_twice(&self) -> BTreeSet<&str> {
-        let mut ids: Vec<&str> = self.all().map(|document| document.id.as_str()).collect();
-        ids.sort_unstable();
-        ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
+    fn all(&self) -> impl Iterator<Item = &'m Identity> + use<'m> {
+        self.read.iter().chain(self.unread)
+    }
+
+    /// Those whose id another one has too.
+    fn of_one_id(&self) -> impl Iterator<Item = &'m Identity> {
+        let any = self.ids.len() < self.read.len() + self.unread.len();
+        let shared = |document: &&Identity| self.ids.get(document.id.as_str()).is_some_and(|&count| count > 1);
+        any.then(|| self.all().filter(shared)).into_iter().flatten()
     }
 
     /// Whether the claim names a document that could not be read, or by an id that none has.
     fn lacks_one_of(&self, claim: &Claim) -> bool {
         let unread = !claim.sources.is_empty() && self.unread.iter().any(|d| claim.applies_to(&d.id, &d.tags));
-        unread || claim.sources.iter().any(|source| matches!(source, Source::Id(_)) && self.named(source).is_none())
+        unread || claim.sources.iter().any(|source| matches!(source, Source::Id(_)) && !self.has(source))
     }
 
-    fn named(&self, source: &Source) -> Option<&Identity> {
-        self.all().find(|document| source.names(&document.id, &document.tags))
+    /// Whether a document answers to the source.
+    fn has(&self, source: &Source) -> bool {
+        match source {
+            Source::Id(id) => self.ids.contains_key(id.as_str()),
+            Source::Glob(_) | Source::Tag(_) => self.all().any(|document| source.names(&document.id, &document.tags)),
+        }
     }
 
     /// Warnings for the `sources` of a claim that no document answers to.
     fn unmet<'c>(&'c self, claim: &'c Claim) -> impl Iterator<Item = Diagnostic> + 'c {
-        claim.sources.iter().filter(|source| self.named(source).is_none()).map(|source| {
+        claim.sources.iter().filter(|source| !self.has(source)).map(|source| {
             let (what, near) = match source {
                 Source::Id(id) => {
                     let ids = self.all().map(|document| document.id.as_str());

@@ -1,144 +1,120 @@
 //! The map on several threads.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use super::cache::{Cache, Known, Listed};
+use super::again::{Hands, Learnt, Plan, found_in};
 use super::map::{Buffers, Mapped, Mapper};
-use crate::corpus::{self, Entry, Identity, Stream};
+use crate::corpus::{Entry, Reading, Stream};
+use crate::diag::Diagnostic;
 
 /// How many files a thread takes at a time.
 const TAKEN: usize = 32;
 
 /// Maps every file, on as many threads as the current pool has. Large files of records are read by all of them together, the
-/// others each by one. What comes out is in no order. Files that `known` spares are not read; where `learnt` is given, it is told
-/// what this run has found out.
+/// others each by one. What comes out is in no order. With a plan no more is read than it asks for, and what is found out of each file
+/// comes out too.
 pub(super) fn map_all(
     mapper: &Mapper<'_>,
     entries: &[Entry],
-    known: Option<&Cache>,
-    learnt: Option<&mut Cache>,
+    plan: Option<&Plan<'_>>,
     progress: &(dyn Fn(u64) + Sync),
-) -> Mapped {
-    let learns = learnt.is_some();
+) -> (Mapped, Vec<Learnt>) {
     let (mut files, mut streams) = (Vec::new(), Vec::new());
-    for entry in entries {
-        match Stream::open(entry) {
-            Some(stream) => streams.push(Shared { stream, mapped: Mutex::new(Some(Mapped::default())) }),
-            None => files.push(entry),
+    for (place, entry) in entries.iter().enumerate() {
+        let spared = plan.is_some_and(|plan| plan.spares(place));
+        match if spared { None } else { Stream::open(entry) } {
+            Some(stream) => streams.push(Shared { place, stream, read: Mutex::new(Some(Default::default())) }),
+            None => files.push(place),
         }
     }
-    let next = AtomicUsize::new(0);
-    let all = Mutex::new(Mapped::default());
-    let all_learnt = Mutex::new(Vec::new());
-    let work = || {
-        let mut buffers = Buffers::default();
-        for shared in &streams {
-            shared.read(mapper, &mut buffers);
+    let file = |place: usize, hands: &mut Hands, mapped: &mut Mapped| match plan {
+        Some(plan) => plan.file(place, hands, mapped),
+        None => {
+            mapper.file(&entries[place], &mut hands.own, mapped);
+            None
         }
-        let mut mapped = Mapped::default();
-        let mut own_learnt = Vec::new();
+    };
+    let next = AtomicUsize::new(0);
+    let all = Mutex::new((Mapped::default(), Vec::new()));
+    let work = || {
+        let mut hands = Hands::default();
+        for shared in &streams {
+            shared.read(mapper, plan.is_some(), &mut hands.own);
+        }
+        let (mut mapped, mut learnt) = (Mapped::default(), Vec::new());
         loop {
             let from = next.fetch_add(TAKEN, Ordering::Relaxed);
             let taken = &files[from.min(files.len())..(from + TAKEN).min(files.len())];
             if taken.is_empty() {
                 break;
             }
-            for entry in taken {
-                if learns {
-                    own_learnt.extend(learn(mapper, entry, known, &mut buffers, &mut mapped));
-                } else {
-                    mapper.file(entry, &mut buffers, &mut mapped);
-                }
-            }
+            learnt.extend(taken.iter().filter_map(|&place| file(place, &mut hands, &mut mapped)));
             progress(taken.len() as u64);
         }
-        locked(&all).add(mapped);
-        locked(&all_learnt).extend(own_learnt);
+        let mut all = locked(&all);
+        all.0.add(mapped);
+        all.1.extend(learnt);
     };
     rayon::scope(|scope| {
         for _ in 0..rayon::current_num_threads() {
             scope.spawn(|_| work());
         }
     });
-    let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
-    for Shared { stream, mapped } in streams {
-        match mapped.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            Some(mapped) => all.add(mapped),
-            None => {
-                mapper.file(stream.entry(), &mut Buffers::default(), &mut all);
+    let (mut all, mut learnt) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+    for Shared { place, stream, read } in streams {
+        match read.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Some((mapped, keep)) => {
+                all.add(mapped);
+                learnt.extend(plan.map(|_| found_in(place, stream.entry(), keep)));
             }
+            None => learnt.extend(file(place, &mut Hands::default(), &mut all)),
         }
         progress(1);
     }
-    if let Some(learnt) = learnt {
-        learnt.files = all_learnt.into_inner().unwrap_or_else(PoisonError::into_inner);
-        learnt.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    }
-    all
-}
-
-/// Maps a file, or takes what is known of it where that spares reading it; gives what is known of it now.
-fn learn(
-    mapper: &Mapper<'_>,
-    entry: &Entry,
-    known: Option<&Cache>,
-    buffers: &mut Buffers,
-    mapped: &mut Mapped,
-) -> Option<Known> {
-    // Before reading: a change in between shows in the next run.
-    let (stamp, meta) = (corpus::stamp(entry), buffers.meta(&entry.meta));
-    if let Some(known) = stamp.as_ref().and_then(|stamp| known?.find(&entry.path, stamp, &meta)) {
-        let path: Arc<str> = entry.path.as_str().into();
-        mapped.documents.extend(known.documents.iter().map(|Listed { record, id, tags }| Identity {
-            path: Arc::clone(&path),
-            record: *record,
-            id: id.to_string(),
-            tags: tags.clone(),
-        }));
-        return Some(known.clone());
-    }
-    let (documents, unread, said) = (mapped.documents.len(), mapped.unread.len(), mapped.diagnostics.len());
-    let passages = mapper.file(entry, buffers, mapped);
-    // What is wrong with a file is found out by reading it.
-    if mapped.unread.len() > unread || mapped.diagnostics.len() > said {
-        return None;
-    }
-    let documents = if passages { &[] } else { &mapped.documents[documents..] };
-    let documents = documents.iter().map(Listed::of).collect();
-    Some(Known { path: entry.path.as_str().into(), stamp: stamp?, meta, documents })
+    (all, learnt)
 }
 
 /// A file several threads read.
 struct Shared<'a> {
+    /// Among the entries.
+    place: usize,
     stream: Stream<'a>,
-    /// What has been read so far; `None` once it shows that the file must be read as a whole.
-    mapped: Mutex<Option<Mapped>>,
+    /// What has been read so far, and what the next run must know of it; `None` once it shows that the file must be read as a whole.
+    read: Mutex<Option<(Mapped, Reading)>>,
 }
 
 impl Shared<'_> {
     /// Takes part in reading, up to the end.
-    fn read(&self, mapper: &Mapper<'_>, buffers: &mut Buffers) {
-        let mut own = Mapped::default();
+    fn read(&self, mapper: &Mapper<'_>, keeps: bool, buffers: &mut Buffers) {
+        let (mut own, mut keep) = (Mapped::default(), Reading::default());
         loop {
-            match mapper.block(&self.stream, buffers, &mut own) {
+            match mapper.block(&self.stream, buffers, &mut own, keeps.then_some(&mut keep)) {
                 Some(Ok(())) => {}
                 Some(Err(_)) => {
-                    *locked(&self.mapped) = None;
+                    *locked(&self.read) = None;
                     return;
                 }
                 None => break,
             }
         }
-        if let Some(all) = &mut *locked(&self.mapped) {
-            all.add(own);
-            // Every block tells of the first key it does not know; the file has one first.
-            const TOLD_ONCE: &str = "unknown-key";
-            all.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-            let mut told = false;
-            all.diagnostics.retain(|diagnostic| diagnostic.code != TOLD_ONCE || !std::mem::replace(&mut told, true));
+        if let Some((mapped, all)) = &mut *locked(&self.read) {
+            mapped.add(own);
+            tell_once(&mut mapped.diagnostics);
+            all.others.append(&mut keep.others);
+            all.documents.append(&mut keep.documents);
+            all.diagnostics.append(&mut keep.diagnostics);
+            tell_once(&mut all.diagnostics);
         }
     }
+}
+
+/// Every block tells of the first key it does not know; of a file the first counts.
+fn tell_once(diagnostics: &mut Vec<Diagnostic>) {
+    const TOLD_ONCE: &str = "unknown-key";
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    let mut told = false;
+    diagnostics.retain(|diagnostic| diagnostic.code != TOLD_ONCE || !std::mem::replace(&mut told, true));
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -106,6 +106,9 @@ pub(super) struct Check {
     /// Read every document again, and leave .crosscheck/cache alone
     #[arg(long)]
     pub(super) no_cache: bool,
+    /// Tell whether a document changed by reading it, not by its size and times
+    #[arg(long)]
+    pub(super) no_trust_mtime: bool,
     /// Check again whenever a claim or a document changes, until interrupted
     #[arg(long)]
     pub(super) watch: bool,

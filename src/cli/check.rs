@@ -8,7 +8,7 @@ use super::cache::{self, Opened};
 use super::load::{Loaded, choose, load};
 use super::surroundings::Surroundings;
 use super::{Printed, pin, progress};
-use crate::check::State;
+use crate::check::{Again, State};
 use crate::diag::Diagnostic;
 use crate::error::{Error, Result};
 use crate::gate::{self, Outcome};
@@ -16,9 +16,10 @@ use crate::ledger::Ledger;
 use crate::report::{Inputs, Report, format};
 
 pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
-    let args::Check { claims, tags, format: name, reports, threads, no_cache, watch: _, base, locked } = typed;
+    let args::Check { claims, tags, format: name, reports, threads, no_cache, no_trust_mtime, watch: _, base, locked } =
+        typed;
     let format = format(&name).ok_or_else(|| Error::new(format!("there is no format `{name}`")))?;
-    let loaded = load(start)?;
+    let mut loaded = load(start)?;
     let notes_screen = surroundings.notes_screen(color);
     if let Some(mistakes) = loaded.mistakes(notes_screen) {
         return Ok(mistakes);
@@ -30,15 +31,20 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
         Some((_, mistakes)) if !mistakes.is_empty() => return Ok(pin::damaged(&loaded, &mistakes, notes_screen)),
         lock => lock.map(|(lock, _)| lock),
     };
-    let worth = base.is_none() && !no_cache && loaded.listing.entries.len() >= cache::FEWEST_FILES;
-    let mut cache = if worth { cache::open(&loaded.project.root, &ledger) } else { None };
-    let mut report = in_threads(threads, || match (&base, &mut cache) {
+    let (mut cache, mut cache_note) = (None, String::new());
+    if base.is_none() && !no_cache {
+        loaded.listing = in_threads(threads, || std::mem::take(&mut loaded.listing).stamped())?;
+        if cache::is_worth_it(&loaded.listing) {
+            (cache, cache_note) = cache::open(&loaded.project.root);
+        }
+    }
+    let (mut report, next) = in_threads(threads, || match (&base, &cache) {
         (Some((base, revision)), _) => {
             let earlier = base.chosen(&ledger, &loaded.ledger, &claims, &tags);
-            judge_both(&loaded, &ledger, base, &earlier, revision, surroundings)
+            Ok((judge_both(&loaded, &ledger, base, &earlier, revision, surroundings)?, None))
         }
-        (None, Some(cache)) => Ok(judge_again(&loaded, &ledger, cache, surroundings)),
-        (None, None) => Ok(judge(&loaded, &ledger, false, surroundings)),
+        (None, Some(cache)) => Ok::<_, Error>(judge_again(&loaded, &ledger, cache, !no_trust_mtime, surroundings)),
+        (None, None) => Ok((judge(&loaded, &ledger, false, surroundings), None)),
     })??;
     if let Some(lock) = &lock {
         report.locked = Some(in_threads(threads, || pin::hold(lock, &report, &loaded, surroundings))?);
@@ -48,12 +54,13 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
         loaded.write(file, &report, &surroundings.folder)?;
     }
     let mut notes = loaded.notes(&report.diagnostics, notes_screen);
-    if let Some(cache) = cache {
-        notes.push_str(&cache.note);
-        // What some claims need not read, others may.
-        if claims.is_empty() && tags.is_empty() {
-            cache.save();
-        }
+    notes.push_str(&cache_note);
+    // What was kept for some claims does for no other.
+    if let (Some(cache), Some(next)) = (cache, next)
+        && claims.is_empty()
+        && tags.is_empty()
+    {
+        cache.save(&next);
     }
     if let Some((base, revision)) = &base {
         notes.push_str(&base.notes(revision));
@@ -78,13 +85,21 @@ pub(super) fn judge(loaded: &Loaded, ledger: &Ledger, near_misses: bool, surroun
     with_mistakes(report, loaded)
 }
 
-/// Does the same without reading the files that the cache spares.
-fn judge_again(loaded: &Loaded, ledger: &Ledger, cache: &mut Opened, surroundings: &Surroundings) -> Report {
+/// Does the same, reading no more than changed since the run that wrote the cache; with what the next run is to know.
+fn judge_again(
+    loaded: &Loaded,
+    ledger: &Ledger,
+    cache: &Opened,
+    trust_times: bool,
+    surroundings: &Surroundings,
+) -> (Report, Option<Vec<u8>>) {
     let today = loaded.today(surroundings);
-    let report = progress::shown(loaded.listing.entries.len(), surroundings.notes_terminal.is_some(), |step| {
-        crate::check::run_again(ledger, &loaded.listing, today, &cache.known, &mut cache.learnt, step)
+    let again = Again { known: &cache.known, begun: cache.begun, trust_times };
+    let files = loaded.listing.entries.len();
+    let (report, next) = progress::shown(files, surroundings.notes_terminal.is_some(), |step| {
+        crate::check::run_again(ledger, &loaded.listing, today, again, &cache.build, step)
     });
-    with_mistakes(report, loaded)
+    (with_mistakes(report, loaded), next)
 }
 
 /// The same, with what changed since a revision. `earlier` are the claims of that time.

@@ -39,7 +39,7 @@ fn stdin(ledger: &Ledger) -> Result<Mapped> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| Error::io("read documents from", Path::new("standard input"), error))?;
-    let entry = Entry { path: STDIN.to_owned(), full: STDIN.into(), meta: Meta::default().into() };
+    let entry = Entry { path: STDIN.to_owned(), full: STDIN.into(), meta: Meta::default().into(), stamp: None };
     let reading = corpus::parse(STDIN, &bytes, &entry.meta);
     Ok(check::map_reading(ledger, &entry, reading))
 }

@@ -108,6 +108,19 @@ fn complaint(output: &Output) -> String {
     line.trim_start_matches("fatal: ").to_owned()
 }
 
+/// Whether the repository that `root` lies in has a file of this name there, or a folder with files, whatever its case; not where it
+/// lies in none.
+pub(super) fn follows(root: &Path, name: &str) -> Result<bool> {
+    if !root.ancestors().any(|folder| folder.join(".git").exists()) {
+        return Ok(false);
+    }
+    let output = run(root, &["ls-files", "-z", "--", &format!(":(icase){name}")])?;
+    if !output.status.success() {
+        return Err(Error::new(format!("cannot tell whether git follows {name}: {}", complaint(&output))));
+    }
+    Ok(!output.stdout.is_empty())
+}
+
 impl Repository {
     /// The repository a folder lies in.
     pub(super) fn around(folder: &Path) -> Result<Self> {

@@ -66,7 +66,7 @@ fn listed(entry: &corpus::Entry) -> (Vec<Row>, Vec<Diagnostic>) {
 }
 
 fn row(document: Document) -> Row {
-    let Document { id, path, meta, text, layout: _ } = document;
+    let Document { id, path, meta, text, layout: _, sketch: _ } = document;
     let corpus::Meta { id: _, title, publisher, agency, origin, published, url, tags } = meta;
     Row {
         origin: origin.unwrap_or_else(|| id.clone()),

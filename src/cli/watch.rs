@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify_debouncer_full::notify::{EventKind, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, new_debouncer};
@@ -17,6 +17,9 @@ use crate::project::{self, CONFIG, Project};
 
 /// Changes this close together are one: an editor writes a file in several steps.
 const TOGETHER: Duration = Duration::from_millis(100);
+
+/// Changes that go on for so long, such as those of a checkout, are shown before they end.
+const LONGEST_BURST: Duration = Duration::from_secs(2);
 
 /// Clears the screen and goes to its top.
 const CLEAR: &str = "\x1b[2J\x1b[H";
@@ -32,19 +35,29 @@ pub(super) fn run(typed: &args::Check, start: &Path, color: Color, surroundings:
         let _ = send.send(changed);
     })
     .map_err(failed)?;
-    let mut watched = BTreeSet::new();
+    let mut watched: BTreeSet<PathBuf> = BTreeSet::new();
     loop {
         let surroundings = Surroundings::read();
         let (project, _) = project::find(start)?;
         let places = places(&project);
+        // All anew: what is watched is the folder that had the name when the watch began, and it may have been replaced. What changes
+        // meanwhile is seen by the check that follows.
+        for path in std::mem::take(&mut watched) {
+            // It may be gone.
+            let _ = watcher.unwatch(path);
+        }
         for place in &places {
-            // A folder that is not there yet is tried again after the next change.
-            if !watched.contains(place) && watcher.watch(place, RecursiveMode::Recursive).is_ok() {
+            // One that is not there yet is noticed by the folder above it.
+            if watcher.watch(place, RecursiveMode::Recursive).is_ok() {
                 watched.insert(place.clone());
             }
         }
-        if !watched.contains(&project.root) && watcher.watch(&project.root, RecursiveMode::NonRecursive).is_ok() {
-            watched.insert(project.root.clone());
+        for folder in folders_above(&places, &project.root) {
+            if !places.iter().any(|place| folder.starts_with(place))
+                && watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok()
+            {
+                watched.insert(folder);
+            }
         }
         let printed =
             check::run(typed.clone(), start, color, &surroundings).unwrap_or_else(|error| printed_error(&error));
@@ -54,16 +67,30 @@ pub(super) fn run(typed: &args::Check, start: &Path, color: Color, surroundings:
             drawn => drawn?,
         }
         output::notes(&printed.notes, surroundings.notes_screen(color).color);
+        if surroundings.notes_terminal.is_some() {
+            output::notes("waiting for changes; Ctrl-C ends\n", surroundings.notes_screen(color).color);
+        }
+        let matters = |path: &PathBuf| matters(path, &project.root, &places) && !reports.contains(path);
+        let relevant = |changed: DebounceEventResult| {
+            let events = changed.unwrap_or_default();
+            let changes = events.iter().filter(|event| !matches!(event.kind, EventKind::Access(_)));
+            changes.flat_map(|event| &event.paths).any(matters)
+        };
         loop {
             let Ok(changed) = changes.recv() else { return Ok(Printed::default()) };
-            let events = changed.unwrap_or_default();
-            let matters = |path: &PathBuf| matters(path, &project.root, &places) && !reports.contains(path);
-            if events.iter().any(|event| !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(matters))
-            {
+            if relevant(changed) {
                 break;
             }
         }
+        let begun = Instant::now();
+        while begun.elapsed() < LONGEST_BURST && changes.recv_timeout(2 * TOGETHER).is_ok() {}
     }
+}
+
+/// The folders above some places, from the root down.
+fn folders_above(places: &BTreeSet<PathBuf>, root: &Path) -> BTreeSet<PathBuf> {
+    let above = places.iter().flat_map(|place| place.ancestors().skip(1)).filter(|folder| folder.starts_with(root));
+    above.map(Path::to_path_buf).chain([root.to_path_buf()]).collect()
 }
 
 /// The files and folders that the patterns of a project begin with.

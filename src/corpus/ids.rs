@@ -26,7 +26,7 @@ impl Document {
     pub fn identity(&self) -> Identity {
         let record = match self.layout.lines {
             Lines::Record(line) => Some(line),
-            Lines::Text { .. } | Lines::File { .. } => None,
+            Lines::Text { .. } | Lines::File { .. } | Lines::Excerpt(_) => None,
         };
         Identity { path: self.path.as_str().into(), record, id: self.id.clone(), tags: self.meta.tags.clone() }
     }

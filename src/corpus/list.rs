@@ -5,12 +5,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::read::stem;
 use super::sources::{Rule, SOURCES, assign, parse_sources};
 use super::{Meta, decode};
 use crate::diag::{Diagnostic, Level};
 use crate::error::{Error, Result};
-use crate::project::{File, Project, files, files_beside};
+use crate::project::{File, Project, Stamp, files, files_beside};
 
 /// The endings of documents, without the dot.
 pub const EXTENSIONS: [&str; 5] = ["txt", "md", "html", "htm", "jsonl"];
@@ -24,6 +26,8 @@ pub struct Entry {
     pub full: PathBuf,
     /// What `sources.toml` says about it.
     pub meta: Arc<Meta>,
+    /// Its size and times, where the listing was [`stamped`](Listing::stamped) and the system tells them.
+    pub stamp: Option<Stamp>,
 }
 
 impl Entry {
@@ -40,6 +44,17 @@ pub struct Listing {
     pub entries: Vec<Entry>,
     /// Patterns that match nothing, and mistakes in `sources.toml`.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Listing {
+    /// The same with size and times of every file, for which none is opened.
+    #[must_use]
+    pub fn stamped(mut self) -> Self {
+        self.entries.par_iter_mut().for_each(|entry| {
+            entry.stamp = fs::metadata(&entry.full).ok().and_then(|metadata| Stamp::of(&metadata));
+        });
+        self
+    }
 }
 
 /// Finds the documents the project's `corpus` patterns name, and reads every `sources.toml` in the folders these
@@ -79,14 +94,19 @@ pub fn listing(documents: Vec<File>, tables: &[(String, Vec<u8>)]) -> Listing {
     let (metas, mistakes) = assign(&paths, &rules);
     diagnostics.extend(mistakes);
     let entries = documents.into_iter().zip(metas);
-    let entries = entries.map(|(file, meta)| Entry { path: file.path, full: file.full, meta }).collect();
+    let entries = entries.map(|(file, meta)| Entry { path: file.path, full: file.full, meta, stamp: None }).collect();
     Listing { entries, diagnostics }
 }
 
 /// The paths at which a `sources.toml` would speak of one of `documents`, sorted: in the folders above it.
 pub fn tables_for<'d>(documents: impl IntoIterator<Item = &'d str>) -> Vec<String> {
     let mut folders = BTreeSet::new();
+    let mut last = None;
     for document in documents {
+        let own = document.rsplit_once('/').map(|(folder, _)| folder);
+        if std::mem::replace(&mut last, own) == own {
+            continue;
+        }
         let mut folder = document;
         while let Some((above, _)) = folder.rsplit_once('/') {
             if !folders.insert(above) {

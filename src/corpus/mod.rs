@@ -18,7 +18,6 @@ mod list;
 mod meta;
 mod read;
 mod sources;
-mod stamp;
 mod stream;
 mod yaml;
 
@@ -26,11 +25,11 @@ pub use codes::CODES;
 pub use document::{Document, Meta};
 pub use ids::{Identity, duplicate_ids};
 pub use layout::{Layout, Location, Step};
+pub(crate) use layout::{Lines, Start, Stretch};
 pub(crate) use list::is_table;
 pub use list::{EXTENSIONS, Entry, Listing, list, listing, tables_for};
 pub use read::{Reading, bytes, decode, parse, parse_where, read, read_where};
 pub use sources::{Rule, SOURCES, assign, parse_sources};
-pub use stamp::{Stamp, stamp};
 pub use stream::{NotPlain, Stream};
 
 #[cfg(test)]

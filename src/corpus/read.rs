@@ -33,7 +33,7 @@ impl Reading {
             let help = "remove it, or see whether its text is in a form that is left out, such as code blocks";
             self.diagnostics.push(Diagnostic::warning("empty-document", path, None, message).help(help));
         }
-        self.documents.push(Document { id, path: path.to_owned(), meta, text, layout });
+        self.documents.push(Document { id, path: path.to_owned(), meta, text, layout, sketch: None });
     }
 
     /// Says that the file cannot be read at all.

@@ -1,12 +1,13 @@
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
 use encoding_rs::{EUC_JP, Encoding, GBK, SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
 use proptest::prelude::*;
 
 use super::*;
 use crate::diag::Diagnostic;
-use crate::text::{Span, char_ceil, char_floor};
+use crate::text::{Sketch, Span, char_ceil, char_floor};
 
 fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
     diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
@@ -364,6 +365,46 @@ proptest! {
             prop_assert!(found.contains(c) && (found.len() == c.len_utf8() || found.contains('`')), "{found:?} for {c}");
             prop_assert!(place.span.start >= before);
             before = place.span.start;
+        }
+    }
+
+    #[test]
+    fn an_excerpt_keeps_every_place(
+        text in "([a-c é&;*`]|\r?\n|\r?\n\r?\n|&amp;|\\*\\*|> |- |`a\nb`|<p>){0,80}",
+        latin in any::<bool>(),
+        extension in "txt|md|html",
+        kept in prop::collection::vec(any::<bool>(), 20),
+        again in prop::collection::vec(any::<bool>(), 20),
+    ) {
+        let bytes = if latin { encode(&text, WINDOWS_1252) } else { None }.unwrap_or(text.into_bytes());
+        let reading = parse(&format!("a.{extension}"), &bytes, &Meta::default());
+        let document = &reading.documents[0];
+        let sketch = Arc::new(Sketch::of(&document.text));
+        let some = |spans: Vec<Span>, kept: &[bool]| -> Vec<Span> {
+            spans.into_iter().zip(kept.iter().cycle()).filter(|(_, kept)| **kept).map(|(span, _)| span).collect()
+        };
+        let paragraphs = some(document.paragraphs(), &kept);
+        let excerpt = document.excerpt(&paragraphs, Arc::clone(&sketch));
+        let own = excerpt.paragraphs();
+        let check = |excerpt: &Document, own: &[Span], paragraphs: &[Span]| {
+            assert_eq!(own.len(), paragraphs.len());
+            for (own, paragraph) in own.iter().zip(paragraphs) {
+                assert_eq!(own.of(&excerpt.text), paragraph.of(&document.text));
+                for from in 0..=own.len() {
+                    for to in from..=own.len() {
+                        let (here, there) = (Span::new(from, to).shifted(own.start), Span::new(from, to).shifted(paragraph.start));
+                        assert_eq!(excerpt.locate(here), document.locate(there), "{here:?} of {excerpt:?}, {there:?} of {document:?}");
+                    }
+                }
+            }
+        };
+        if !paragraphs.is_empty() {
+            check(&excerpt, &own, &paragraphs);
+        }
+        let (own, paragraphs) = (some(own, &again), some(paragraphs, &again));
+        if !paragraphs.is_empty() {
+            let less = excerpt.excerpt(&own, sketch);
+            check(&less, &less.paragraphs(), &paragraphs);
         }
     }
 

@@ -38,7 +38,7 @@ pub fn read(ledger: &Ledger, report: &Report, path: &str, bytes: &[u8], today: D
     let unrestricted =
         Ledger { claims: claims.iter().map(|claim| Claim { sources: Vec::new(), ..claim.claim.clone() }).collect() };
     let documents = reading.documents.clone();
-    let entry = Entry { path: path.to_owned(), full: path.into(), meta: meta.into() };
+    let entry = Entry { path: path.to_owned(), full: path.into(), meta: meta.into(), stamp: None };
     let mut mapped = Mapped::default();
     Mapper::new(&unrestricted, false).reading(&entry, reading, &mut Buffers::default(), &mut mapped);
     let place = Places::new(path, &draft.text);

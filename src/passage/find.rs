@@ -50,6 +50,8 @@ pub struct Found {
     pub sentences: Vec<Sentence>,
     /// The candidates, by claim, then by sentence.
     pub candidates: Vec<Candidate>,
+    /// Whether the document was looked through in full, as a claim may speak of it anywhere.
+    pub whole: bool,
 }
 
 /// Finds the passages of a document for every claim that asks for it; where the index was built for them also the near
@@ -59,7 +61,7 @@ pub fn find(document: &Document, ledger: &Ledger, index: &Index, scratch: &mut S
     index.anchors(&document.text, false, scratch, &mut anchored);
     let applies = |&claim: &usize| ledger.claims[claim].applies_to(&document.id, &document.meta.tags);
     if anchored.whole || index.everywhere().iter().any(applies) || index.has_anchor_regex(&document.text) {
-        find_in_whole(document, ledger, index, scratch)
+        Found { whole: true, ..find_in_whole(document, ledger, index, scratch) }
     } else if anchored.places.is_empty() {
         Found::default()
     } else {
@@ -76,7 +78,7 @@ pub(super) fn find_in_whole(document: &Document, ledger: &Ledger, index: &Index,
         return Found::default();
     }
     let everywhere = wanted.values().any(|claim| anchor(claim).is_none());
-    let mut found = Found { sentences: cut(&document.text, &hits, everywhere), candidates: Vec::new() };
+    let mut found = Found { sentences: cut(document, &hits, everywhere), ..Found::default() };
     for (&number, &claim) in &wanted {
         let titled = in_title.iter().any(|hit| index.serves(hit.term, number, Role::Subject));
         consider(number, claim, titled, &hits, 0, index, &mut found);
@@ -95,7 +97,7 @@ fn find_at_anchors(
     let text = &document.text;
     let mut found = Found::default();
     let mut places = places.iter().copied().peekable();
-    for paragraph in text::paragraphs(text) {
+    for paragraph in document.paragraphs() {
         let mut any = false;
         while places.next_if(|&place| place < paragraph.end).is_some_and(|place| {
             any |= place >= paragraph.start;
@@ -198,10 +200,11 @@ fn wanted<'l>(document: &Document, ledger: &'l Ledger, index: &Index, hits: &[Hi
 }
 
 /// Cuts the paragraphs that hold a hit into sentences; all of them where asked to.
-fn cut(text: &str, hits: &[Hit], everywhere: bool) -> Vec<Sentence> {
+fn cut(document: &Document, hits: &[Hit], everywhere: bool) -> Vec<Sentence> {
+    let text = &document.text;
     let mut sentences = Vec::new();
     let mut next = 0;
-    for paragraph in text::paragraphs(text) {
+    for paragraph in document.paragraphs() {
         while hits.get(next).is_some_and(|hit| hit.span.start < paragraph.start) {
             next += 1;
         }

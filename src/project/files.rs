@@ -93,7 +93,8 @@ impl Found {
             linked.remove(&file.full);
         }
         files.extend(linked.into_values());
-        files.sort_unstable();
+        // They come in sorted runs, which a stable sort makes use of.
+        files.sort();
         files.dedup();
         files
     }
@@ -204,9 +205,12 @@ impl Search<'_> {
             return 0;
         }
         if base.canonicalize().is_ok_and(|real| real == base)
-            && let Some(files) = tree(base, 0)
+            && let Some(files) = tree(base, self.below_root(base).as_deref(), 0)
         {
-            return files.iter().filter(|full| self.add(full, glob, true)).count();
+            return files
+                .into_iter()
+                .filter_map(|file| self.add(file.full, file.path, glob, true).then_some(()))
+                .count();
         }
         let walk = WalkBuilder::new(base)
             .standard_filters(false)
@@ -227,7 +231,8 @@ impl Search<'_> {
             match entry {
                 Ok(entry) => {
                     if entry.file_type().is_some_and(|kind| kind.is_file()) {
-                        matched += usize::from(self.add(entry.path(), glob, false));
+                        let path = self.below_root(entry.path());
+                        matched += usize::from(self.add(entry.into_path(), path, glob, false));
                     }
                 }
                 Err(error) => self.trouble(base, &error),
@@ -241,32 +246,36 @@ impl Search<'_> {
         matched
     }
 
-    /// Adds one file if it is wanted; whether it is. `plain` says that no symbolic link led to it.
-    fn add(&mut self, full: &Path, glob: Option<&GlobMatcher>, plain: bool) -> bool {
+    /// A path within the root, with `/` between its parts; `None` where it is not Unicode.
+    fn below_root(&self, full: &Path) -> Option<String> {
+        slashed(full.strip_prefix(&self.root).ok()?)
+    }
+
+    /// Adds one file if it is wanted; whether it is. `path` is that below the root, where it is Unicode; `plain` says that no symbolic
+    /// link led to it.
+    fn add(&mut self, full: PathBuf, path: Option<String>, glob: Option<&GlobMatcher>, plain: bool) -> bool {
         let extension = full.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
         let is_one_of = |kinds: &[&str]| kinds.iter().any(|kind| kind.eq_ignore_ascii_case(extension));
         let wanted = self.extensions.is_empty() || is_one_of(self.extensions);
         if !wanted && !is_one_of(self.beside) {
             return false;
         }
-        let Ok(relative) = full.strip_prefix(&self.root) else { return false };
-        if glob.is_some_and(|glob| !glob.is_match(relative)) {
+        if glob.is_some_and(|glob| !full.strip_prefix(&self.root).is_ok_and(|relative| glob.is_match(relative))) {
             return false;
         }
-        let Some(path) = slashed(relative) else {
-            let shown = relative.to_string_lossy();
+        let Some(path) = path else {
+            let shown = shown(&full, &self.root);
             let message = "the file's name is not Unicode, and the file is left out";
             self.diagnostics
                 .push(Diagnostic::warning("non-unicode-name", &shown, None, message).help("rename the file"));
             return false;
         };
-        let file = File { path, full: full.to_path_buf() };
         let found = if wanted { &mut self.found } else { &mut self.others };
         if plain {
-            found.plain.push(file);
+            found.plain.push(File { path, full });
         } else {
             let Ok(real) = full.canonicalize() else { return false };
-            found.link(real, file);
+            found.link(real, File { path, full });
         }
         wanted
     }
@@ -295,31 +304,48 @@ fn join(root: &Path, path: &str) -> PathBuf {
 /// How deep folders may nest to be read in parallel.
 const DEEPEST: usize = 100;
 
-/// The files at and below `base`, hidden ones left out, in no order; `None` where there is a symbolic link, a folder that cannot be
-/// read, or one that lies too deep. Folders are read in parallel.
-fn tree(base: &Path, depth: usize) -> Option<Vec<PathBuf>> {
+/// A file met in a walk without symbolic links.
+struct Met {
+    /// Below the root, where it is Unicode.
+    path: Option<String>,
+    full: PathBuf,
+}
+
+/// The files at and below `base`, whose path below the root is `path`, hidden ones left out; `None` where there is a
+/// symbolic link, a folder that cannot be read, or one that lies too deep. Folders are read in parallel.
+fn tree(base: &Path, path: Option<&str>, depth: usize) -> Option<Vec<Met>> {
     if depth > DEEPEST {
         return None;
     }
     if base.is_file() {
-        return Some(vec![base.to_path_buf()]);
+        return Some(vec![Met { path: path.map(str::to_owned), full: base.to_path_buf() }]);
     }
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(base).ok()? {
         let entry = entry.ok()?;
         let kind = entry.file_type().ok()?;
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") {
             continue;
         }
+        let full = base.join(&name);
+        let path = path.zip(name.to_str()).map(|(folder, name)| match folder {
+            "" => name.to_owned(),
+            _ => [folder, "/", name].concat(),
+        });
         if kind.is_symlink() {
             return None;
         } else if kind.is_dir() {
-            folders.push(entry.path());
+            folders.push((path, full));
         } else if kind.is_file() {
-            files.push(entry.path());
+            files.push(Met { path, full });
         }
     }
-    let below: Option<Vec<Vec<PathBuf>>> = folders.par_iter().map(|folder| tree(folder, depth + 1)).collect();
+    // Short lists are sorted faster than one long one.
+    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    folders.sort_unstable();
+    let below: Option<Vec<Vec<Met>>> =
+        folders.par_iter().map(|(path, full)| tree(full, path.as_deref(), depth + 1)).collect();
     files.extend(below?.into_iter().flatten());
     Some(files)
 }

@@ -6,12 +6,14 @@ mod codes;
 mod config;
 mod files;
 mod select;
+mod stamp;
 
 pub use codes::CODES;
 pub use config::{CONFIG, find, parse};
 pub(crate) use files::files_beside;
 pub use files::{File, Files, files};
 pub use select::{Listed, reaches, select};
+pub use stamp::Stamp;
 
 use std::path::PathBuf;
 

@@ -78,6 +78,17 @@ impl Sketch {
         Some(Self { minima, shingles })
     }
 
+    /// The numbers of the sketch; none for that of nothing.
+    pub fn numbers(&self) -> &[u32] {
+        &self.minima
+    }
+
+    /// The sketch with these [`numbers`](Self::numbers), of a text with that many runs; `None` where there is none.
+    pub fn from_numbers(numbers: Vec<u32>, shingles: usize) -> Option<Self> {
+        let whole = numbers.len() == SIZE || (numbers.is_empty() && shingles == 0);
+        whole.then_some(Self { minima: numbers, shingles })
+    }
+
     /// How many runs of three words the text has.
     pub fn shingles(&self) -> usize {
         self.shingles

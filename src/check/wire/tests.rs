@@ -62,7 +62,7 @@ fn ledger() -> Ledger {
 fn mapped(ledger: &Ledger) -> Mapped {
     let mut all = Mapped::default();
     for (path, bytes) in TEXTS {
-        let entry = Entry { path: path.to_owned(), full: path.into(), meta: Meta::default().into() };
+        let entry = Entry { path: path.to_owned(), full: path.into(), meta: Meta::default().into(), stamp: None };
         all.add(map_reading(ledger, &entry, corpus::parse(path, bytes, &entry.meta)));
     }
     all

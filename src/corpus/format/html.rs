@@ -51,7 +51,7 @@ pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
     let article = readability.parse().map(|article| text(&Readability::from(article.content))).unwrap_or_default();
     let text = if article.is_empty() { whole } else { article };
     let lines = Lines::Text { index: LineIndex::new(&text), first: 1 };
-    reading.add(path, meta, text, Layout { extracted: Vec::new(), decoded: Vec::new(), lines });
+    reading.add(path, meta, text, Layout::new(Vec::new(), Vec::new(), lines));
 }
 
 /// Whether so many tags are left open that parsing takes more than its length's share of time or memory: the parser

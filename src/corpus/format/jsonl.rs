@@ -136,12 +136,7 @@ impl Line<'_> {
         match (own.id.is_some(), text) {
             (true, Some(Value::String(text))) => {
                 let lines = layout::Lines::Record(number);
-                reading.add(
-                    path,
-                    overlay(meta, own),
-                    text,
-                    Layout { extracted: Vec::new(), decoded: Vec::new(), lines },
-                );
+                reading.add(path, overlay(meta, own), text, Layout::new(Vec::new(), Vec::new(), lines));
             }
             (named, _) => {
                 let missing = if named { "`text`" } else { "`id`" };

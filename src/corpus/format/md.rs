@@ -16,7 +16,7 @@ pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
     let (meta, body) = front_matter::take(path, &file, meta, reading);
     let (text, extracted) = extract(&file[body..], body);
     let lines = Lines::File { index: LineIndex::new(&file), source: file.into_boxed_str() };
-    reading.add(path, meta, text, Layout { extracted, decoded, lines });
+    reading.add(path, meta, text, Layout::new(extracted, decoded, lines));
 }
 
 /// The text of a piece of Markdown that begins at the byte `shift` of its file, and its way back there.

@@ -13,5 +13,5 @@ pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
     let extracted = if body == 0 { Vec::new() } else { vec![Step { at: 0, to: body, text_unit: 1, target_unit: 1 }] };
     text.drain(..body);
     let lines = Lines::Text { index: LineIndex::new(&text), first };
-    reading.add(path, meta, text, Layout { extracted, decoded, lines });
+    reading.add(path, meta, text, Layout::new(extracted, decoded, lines));
 }

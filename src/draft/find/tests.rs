@@ -68,7 +68,7 @@ fn read_draft(path: &str, text: &str) -> Draft {
     let mapper = Mapper::new(&loaded.ledger, false);
     let mut mapped = Mapped::default();
     for (path, text) in CORPUS {
-        let entry = Entry { path: (*path).to_owned(), full: path.into(), meta: Meta::default().into() };
+        let entry = Entry { path: (*path).to_owned(), full: path.into(), meta: Meta::default().into(), stamp: None };
         let reading = corpus::parse(path, text.as_bytes(), &entry.meta);
         mapper.reading(&entry, reading, &mut Buffers::default(), &mut mapped);
     }
