@@ -4,9 +4,12 @@
 //! in paragraphs with a hit.
 
 mod anchor;
+mod beginnings;
+mod bits;
 mod find;
 mod index;
 mod inflect;
+mod starts;
 mod words;
 
 pub(crate) use anchor::Anchored;
