@@ -1,158 +1,35 @@
 //! `check --base` on real repositories: what an edit did to the facts, and whether it fails the run.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod desk;
 
+use std::fs;
+
+use desk::{CLAIMS, Desk, HERALD, git, stderr, stdout};
 use serde_json::Value;
 
-const CLAIMS: &str = r#"
-[[claim]]
-id = "killed"
-statement = "Ten activists were killed on the Mavi Marmara."
-subject = ["Mavi Marmara"]
-measure = ["@killed"]
-of = ["activists"]
-count = 10
-
-[[claim]]
-id = "members"
-statement = "NATO has 28 members."
-subject = ["NATO"]
-of = ["members"]
-count = 28
-"#;
-
-const HERALD: &str = "Israeli troops boarded a ship at sea.\n\nTen activists were killed on the Mavi Marmara in 2010. The ship was towed to port.\n";
-
-const ALLIANCE: &str = "NATO had 28 members in 2016, and the door was open.\n";
-
-/// A repository with the project in a folder of it, and one commit.
-struct Desk {
-    folder: tempfile::TempDir,
-    /// The project's folder within the repository; empty for its top.
-    project: &'static str,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self::at("")
-    }
-
-    fn at(project: &'static str) -> Self {
-        let desk = Self { folder: tempfile::tempdir().expect("a folder for tests"), project };
-        desk.git(&["init", "--quiet", "--initial-branch=main"]);
-        desk.write("crosscheck.toml", "today = \"2026-01-31\"\n");
-        desk.write("claims/desk.toml", CLAIMS);
-        desk.write("corpus/herald.txt", HERALD);
-        desk.write("corpus/alliance.txt", ALLIANCE);
-        desk.commit();
-        desk
-    }
-
-    fn top(&self) -> &Path {
-        self.folder.path()
-    }
-
-    fn root(&self) -> PathBuf {
-        self.top().join(self.project)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.root().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
-    fn replace(&self, path: &str, old: &str, new: &str) {
-        let text = fs::read_to_string(self.root().join(path)).expect("a file");
-        assert!(text.contains(old), "{path} has no {old:?}");
-        self.write(path, &text.replace(old, new));
-    }
-
-    fn remove(&self, path: &str) {
-        fs::remove_file(self.root().join(path)).expect("the file was there");
-    }
-
-    fn git(&self, arguments: &[&str]) -> String {
-        git(self.top(), arguments)
-    }
-
-    fn commit(&self) -> String {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--allow-empty", "--message", "a change"]);
-        self.git(&["rev-parse", "HEAD"])
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
-        isolate(command.args(arguments).current_dir(self.root())).output().expect("the program starts")
-    }
-
-    /// Runs against `base`, compares the exit code, and gives the changes of the JSON report. The table and the comment must
-    /// show each of `words`, whatever lines they are broken into.
-    #[track_caller]
-    fn check(&self, base: &str, code: i32, words: &[&str]) -> Value {
-        let output = self.run(&["check", "--base", base, "--format", "json"]);
-        assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
-        let report: Value = serde_json::from_str(&stdout(&output)).expect("the report is JSON");
-        for format in ["table", "markdown"] {
-            let output = self.run(&["check", "--base", base, "--format", format]);
-            assert_eq!(output.status.code(), Some(code), "{format}");
-            let text = stdout(&output).replace('\\', "");
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            for word in words {
-                assert!(text.contains(word), "no {word:?} in {format}:\n{text}");
-            }
-        }
-        report["changes"].clone()
-    }
-
-    /// Runs against `base`, which must fail with code 2 and each of `notes`.
-    #[track_caller]
-    fn refuse(&self, base: &str, notes: &[&str]) {
-        let output = self.run(&["check", &format!("--base={base}")]);
-        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{}", stderr(&output));
-        for note in notes {
-            assert!(stderr(&output).contains(note), "no {note:?} in {}", stderr(&output));
+/// Runs against `base`, compares the exit code, and gives the changes of the JSON report. The table and the comment must
+/// show each of `words`, whatever lines they are broken into.
+#[track_caller]
+fn check(desk: &Desk, base: &str, code: i32, words: &[&str]) -> Value {
+    let output = desk.run(&["check", "--base", base, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
+    let report: Value = serde_json::from_str(&stdout(&output)).expect("the report is JSON");
+    for format in ["table", "markdown"] {
+        let output = desk.run(&["check", "--base", base, "--format", format]);
+        assert_eq!(output.status.code(), Some(code), "{format}");
+        let text = stdout(&output).replace('\\', "");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for word in words {
+            assert!(text.contains(word), "no {word:?} in {format}:\n{text}");
         }
     }
+    report["changes"].clone()
 }
 
-/// Away from the caller's terminal, configuration and repository.
-fn isolate(command: &mut Command) -> &mut Command {
-    for variable in
-        ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"]
-    {
-        command.env_remove(variable);
-    }
-    command
-        .stdin(Stdio::null())
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_AUTHOR_NAME", "A Desk")
-        .env("GIT_AUTHOR_EMAIL", "desk@example.org")
-        .env("GIT_COMMITTER_NAME", "A Desk")
-        .env("GIT_COMMITTER_EMAIL", "desk@example.org")
-        .env("GIT_AUTHOR_DATE", "2026-01-31T12:00:00Z")
-        .env("GIT_COMMITTER_DATE", "2026-01-31T12:00:00Z")
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new("git");
-    let output = isolate(command.args(["-c", "protocol.file.allow=always"]).args(arguments).current_dir(folder))
-        .output()
-        .expect("git starts");
-    assert!(output.status.success(), "git {arguments:?}: {}", stderr(&output));
-    stdout(&output).trim().to_owned()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("standard output is UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("standard error is UTF-8")
+/// Runs against `base`, which must fail with code 2 and each of `notes`.
+#[track_caller]
+fn refuse(desk: &Desk, base: &str, notes: &[&str]) {
+    desk.refuse(&["check", &format!("--base={base}")], notes);
 }
 
 /// The changes of claims as `id change verdict→verdict worse? came/gone/altered/disagreements`.
@@ -184,9 +61,9 @@ fn documents(changes: &Value) -> Value {
 
 #[test]
 fn nothing_changed() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     let changes =
-        desk.check("HEAD", 0, &["Changes since HEAD", "no claim became worse", "no file of the corpus changed"]);
+        check(&desk, "HEAD", 0, &["Changes since HEAD", "no claim became worse", "no file of the corpus changed"]);
     assert_eq!(short(&changes), [""; 0]);
     assert_eq!(changes["commit"].as_str(), Some(desk.git(&["rev-parse", "HEAD"]).as_str()));
     assert_eq!(changes["documents"]["unchanged"], 2);
@@ -194,10 +71,10 @@ fn nothing_changed() {
 
 #[test]
 fn a_number_in_an_article_is_changed() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("corpus/herald.txt", "Ten activists", "Nine activists");
     let words = ["supported → refuted, and fails now", "supports → refutes", "Ten", "Nine", "1 claim became worse"];
-    let changes = desk.check("HEAD", 1, &words);
+    let changes = check(&desk, "HEAD", 1, &words);
     assert_eq!(short(&changes), ["killed kept supported→refuted worse 0/0/1/0"]);
     let altered = &changes["claims"][0]["altered"][0];
     assert_eq!(
@@ -210,29 +87,29 @@ fn a_number_in_an_article_is_changed() {
     // The same edit, committed; and seen from the other side, where it repairs.
     let repaired = desk.git(&["rev-parse", "HEAD"]);
     desk.commit();
-    assert_eq!(short(&desk.check("HEAD~1", 1, &words)), ["killed kept supported→refuted worse 0/0/1/0"]);
+    assert_eq!(short(&check(&desk, "HEAD~1", 1, &words)), ["killed kept supported→refuted worse 0/0/1/0"]);
     desk.git(&["checkout", "--quiet", "-B", "repair", &repaired]);
-    let changes = desk.check("main", 0, &["refuted → supported, and passes now"]);
+    let changes = check(&desk, "main", 0, &["refuted → supported, and passes now"]);
     assert_eq!(short(&changes), ["killed kept refuted→supported 0/0/1/0"]);
 }
 
 #[test]
 fn what_failed_before_does_not_fail_the_run() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("corpus/herald.txt", "Ten activists", "Nine activists");
     desk.commit();
     assert_eq!(desk.run(&["check"]).status.code(), Some(1));
     desk.replace("corpus/herald.txt", "Nine activists", "Eight activists");
-    let changes = desk.check("HEAD", 0, &["refuted as before, and fails as before", "Nine", "Eight"]);
+    let changes = check(&desk, "HEAD", 0, &["refuted as before, and fails as before", "Nine", "Eight"]);
     assert_eq!(short(&changes), ["killed kept refuted→refuted 0/0/1/0"]);
 }
 
 #[test]
 fn a_source_is_added_that_disagrees() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.write("corpus/times.txt", "Nine activists were killed on the Mavi Marmara.\n");
     let words = ["supported → conflicting", "new disagreement:", "Ten (herald)", "Nine (times)"];
-    let changes = desk.check("HEAD", 1, &words);
+    let changes = check(&desk, "HEAD", 1, &words);
     assert_eq!(short(&changes), ["killed kept supported→conflicting worse 1/0/0/1"]);
     assert_eq!(changes["claims"][0]["came"][0]["source"], "times");
     assert_eq!(changes["claims"][0]["disagreements"][0][0]["sources"], serde_json::json!(["herald"]));
@@ -241,10 +118,10 @@ fn a_source_is_added_that_disagrees() {
 
 #[test]
 fn a_source_is_deleted() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.remove("corpus/herald.txt");
     let words = ["supported → not_enough_info (absent)", "gone", "activists were killed"];
-    let changes = desk.check("HEAD", 1, &words);
+    let changes = check(&desk, "HEAD", 1, &words);
     assert_eq!(short(&changes), ["killed kept supported→not_enough_info worse 0/1/0/0"]);
     assert_eq!(changes["claims"][0]["gone"][0]["path"], "corpus/herald.txt");
     assert_eq!(documents(&changes)["removed"], serde_json::json!(["corpus/herald.txt"]));
@@ -252,59 +129,59 @@ fn a_source_is_deleted() {
 
 #[test]
 fn a_passage_stops_being_evidence() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("corpus/herald.txt", "Ten activists were killed", "Activists were killed");
-    let changes = desk.check("HEAD", 1, &["gone", "is no evidence"]);
+    let changes = check(&desk, "HEAD", 1, &["gone", "is no evidence"]);
     let gone = &changes["claims"][0]["gone"][0];
     assert_eq!((gone["source"].as_str(), gone["instead"]["reason"].as_str()), (Some("herald"), Some("no_value")));
 }
 
 #[test]
 fn a_claims_value_is_edited() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("claims/desk.toml", "count = 10", "count = 9");
-    let changes = desk.check("HEAD", 1, &["edited, supported → refuted", "count", "supports → refutes"]);
+    let changes = check(&desk, "HEAD", 1, &["edited, supported → refuted", "count", "supports → refutes"]);
     assert_eq!(short(&changes), ["killed edited supported→refuted worse 0/0/1/0"]);
     assert_eq!(changes["claims"][0]["edits"], serde_json::json!([{"key": "count", "before": "10", "after": "9"}]));
 }
 
 #[test]
 fn a_claims_words_are_edited() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("claims/desk.toml", "Ten activists were killed on", "Ten activists died on");
-    let changes = desk.check("HEAD", 0, &["edited, supported as before", "statement"]);
+    let changes = check(&desk, "HEAD", 0, &["edited, supported as before", "statement"]);
     assert_eq!(short(&changes), ["killed edited supported→supported 0/0/0/0"]);
     // Layout and place are no edit.
     desk.git(&["checkout", "--quiet", "."]);
     desk.replace("claims/desk.toml", "count = 10", "\n# as counted in 2014\ncount    =    10");
     desk.git(&["mv", "claims/desk.toml", "claims/other.toml"]);
-    assert_eq!(short(&desk.check("HEAD", 0, &[])), [""; 0]);
+    assert_eq!(short(&check(&desk, "HEAD", 0, &[])), [""; 0]);
 }
 
 #[test]
 fn an_expectation_is_edited() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("claims/desk.toml", "count = 28", "count = 28\nexpect = \"refuted\"");
-    let changes = desk.check("HEAD", 1, &["edited, supported as before, and fails now", "expect.verdict"]);
+    let changes = check(&desk, "HEAD", 1, &["edited, supported as before, and fails now", "expect.verdict"]);
     assert_eq!(short(&changes), ["members edited supported→supported worse 0/0/0/0"]);
 }
 
 #[test]
 fn claims_are_added_and_removed() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     let (kept, gone) = CLAIMS.split_at(CLAIMS.find("[[claim]]\nid = \"members\"").expect("the claim"));
     let new = gone.replace("\"members\"\nstatement", "\"allies\"\nstatement");
     desk.write("claims/desk.toml", &format!("{kept}{new}"));
-    let changes = desk.check("HEAD", 0, &["new: supported", "removed, was supported", "allies"]);
+    let changes = check(&desk, "HEAD", 0, &["new: supported", "removed, was supported", "allies"]);
     assert_eq!(short(&changes), ["allies added -→supported 0/0/0/0", "members removed supported→- 0/0/0/0"]);
     desk.write("claims/desk.toml", &format!("{kept}{}", new.replace("count = 28", "count = 29")));
-    let changes = desk.check("HEAD", 1, &["new: refuted, and fails"]);
+    let changes = check(&desk, "HEAD", 1, &["new: refuted, and fails"]);
     assert_eq!(short(&changes)[0], "allies added -→refuted worse 0/0/0/0");
     desk.write(
         "claims/desk.toml",
         &format!("{kept}{}severity = \"warning\"\n", new.replace("count = 28", "count = 29")),
     );
-    desk.check("HEAD", 0, &["1 claim became worse, none of which fails the run"]);
+    check(&desk, "HEAD", 0, &["1 claim became worse, none of which fails the run"]);
     // A claim chosen by name brings no other with it.
     let output = desk.run(&["check", "killed", "--base", "HEAD", "--format", "json"]);
     let report: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
@@ -313,9 +190,9 @@ fn claims_are_added_and_removed() {
 
 #[test]
 fn a_file_is_renamed() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.git(&["mv", "corpus/herald.txt", "corpus/daily.txt"]);
-    let changes = desk.check("HEAD", 0, &["moved from herald", "supported as before"]);
+    let changes = check(&desk, "HEAD", 0, &["moved from herald", "supported as before"]);
     assert_eq!(short(&changes), ["killed kept supported→supported 0/0/1/0"]);
     // With an id of its own a document is the same wherever it lies.
     desk.git(&["checkout", "--quiet", "--force", "HEAD"]);
@@ -323,39 +200,39 @@ fn a_file_is_renamed() {
     desk.write("corpus/sources.toml", "[[source]]\npath = \"h*.txt\"\nid = \"herald\"\n");
     desk.commit();
     desk.git(&["mv", "corpus/herald.txt", "corpus/harald.txt"]);
-    assert_eq!(short(&desk.check("HEAD", 0, &["1 added, 1 removed"])), [""; 0]);
+    assert_eq!(short(&check(&desk, "HEAD", 0, &["1 added, 1 removed"])), [""; 0]);
 }
 
 #[test]
 fn only_white_space_is_changed() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("corpus/herald.txt", "were killed on", "were\nkilled   on");
     desk.replace("corpus/herald.txt", "\n\nTen", "\r\n\r\n\r\nTen");
-    let changes = desk.check("HEAD", 0, &["1 changed", "no claim became worse"]);
+    let changes = check(&desk, "HEAD", 0, &["1 changed", "no claim became worse"]);
     assert_eq!(short(&changes), [""; 0]);
     assert_eq!(documents(&changes)["changed"], serde_json::json!(["corpus/herald.txt"]));
 }
 
 #[test]
 fn metadata_is_edited() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("claims/desk.toml", "count = 28", "count = 28\nas_of = \"2016\"");
     desk.replace("corpus/alliance.txt", " in 2016", "");
     desk.write("corpus/sources.toml", "[[source]]\npath = \"alliance.txt\"\npublished = \"2016-05\"\n");
     desk.commit();
     desk.replace("corpus/sources.toml", "2016-05", "2019-05");
-    let changes = desk.check("HEAD", 1, &["supported → not_enough_info (other_time)"]);
+    let changes = check(&desk, "HEAD", 1, &["supported → not_enough_info (other_time)"]);
     assert_eq!(short(&changes), ["members kept supported→not_enough_info worse 0/0/1/0"]);
     assert_eq!(documents(&changes)["changed"], serde_json::json!(["corpus/alliance.txt"]));
 }
 
 #[test]
 fn settings_are_edited() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.write("drafts/times.txt", "Nine activists were killed on the Mavi Marmara.\n");
     desk.commit();
     desk.write("crosscheck.toml", "today = \"2026-01-31\"\ncorpus = [\"corpus\", \"drafts\"]\n");
-    let changes = desk.check("HEAD", 1, &["supported → conflicting"]);
+    let changes = check(&desk, "HEAD", 1, &["supported → conflicting"]);
     assert_eq!(short(&changes), ["killed kept supported→conflicting worse 1/0/0/1"]);
     assert_eq!(documents(&changes)["added"], serde_json::json!(["drafts/times.txt"]));
     // The calendar is no difference between the two times.
@@ -367,12 +244,12 @@ fn settings_are_edited() {
     );
     desk.commit();
     desk.write("crosscheck.toml", "today = \"2027-01-31\"\n");
-    assert_eq!(short(&desk.check("HEAD", 0, &[])), [""; 0]);
+    assert_eq!(short(&check(&desk, "HEAD", 0, &[])), [""; 0]);
 }
 
 #[test]
 fn a_merge_is_compared_with_either_side() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.git(&["checkout", "--quiet", "-b", "edit"]);
     desk.replace("corpus/herald.txt", "towed to port", "towed to Ashdod");
     desk.commit();
@@ -381,40 +258,40 @@ fn a_merge_is_compared_with_either_side() {
     desk.commit();
     desk.git(&["checkout", "--quiet", "edit"]);
     // As it stands, main has a document more; where the two parted it had not.
-    let changes = desk.check("main", 0, &["conflicting → supported"]);
+    let changes = check(&desk, "main", 0, &["conflicting → supported"]);
     assert_eq!(short(&changes), ["killed kept conflicting→supported 0/1/0/0"]);
-    let changes = desk.check("main...", 0, &["no claim became worse"]);
+    let changes = check(&desk, "main...", 0, &["no claim became worse"]);
     assert_eq!(short(&changes), [""; 0]);
     desk.git(&["merge", "--quiet", "--no-edit", "main"]);
-    assert_eq!(short(&desk.check("main", 0, &[])), [""; 0]);
-    assert_eq!(short(&desk.check("HEAD^1", 1, &[])), ["killed kept supported→conflicting worse 1/0/0/1"]);
+    assert_eq!(short(&check(&desk, "main", 0, &[])), [""; 0]);
+    assert_eq!(short(&check(&desk, "HEAD^1", 1, &[])), ["killed kept supported→conflicting worse 1/0/0/1"]);
 }
 
 #[test]
 fn a_project_may_lie_in_a_folder() {
-    let desk = Desk::at("desk/über uns");
+    let desk = Desk::committed_at("desk/über uns");
     desk.replace("corpus/herald.txt", "Ten activists", "Nine activists");
-    assert_eq!(short(&desk.check("HEAD", 1, &[])), ["killed kept supported→refuted worse 0/0/1/0"]);
+    assert_eq!(short(&check(&desk, "HEAD", 1, &[])), ["killed kept supported→refuted worse 0/0/1/0"]);
 }
 
 #[test]
 fn a_project_may_be_new() {
-    let desk = Desk::at("desk");
+    let desk = Desk::committed_at("desk");
     desk.git(&["rm", "--quiet", "-r", "--cached", "."]);
     fs::write(desk.top().join("README"), "A newsroom.\n").expect("a file");
     desk.git(&["add", "README"]);
     desk.git(&["commit", "--quiet", "--amend", "--message", "before the desk"]);
-    let changes = desk.check("HEAD", 0, &["new: supported"]);
+    let changes = check(&desk, "HEAD", 0, &["new: supported"]);
     assert_eq!(short(&changes), ["killed added -→supported 0/0/0/0", "members added -→supported 0/0/0/0"]);
 }
 
 #[test]
 fn mistakes_of_the_past_block_nobody() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("claims/desk.toml", "count = 28", "cuont = 28");
     desk.commit();
     desk.replace("claims/desk.toml", "cuont = 28", "count = 28");
-    let changes = desk.check("HEAD", 0, &["new: supported"]);
+    let changes = check(&desk, "HEAD", 0, &["new: supported"]);
     assert_eq!(short(&changes), ["members added -→supported 0/0/0/0"]);
     let output = desk.run(&["check", "--base", "HEAD"]);
     assert!(stderr(&output).contains("in the input at HEAD"), "{}", stderr(&output));
@@ -422,7 +299,7 @@ fn mistakes_of_the_past_block_nobody() {
 
 #[test]
 fn a_report_is_the_same_with_and_without_a_base() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("corpus/herald.txt", "Ten activists", "Nine activists");
     desk.replace("claims/desk.toml", "NATO has 28 members", "NATO had 28 members");
     desk.write("corpus/times.txt", "Ten activists were killed on the Mavi Marmara; NATO has 29 members.\n");
@@ -437,67 +314,67 @@ fn a_report_is_the_same_with_and_without_a_base() {
 
 #[test]
 fn the_work_tree_is_left_alone() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.replace("corpus/herald.txt", "Ten activists", "Nine activists");
     let status = desk.git(&["status", "--porcelain"]);
     let index = fs::read(desk.top().join(".git/index")).expect("an index");
-    desk.check("HEAD", 1, &[]);
+    check(&desk, "HEAD", 1, &[]);
     assert!(fs::read(desk.top().join(".git/index")).expect("an index") == index, "the index was written");
     assert_eq!(desk.git(&["status", "--porcelain"]), status);
 }
 
 #[test]
 fn bad_revisions_say_what_to_do() {
-    let desk = Desk::new();
-    desk.refuse("mian", &["no revision `mian`", "git branch -a"]);
-    desk.refuse("origin/main", &["no revision `origin/main`", "git fetch"]);
-    desk.refuse("--help", &["no revision"]);
-    desk.refuse("", &["no revision"]);
-    desk.refuse("0123456789012345678901234567890123456789", &["no revision"]);
-    desk.refuse("HEAD:corpus", &["no revision"]);
-    desk.refuse("^HEAD", &["no revision"]);
-    desk.refuse("HEAD..main", &["no revision"]);
+    let desk = Desk::committed();
+    refuse(&desk, "mian", &["no revision `mian`", "git branch -a"]);
+    refuse(&desk, "origin/main", &["no revision `origin/main`", "git fetch"]);
+    refuse(&desk, "--help", &["no revision"]);
+    refuse(&desk, "", &["no revision"]);
+    refuse(&desk, "0123456789012345678901234567890123456789", &["no revision"]);
+    refuse(&desk, "HEAD:corpus", &["no revision"]);
+    refuse(&desk, "^HEAD", &["no revision"]);
+    refuse(&desk, "HEAD..main", &["no revision"]);
     desk.git(&["checkout", "--quiet", "--orphan", "apart"]);
     desk.write("notes.md", "A history of its own.\n");
     desk.commit();
-    desk.refuse("main...", &["share no commit", "--base main"]);
+    refuse(&desk, "main...", &["share no commit", "--base main"]);
 }
 
 #[test]
 fn a_repository_without_a_commit_has_no_base() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     fs::remove_dir_all(desk.top().join(".git")).expect("a repository");
-    desk.refuse("HEAD", &["git repository"]);
+    refuse(&desk, "HEAD", &["git repository"]);
     desk.git(&["init", "--quiet"]);
-    desk.refuse("HEAD", &["no commit yet"]);
+    refuse(&desk, "HEAD", &["no commit yet"]);
 }
 
 #[test]
 fn a_shallow_clone_says_so() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     let first = desk.git(&["rev-parse", "HEAD"]);
     desk.replace("corpus/herald.txt", "Ten activists", "Nine activists");
     desk.commit();
-    let clone = Desk { folder: tempfile::tempdir().expect("a folder for tests"), project: "" };
+    let clone = Desk::empty();
     let url = format!("file://{}", desk.top().display());
     git(clone.top(), &["clone", "--quiet", "--depth=1", &url, "."]);
-    clone.refuse(&first, &["shallow", "fetch-depth: 0"]);
-    assert_eq!(short(&clone.check("HEAD", 0, &[])), [""; 0]);
+    refuse(&clone, &first, &["shallow", "fetch-depth: 0"]);
+    assert_eq!(short(&check(&clone, "HEAD", 0, &[])), [""; 0]);
     git(clone.top(), &["fetch", "--quiet", "--unshallow"]);
-    assert_eq!(short(&clone.check(&first, 1, &[])), ["killed kept supported→refuted worse 0/0/1/0"]);
+    assert_eq!(short(&check(&clone, &first, 1, &[])), ["killed kept supported→refuted worse 0/0/1/0"]);
 }
 
 #[test]
 fn a_clone_without_its_blobs_fetches_nothing() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.git(&["config", "uploadpack.allowFilter", "true"]);
     let first = desk.git(&["rev-parse", "HEAD"]);
     desk.replace("corpus/herald.txt", "Ten activists", "Nine activists");
     desk.commit();
-    let clone = Desk { folder: tempfile::tempdir().expect("a folder for tests"), project: "" };
+    let clone = Desk::empty();
     let url = format!("file://{}", desk.top().display());
     git(clone.top(), &["clone", "--quiet", "--filter=blob:none", &url, "."]);
-    clone.refuse(&first, &["not in this clone", "--filter"]);
+    refuse(&clone, &first, &["not in this clone", "--filter"]);
 }
 
 #[test]
@@ -507,7 +384,7 @@ fn a_corpus_in_a_submodule() {
     fs::write(wire.path().join("herald.txt"), HERALD).expect("a file");
     git(wire.path(), &["add", "--all"]);
     git(wire.path(), &["commit", "--quiet", "--message", "ten"]);
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.git(&["rm", "--quiet", "corpus/herald.txt"]);
     let url = wire.path().display().to_string();
     desk.git(&["submodule", "--quiet", "add", &url, "corpus/wire"]);
@@ -515,43 +392,43 @@ fn a_corpus_in_a_submodule() {
     desk.git(&["submodule", "--quiet", "add", &url, "elsewhere"]);
     desk.commit();
     desk.git(&["submodule", "--quiet", "deinit", "--force", "elsewhere"]);
-    assert_eq!(short(&desk.check("HEAD", 0, &[])), [""; 0]);
+    assert_eq!(short(&check(&desk, "HEAD", 0, &[])), [""; 0]);
     let inside = desk.top().join("corpus/wire");
     fs::write(inside.join("herald.txt"), HERALD.replace("Ten", "Nine")).expect("a file");
-    assert_eq!(short(&desk.check("HEAD", 1, &[])), ["killed kept supported→refuted worse 0/0/1/0"]);
+    assert_eq!(short(&check(&desk, "HEAD", 1, &[])), ["killed kept supported→refuted worse 0/0/1/0"]);
     // From before there was a submodule, its document is a new one.
-    assert_eq!(short(&desk.check("HEAD~1", 1, &[])), ["killed kept supported→refuted worse 0/0/1/0"]);
+    assert_eq!(short(&check(&desk, "HEAD~1", 1, &[])), ["killed kept supported→refuted worse 0/0/1/0"]);
     git(&inside, &["checkout", "--quiet", "."]);
     desk.git(&["submodule", "--quiet", "deinit", "--force", "corpus/wire"]);
-    desk.refuse("HEAD", &["submodule corpus/wire", "git submodule update --init"]);
+    refuse(&desk, "HEAD", &["submodule corpus/wire", "git submodule update --init"]);
 }
 
 #[test]
 fn what_git_does_not_follow_counts_as_unchanged() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.git(&["rm", "--quiet", "--cached", "corpus/herald.txt"]);
     desk.write(".gitignore", "corpus/herald.txt\n");
     desk.commit();
-    assert_eq!(short(&desk.check("HEAD", 0, &[])), [""; 0]);
+    assert_eq!(short(&check(&desk, "HEAD", 0, &[])), [""; 0]);
     let output = desk.run(&["check", "--base", "HEAD"]);
     assert!(stderr(&output).contains("1 file is not in the history"), "{}", stderr(&output));
     desk.replace("claims/desk.toml", "count = 10", "count = 9");
-    assert_eq!(short(&desk.check("HEAD", 1, &[])), ["killed edited supported→refuted worse 0/0/1/0"]);
+    assert_eq!(short(&check(&desk, "HEAD", 1, &[])), ["killed edited supported→refuted worse 0/0/1/0"]);
     // The same for a corpus that is a repository of its own.
     desk.git(&["checkout", "--quiet", "."]);
     desk.write(".gitignore", "");
     git(&desk.top().join("corpus"), &["init", "--quiet"]);
-    assert_eq!(short(&desk.check("HEAD", 0, &[])), [""; 0]);
+    assert_eq!(short(&check(&desk, "HEAD", 0, &[])), [""; 0]);
     // A new file that git was only not told of yet is new.
     fs::remove_dir_all(desk.top().join("corpus/.git")).expect("a repository");
-    assert_eq!(short(&desk.check("HEAD", 0, &[])), ["killed kept not_enough_info→supported 1/0/0/0"]);
+    assert_eq!(short(&check(&desk, "HEAD", 0, &[])), ["killed kept not_enough_info→supported 1/0/0/0"]);
 }
 
 #[cfg(unix)]
 #[test]
 fn links_are_followed_in_the_past_too() {
     use std::os::unix::fs::symlink;
-    let desk = Desk::new();
+    let desk = Desk::committed();
     desk.git(&["mv", "corpus", "texts"]);
     symlink("texts", desk.top().join("corpus")).expect("a link");
     fs::create_dir(desk.top().join("more")).expect("a folder");
@@ -560,7 +437,7 @@ fn links_are_followed_in_the_past_too() {
     symlink("../more", desk.top().join("more/round")).expect("a link");
     desk.write("crosscheck.toml", "today = \"2026-01-31\"\ncorpus = [\"corpus\", \"more\"]\n");
     desk.commit();
-    let changes = desk.check("HEAD", 0, &[]);
+    let changes = check(&desk, "HEAD", 0, &[]);
     assert_eq!((short(&changes), changes["documents"]["unchanged"].as_u64()), (vec![], Some(2)));
 }
 
@@ -568,7 +445,7 @@ fn links_are_followed_in_the_past_too() {
 #[test]
 fn the_repositorys_settings_start_no_program() {
     use std::os::unix::fs::PermissionsExt;
-    let desk = Desk::new();
+    let desk = Desk::committed();
     let trap = desk.top().join(".git/trap");
     let sprung = desk.top().join(".git/sprung");
     fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\ncat\n", sprung.display())).expect("a file");
@@ -598,22 +475,41 @@ fn the_repositorys_settings_start_no_program() {
     desk.write("corpus/new.txt", "Nothing of note.\n");
     let _ = fs::remove_file(&sprung);
     desk.replace("corpus/herald.txt", "Ten activists", "Nine activists");
-    desk.check("HEAD", 1, &[]);
-    desk.check("HEAD...", 1, &[]);
-    desk.refuse("nowhere", &["no revision"]);
+    check(&desk, "HEAD", 1, &[]);
+    check(&desk, "HEAD...", 1, &[]);
+    refuse(&desk, "nowhere", &["no revision"]);
     assert!(!sprung.exists(), "a setting of the repository started a program");
     // The trap is real: git itself springs it.
     git(desk.top(), &["add", "corpus/herald.txt"]);
     assert!(sprung.exists(), "the trap does not work");
 }
 
+/// A pull request may bring files that git takes for a repository without a work tree, settings included.
+#[cfg(unix)]
+#[test]
+fn a_repository_among_the_files_is_not_taken_for_ours() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::committed_at("desk");
+    let (trap, sprung) = (desk.top().join("trap"), desk.top().join("sprung"));
+    fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\n", sprung.display())).expect("a file");
+    fs::set_permissions(&trap, fs::Permissions::from_mode(0o755)).expect("permissions");
+    desk.write("HEAD", "ref: refs/heads/main\n");
+    desk.write("objects/keep", "");
+    desk.write("refs/keep", "");
+    let settings = format!("[core]\nbare = false\nworktree = ..\nfsmonitor = {0}\nsshCommand = {0}\n", trap.display());
+    desk.write("config", settings);
+    desk.commit();
+    refuse(&desk, "HEAD", &["cannot compare with a revision"]);
+    assert!(!sprung.exists(), "a setting among the files started a program");
+}
+
 #[test]
 fn a_file_in_lfs_is_not_taken_for_its_content() {
-    let desk = Desk::new();
+    let desk = Desk::committed();
     let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 3\n";
     desk.write("corpus/herald.txt", pointer);
     desk.commit();
-    assert_eq!(short(&desk.check("HEAD", 0, &[])), [""; 0]);
+    assert_eq!(short(&check(&desk, "HEAD", 0, &[])), [""; 0]);
     desk.write("corpus/herald.txt", HERALD);
-    desk.refuse("HEAD", &["Git LFS"]);
+    refuse(&desk, "HEAD", &["Git LFS"]);
 }

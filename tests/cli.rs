@@ -342,7 +342,7 @@ fn what_init_writes_passes_at_once() {
 #[test]
 fn other_programs_are_told_about_this_one() {
     let folder = tempfile::tempdir().expect("a folder for tests");
-    for name in ["claims", "sources", "project"] {
+    for name in ["claims", "sources", "project", "report"] {
         let schema = stdout(&check(folder.path(), &["schema", name], 0, ""));
         let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
         assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");

@@ -1,129 +1,55 @@
 //! `pin` and `check --locked`: what is pinned, what still holds, and what fails the run.
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+mod desk;
 
+use std::fs;
+
+use desk::{ALLIANCE, Desk, HERALD, stderr, stdout};
 use proptest::prelude::*;
 use serde_json::Value;
 
-const CLAIMS: &str = r#"
-[[claim]]
-id = "killed"
-statement = "Ten activists were killed on the Mavi Marmara."
-subject = ["Mavi Marmara"]
-measure = ["@killed"]
-of = ["activists"]
-count = 10
-
-[[claim]]
-id = "members"
-statement = "NATO has 28 members."
-subject = ["NATO"]
-of = ["members"]
-count = 28
-"#;
-
-const HERALD: &str = "Israeli troops boarded a ship at sea.\n\nTen activists were killed on the Mavi  Marmara in 2010. The ship was towed to port.\n";
-
-const ALLIANCE: &str = "NATO had 28 members in 2016, and the door was open.\n";
-
 /// A project with a lock.
-struct Desk(tempfile::TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder for tests"));
-        desk.write("crosscheck.toml", "today = \"2026-01-31\"\n");
-        desk.write("claims/desk.toml", CLAIMS);
-        desk.write("corpus/herald.txt", HERALD);
-        desk.write("corpus/alliance.txt", ALLIANCE);
-        desk.pin();
-        desk
-    }
-
-    fn root(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.root().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.root().join(path)).expect("a file")
-    }
-
-    fn replace(&self, path: &str, old: &str, new: &str) {
-        let text = self.read(path);
-        assert!(text.contains(old), "{path} has no {old:?}");
-        self.write(path, &text.replace(old, new));
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
-        command.args(arguments).current_dir(self.root()).stdin(Stdio::null());
-        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM"] {
-            command.env_remove(variable);
-        }
-        command.output().expect("the program starts")
-    }
-
-    fn pin(&self) -> String {
-        let output = self.run(&["pin"]);
-        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        stdout(&output)
-    }
-
-    /// Checks against the lock, compares the exit code, the breaches as `claim fault source` and the notes as `code about`.
-    /// Table and comment must show each of `words`.
-    #[track_caller]
-    fn check(&self, code: i32, breaches: &[&str], notes: &[&str], words: &[&str]) -> Value {
-        let output = self.run(&["check", "--locked", "--format", "json"]);
-        assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
-        let report: Value = serde_json::from_str(&stdout(&output)).expect("the report is JSON");
-        let list = |key: &str, fields: &[&str]| -> Vec<String> {
-            let all = report["locked"][key].as_array().expect("a list").iter();
-            all.map(|item| fields.iter().map(|f| item[*f].as_str().expect("a text")).collect::<Vec<_>>().join(" "))
-                .collect()
-        };
-        assert_eq!(list("breaches", &["claim", "fault", "source"]), breaches);
-        assert_eq!(list("notes", &["code", "about"]), notes);
-        for format in ["table", "markdown"] {
-            let output = self.run(&["check", "--locked", "--format", format]);
-            assert_eq!(output.status.code(), Some(code), "{format}");
-            let text = stdout(&output).replace('\\', "");
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            for word in words {
-                assert!(text.contains(word), "no {word:?} in {format}:\n{text}");
-            }
-        }
-        report["locked"].clone()
-    }
-
-    #[track_caller]
-    fn refuse(&self, arguments: &[&str], notes: &[&str]) {
-        let output = self.run(arguments);
-        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{}", stderr(&output));
-        for note in notes {
-            assert!(stderr(&output).contains(note), "no {note:?} in {}", stderr(&output));
-        }
-    }
+fn locked() -> Desk {
+    let desk = Desk::new();
+    pin(&desk);
+    desk
 }
 
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("standard output is UTF-8")
+fn pin(desk: &Desk) -> String {
+    let output = desk.run(&["pin"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    stdout(&output)
 }
 
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("standard error is UTF-8")
+/// Checks against the lock, compares the exit code, the breaches as `claim fault source` and the notes as `code about`.
+/// Table and comment must show each of `words`.
+#[track_caller]
+fn check(desk: &Desk, code: i32, breaches: &[&str], notes: &[&str], words: &[&str]) -> Value {
+    let output = desk.run(&["check", "--locked", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
+    let report: Value = serde_json::from_str(&stdout(&output)).expect("the report is JSON");
+    let list = |key: &str, fields: &[&str]| -> Vec<String> {
+        let all = report["locked"][key].as_array().expect("a list").iter();
+        all.map(|item| fields.iter().map(|f| item[*f].as_str().expect("a text")).collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    assert_eq!(list("breaches", &["claim", "fault", "source"]), breaches);
+    assert_eq!(list("notes", &["code", "about"]), notes);
+    for format in ["table", "markdown"] {
+        let output = desk.run(&["check", "--locked", "--format", format]);
+        assert_eq!(output.status.code(), Some(code), "{format}");
+        let text = stdout(&output).replace('\\', "");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for word in words {
+            assert!(text.contains(word), "no {word:?} in {format}:\n{text}");
+        }
+    }
+    report["locked"].clone()
 }
 
 #[test]
 fn the_lock_is_readable_and_stable() {
-    let desk = Desk::new();
+    let desk = locked();
     let lock = desk.read("crosscheck.lock");
     for line in [
         "version = 1",
@@ -142,27 +68,27 @@ fn the_lock_is_readable_and_stable() {
     let places =
         ["id = \"killed\"", "id = \"members\"", "id = \"alliance\"", "id = \"herald\""].map(|line| lock.find(line));
     assert!(places.is_sorted(), "{lock}");
-    assert!(desk.pin().contains("is up to date: 2 quotes of 2 claims, 2 documents"));
+    assert!(pin(&desk).contains("is up to date: 2 quotes of 2 claims, 2 documents"));
     assert_eq!(desk.read("crosscheck.lock"), lock);
-    desk.check(0, &[], &[], &["every verdict rests on its pinned quotes"]);
+    check(&desk, 0, &[], &[], &["every verdict rests on its pinned quotes"]);
     let toml: toml::Value = toml::from_str(&lock).expect("the lock is TOML");
     assert_eq!(toml["claim"][0]["quote"][0]["exact"].as_str().map(str::len), Some(54));
 }
 
 #[test]
 fn a_changed_document_with_its_quotes_passes() {
-    let desk = Desk::new();
+    let desk = locked();
     desk.replace("corpus/herald.txt", "towed to port", "towed to Ashdod");
     desk.replace("corpus/herald.txt", "Mavi  Marmara", "Mavi Marmara");
     desk.replace("corpus/herald.txt", "Israeli troops boarded", "At night, troops boarded");
-    desk.check(0, &[], &["document_changed corpus/herald.txt"], &["1 quote of it still stands"]);
-    assert!(desk.pin().contains("written"));
-    desk.check(0, &[], &[], &[]);
+    check(&desk, 0, &[], &["document_changed corpus/herald.txt"], &["1 quote of it still stands"]);
+    assert!(pin(&desk).contains("written"));
+    check(&desk, 0, &[], &[], &[]);
 }
 
 #[test]
 fn a_quote_that_is_gone_fails() {
-    let desk = Desk::new();
+    let desk = locked();
     desk.replace("corpus/herald.txt", "in 2010", "in May 2010");
     // The claim passes as before; what it rests on is not what was pinned.
     assert_eq!(desk.run(&["check"]).status.code(), Some(0));
@@ -172,7 +98,7 @@ fn a_quote_that_is_gone_fails() {
         "May",
         "corpus/herald.txt:3:1",
     ];
-    let locked = desk.check(1, &["killed quote_gone herald"], &["document_changed corpus/herald.txt"], &words);
+    let locked = check(&desk, 1, &["killed quote_gone herald"], &["document_changed corpus/herald.txt"], &words);
     let nearest = &locked["breaches"][0]["nearest"];
     assert_eq!(nearest["passage"], "Ten activists were killed on the Mavi Marmara in May 2010.");
     assert!(
@@ -187,45 +113,45 @@ fn a_quote_that_is_gone_fails() {
 
 #[test]
 fn a_document_that_is_gone_fails_where_it_is_quoted() {
-    let desk = Desk::new();
+    let desk = locked();
     desk.write("corpus/idle.txt", "Nothing of note.\n");
-    desk.pin();
+    pin(&desk);
     fs::remove_file(desk.root().join("corpus/idle.txt")).expect("a file");
-    desk.check(0, &[], &["document_gone corpus/idle.txt"], &["the document idle is gone"]);
+    check(&desk, 0, &[], &["document_gone corpus/idle.txt"], &["the document idle is gone"]);
     fs::remove_file(desk.root().join("corpus/herald.txt")).expect("a file");
     let notes = ["document_gone corpus/herald.txt", "document_gone corpus/idle.txt"];
-    desk.check(1, &["killed document_gone herald"], &notes, &["gone with the document"]);
+    check(&desk, 1, &["killed document_gone herald"], &notes, &["gone with the document"]);
 }
 
 #[test]
 fn evidence_that_is_not_pinned_fails() {
-    let desk = Desk::new();
+    let desk = locked();
     desk.write("corpus/idle.txt", "Nothing of note.\n");
-    desk.check(0, &[], &["document_new corpus/idle.txt"], &["not in the lock"]);
+    check(&desk, 0, &[], &["document_new corpus/idle.txt"], &["not in the lock"]);
     desk.write("corpus/times.txt", "Ten activists were killed on the Mavi Marmara, troops say.\n");
     let notes = ["document_new corpus/idle.txt", "document_new corpus/times.txt"];
-    desk.check(1, &["killed not_pinned times"], &notes, &["rests on a passage of times that is not pinned"]);
-    desk.pin();
-    desk.check(0, &[], &[], &[]);
+    check(&desk, 1, &["killed not_pinned times"], &notes, &["rests on a passage of times that is not pinned"]);
+    pin(&desk);
+    check(&desk, 0, &[], &[], &[]);
     // The same sentence twice in one document is one quote.
     desk.replace(
         "corpus/times.txt",
         "say.\n",
         "say.\n\nMore soon.\n\nTen activists were killed on the Mavi Marmara, troops say.\n",
     );
-    desk.check(0, &[], &["document_changed corpus/times.txt"], &[]);
+    check(&desk, 0, &[], &["document_changed corpus/times.txt"], &[]);
 }
 
 #[test]
 fn edits_of_claims_are_held_to_the_lock() {
-    let desk = Desk::new();
+    let desk = locked();
     desk.replace("claims/desk.toml", "count = 28", "count = 29\nexpect = \"refuted\"");
-    desk.check(1, &["members other_stance alliance"], &[], &["was pinned as supports, and is refutes now"]);
+    check(&desk, 1, &["members other_stance alliance"], &[], &["was pinned as supports, and is refutes now"]);
     desk.replace("claims/desk.toml", "[\"NATO\"]", "[\"the alliance\"]");
     desk.replace("claims/desk.toml", "\"refuted\"", "\"not_enough_info\"");
-    desk.check(0, &[], &["quote_unused members"], &["does not rest on it now"]);
+    check(&desk, 0, &[], &["quote_unused members"], &["does not rest on it now"]);
     desk.replace("claims/desk.toml", "id = \"members\"", "id = \"allies\"");
-    desk.check(0, &[], &["claim_gone members"], &["a claim that is gone"]);
+    check(&desk, 0, &[], &["claim_gone members"], &["a claim that is gone"]);
     // Only what is asked for is held to it.
     desk.replace("corpus/herald.txt", "in 2010", "in May 2010");
     assert_eq!(desk.run(&["check", "--locked", "allies"]).status.code(), Some(0));
@@ -234,36 +160,36 @@ fn edits_of_claims_are_held_to_the_lock() {
 
 #[test]
 fn lesser_and_waived_claims_do_not_fail_the_run() {
-    let desk = Desk::new();
+    let desk = locked();
     desk.replace("corpus/herald.txt", "in 2010", "in May 2010");
     let expect = ["killed quote_gone herald"];
     let notes = ["document_changed corpus/herald.txt"];
-    desk.check(1, &expect, &notes, &[]);
+    check(&desk, 1, &expect, &notes, &[]);
     desk.replace("claims/desk.toml", "count = 10", "count = 10\nseverity = \"warning\"");
-    desk.check(0, &expect, &notes, &[]);
+    check(&desk, 0, &expect, &notes, &[]);
     desk.replace("claims/desk.toml", "severity = \"warning\"", "waive = { reason = \"soon\", until = \"2026-01-31\" }");
-    desk.check(0, &expect, &notes, &[]);
+    check(&desk, 0, &expect, &notes, &[]);
     desk.replace("claims/desk.toml", "2026-01-31", "2026-01-30");
-    desk.check(1, &expect, &notes, &[]);
+    check(&desk, 1, &expect, &notes, &[]);
 }
 
 #[test]
 fn records_are_pinned_one_by_one() {
-    let desk = Desk::new();
+    let desk = locked();
     fs::remove_file(desk.root().join("corpus/herald.txt")).expect("a file");
     let line = |id: &str, text: &str| format!("{}\n", serde_json::json!({"id": id, "text": text}));
     let ten = "Ten activists were killed on the Mavi Marmara.";
     desk.write("corpus/wire.jsonl", &(line("one", ten) + &line("two", "Rain at noon.")));
-    desk.pin();
+    pin(&desk);
     let lock = desk.read("crosscheck.lock");
     assert!(lock.contains(&blake3::hash(ten.as_bytes()).to_hex().to_string()), "{lock}");
     desk.write("corpus/wire.jsonl", &(line("two", "Rain at night.") + &line("one", ten)));
-    desk.check(0, &[], &["document_changed corpus/wire.jsonl"], &[]);
+    check(&desk, 0, &[], &["document_changed corpus/wire.jsonl"], &[]);
 }
 
 #[test]
 fn a_lock_that_cannot_be_used_stops_the_run() {
-    let desk = Desk::new();
+    let desk = locked();
     let lock = desk.read("crosscheck.lock");
     let check = ["check", "--locked"];
     desk.write("crosscheck.lock", &lock.replace("version = 1", "version = 2"));
@@ -286,7 +212,7 @@ fn a_lock_that_cannot_be_used_stops_the_run() {
 #[cfg(unix)]
 #[test]
 fn a_lock_that_is_a_link_is_not_followed() {
-    let desk = Desk::new();
+    let desk = locked();
     let outside = tempfile::tempdir().expect("a folder for tests");
     let victim = outside.path().join("victim");
     fs::write(&victim, "precious").expect("a file");
@@ -298,7 +224,7 @@ fn a_lock_that_is_a_link_is_not_followed() {
 
 #[test]
 fn mistakes_are_not_pinned() {
-    let desk = Desk::new();
+    let desk = locked();
     desk.write("corpus/more/herald.txt", "Another one of that name.\n");
     let lock = desk.read("crosscheck.lock");
     desk.refuse(&["pin"], &["herald", "nothing was pinned"]);
@@ -309,19 +235,9 @@ fn mistakes_are_not_pinned() {
 
 #[test]
 fn a_base_and_a_lock_may_be_asked_for_at_once() {
-    let desk = Desk::new();
-    let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false"];
-        let mut command = Command::new("git");
-        command.args(identity).args(arguments).current_dir(desk.root()).env("GIT_CONFIG_GLOBAL", "/dev/null");
-        assert!(
-            command.env("GIT_CONFIG_NOSYSTEM", "1").output().expect("git starts").status.success(),
-            "{arguments:?}"
-        );
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "--all"]);
-    git(&["commit", "--quiet", "--message", "a desk"]);
+    let desk = locked();
+    desk.init();
+    desk.commit();
     assert_eq!(desk.run(&["check", "--locked", "--base", "HEAD"]).status.code(), Some(0));
     desk.replace("corpus/herald.txt", "in 2010", "in May 2010");
     assert_eq!(desk.run(&["check", "--base", "HEAD"]).status.code(), Some(0));
@@ -345,7 +261,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn damage_to_any_quoted_byte_fails(place in any::<prop::sample::Index>(), by in "[a-zA-Z0-9#.]") {
-        let desk = Desk::new();
+        let desk = locked();
         prop_assert_eq!(desk.run(&["check", "--locked"]).status.code(), Some(0));
         let places = quoted();
         let (path, text, at) = places[place.index(places.len())];

@@ -107,6 +107,38 @@ fn links_out_of_the_project_are_passed_over() {
     refuse(folder.path(), 2, "leads out of its folder");
 }
 
+/// A report's path is typed by the user; what lies there may have come with a stranger's edit.
+#[cfg(unix)]
+#[test]
+fn reports_stay_where_their_path_says() {
+    use std::os::unix::fs::symlink;
+    let folder = desk(&[("desk/out/keep", "")]);
+    let top = folder.path().join("desk");
+    symlink("../secret", top.join("linked")).expect("a link");
+    symlink("../secret.txt", top.join("report.xml")).expect("a link");
+    symlink("/dev/null", top.join("null.xml")).expect("a link");
+    symlink("out/real.xml", top.join("within.xml")).expect("a link");
+    let report = |path: &str| run(&top, &["check", "--report", &format!("junit={path}")]);
+    for path in ["linked/report.xml", "./linked/report.xml", "out/../linked/report.xml", "report.xml", "null.xml"] {
+        let (code, all) = report(path);
+        assert!(code == Some(2) && all.contains("a link leads it out of"), "{path}: {all}");
+        let full = top.join(path);
+        let (code, all) = report(&full.display().to_string());
+        assert!(code == Some(2) && all.contains("a link leads it out of"), "{path}: {all}");
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("secret.txt")).expect("the secret"), SECRET);
+    assert_eq!(fs::read_dir(folder.path().join("secret")).expect("a folder").count(), 1);
+    for path in ["out/a.xml", "within.xml", "../beside.xml", "/dev/null"] {
+        let (code, all) = report(path);
+        assert_eq!(code, Some(0), "{path}: {all}");
+    }
+    // Through a link to the project itself nothing leads out of it.
+    symlink(&top, folder.path().join("also")).expect("a link");
+    let also = folder.path().join("also");
+    let (code, all) = run(&also, &["check", "--report", &format!("junit={}", also.join("b.xml").display())]);
+    assert_eq!(code, Some(0), "{all}");
+}
+
 #[cfg(unix)]
 #[test]
 fn drafts_of_the_settings_stay_inside() {

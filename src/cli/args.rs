@@ -65,7 +65,7 @@ pub(super) enum Command {
     Lint(Lint),
     /// Start a project: settings, two claims, a document, which pass at once
     Init(Init),
-    /// Print the JSON Schema of claim files, sources.toml or crosscheck.toml
+    /// Print the JSON Schema of claim files, sources.toml, crosscheck.toml or the JSON report
     Schema(Schema),
     /// Print a script that completes commands in a shell
     Completions(Completions),
@@ -192,6 +192,21 @@ pub(super) enum ListFormat {
     Json,
 }
 
+/// How `lint` prints what it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LintFormat {
+    /// A screen for people
+    Table,
+    /// For other programs
+    Json,
+    /// Code scanning (SARIF 2.1.0)
+    Sarif,
+    /// Annotations in GitHub Actions
+    Github,
+    /// A GitLab Code Quality report
+    Gitlab,
+}
+
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -220,8 +235,8 @@ pub(super) struct Lint {
     #[arg(value_name = "DRAFT")]
     pub(super) drafts: Vec<PathBuf>,
     /// How to print what is found
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Table)]
-    pub(super) format: ListFormat,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = LintFormat::Table)]
+    pub(super) format: LintFormat,
     /// Show the safe corrections as a diff and apply them
     #[arg(long)]
     pub(super) fix: bool,
@@ -281,6 +296,8 @@ pub(super) enum SchemaName {
     Sources,
     /// crosscheck.toml
     Project,
+    /// What `check --format json` prints
+    Report,
 }
 
 #[derive(Debug, clap::Args)]

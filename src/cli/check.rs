@@ -7,13 +7,13 @@ use super::base::{self, Base};
 use super::cache::{self, Opened};
 use super::load::{Loaded, choose, load};
 use super::surroundings::Surroundings;
-use super::{Printed, output, pin, progress};
+use super::{Printed, pin, progress};
 use crate::check::State;
 use crate::diag::Diagnostic;
 use crate::error::{Error, Result};
 use crate::gate::{self, Outcome};
 use crate::ledger::Ledger;
-use crate::report::{Inputs, Report, Screen, format};
+use crate::report::{Inputs, Report, format};
 
 pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
     let args::Check { claims, tags, format: name, reports, threads, no_cache, watch: _, base, locked } = typed;
@@ -45,7 +45,7 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
     }
     let outcome = gate::outcome(&report);
     for file in &reports {
-        output::file(&file.path, &loaded.rendered(file.format, &report, Screen::PLAIN))?;
+        loaded.write(file, &report, &surroundings.folder)?;
     }
     let mut notes = loaded.notes(&report.diagnostics, notes_screen);
     if let Some(cache) = cache {
@@ -104,8 +104,8 @@ fn judge_both(
     let both = progress::shown(files, surroundings.notes_terminal.is_some(), |step| {
         crate::check::run_both(now, before, &bytes, today, step)
     })?;
-    let changes = gate::changes(&both.before, &both.now, both.documents, revision, &base.commit);
-    Ok(with_mistakes(Report { changes: Some(changes), ..both.now }, loaded))
+    let report = gate::set_against(&both.before, both.now, both.documents, revision, &base.commit);
+    Ok(with_mistakes(report, loaded))
 }
 
 /// The report with what is wrong with settings and claim files added.

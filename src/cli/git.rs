@@ -45,8 +45,14 @@ fn command(folder: &Path) -> Command {
     command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.args(["--no-pager", "--no-replace-objects"]);
     // What a repository's own configuration could name a program with, for any command run here.
-    for off in ["core.fsmonitor=false", "core.hooksPath=/dev/null", "core.untrackedCache=false", "protocol.allow=never"]
-    {
+    for off in [
+        "core.fsmonitor=false",
+        "core.hooksPath=/dev/null",
+        "core.untrackedCache=false",
+        "protocol.allow=never",
+        // A pull request may bring files that look like a repository of their own, settings included.
+        "safe.bareRepository=explicit",
+    ] {
         command.args(["-c", off]);
     }
     // Set for hooks by git itself: they would show another repository than the folder's.
@@ -208,6 +214,16 @@ impl Repository {
     /// Whether the repository has this commit.
     pub(super) fn has_commit(&self, id: &str) -> Result<bool> {
         Ok(answer(&self.folder, &["cat-file", "-e", &format!("{id}^{{commit}}")])?.is_some())
+    }
+
+    /// Whether the present commit has a file of the folder with these bytes, the ends of lines aside, which git may write
+    /// in its own way. Filters are not asked: they are programs that the settings of the repository name.
+    pub(super) fn has_committed(&self, name: &str, bytes: &[u8]) -> Result<bool> {
+        let id = answer(&self.folder, &["rev-parse", "--verify", "--quiet", &format!("HEAD:./{name}")])?;
+        let Some(id) = id else { return Ok(false) };
+        let committed = self.blobs()?.read(&id, name)?;
+        let lines = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n").into_bytes();
+        Ok(committed == bytes || lines(&committed) == lines(bytes))
     }
 
     /// Those of `paths` that git ignores, in their order. Paths in submodules and nested repositories must not be asked for.

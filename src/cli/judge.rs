@@ -3,15 +3,15 @@
 use std::io::Read;
 use std::path::Path;
 
+use super::Printed;
 use super::args::{self, Color};
 use super::check::nothing_checked;
 use super::load::{choose, load_claims};
 use super::surroundings::Surroundings;
-use super::{Printed, output};
 use crate::check::{self, wire};
 use crate::error::{Error, Result};
 use crate::gate::{self, Outcome};
-use crate::report::{Inputs, Screen, format};
+use crate::report::{Inputs, format};
 
 pub(super) fn run(typed: &args::Judge, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
     let format = format(&typed.format).ok_or_else(|| Error::new(format!("there is no format `{}`", typed.format)))?;
@@ -29,11 +29,12 @@ pub(super) fn run(typed: &args::Judge, start: &Path, color: Color, surroundings:
     report.inputs = Inputs { claims: loaded.project.claims.clone(), corpus: loaded.project.corpus.clone() };
     let outcome = gate::outcome(&report);
     for file in &typed.reports {
-        output::file(&file.path, &(file.format.render)(&report, Screen::PLAIN))?;
+        loaded.write(file, &report, &surroundings.folder)?;
     }
     let mut notes = loaded.notes(&report.diagnostics, notes_screen);
     if outcome == Outcome::NothingChecked {
         notes.push_str(&nothing_checked(&report, &ledger));
     }
-    Ok(Printed { report: (format.render)(&report, surroundings.screen(color)), notes, code: outcome.exit_code() })
+    let report = loaded.rendered(format, &report, surroundings.screen(color));
+    Ok(Printed { report, notes, code: outcome.exit_code() })
 }

@@ -1,5 +1,6 @@
 //! `crosscheck lint`: what drafts say against the claims.
 
+mod findings;
 mod fix;
 mod json;
 
@@ -8,19 +9,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Printed;
-use super::args::{self, Color, ListFormat};
+use super::args::{self, Color, LintFormat};
 use super::check::judge;
-use super::load::{Loaded, load};
+use super::load::{Loaded, folder_in_repository, load};
 use super::surroundings::Surroundings;
 use crate::diag::{self, Diagnostic, Level};
 use crate::draft::{self, Draft, Finding, Matter};
 use crate::error::{Error, Result};
 use crate::gate::COULD_NOT_RUN;
 use crate::project;
-use crate::report::Screen;
 use crate::report::grid::Column;
 use crate::report::paint::{Page, Text, Tone};
 use crate::report::words::count;
+use crate::report::{self, Screen};
 use crate::text::printable;
 
 /// The endings of drafts, without the dot.
@@ -66,20 +67,38 @@ pub(super) fn run(typed: &args::Lint, start: &Path, color: Color, surroundings: 
         }
     }
     let screen = surroundings.screen(color);
-    match typed.format {
-        ListFormat::Table => printed.report.push_str(&table(&drafts, typed.coverage, screen)),
-        ListFormat::Json => {
-            // The diff of --fix is no JSON.
-            let diff = std::mem::replace(&mut printed.report, json::json(&drafts, typed.coverage));
-            printed.notes.push_str(&diff);
+    let found = match typed.format {
+        LintFormat::Table => table(&drafts, typed.coverage, screen),
+        LintFormat::Json => json::json(&drafts, typed.coverage),
+        LintFormat::Sarif => report::sarif::log(&findings::RULES, &hosted(&drafts, typed, &loaded), &[]),
+        LintFormat::Gitlab => report::gitlab::entries(&hosted(&drafts, typed, &loaded)),
+        LintFormat::Github => {
+            let annotations = report::github::annotations(&hosted(&drafts, typed, &loaded), &[]);
+            format!("{annotations}{}\n", summary(&drafts))
         }
+    };
+    if typed.format != LintFormat::Table {
+        // The diff of --fix is none of these formats.
+        printed.notes.push_str(&std::mem::take(&mut printed.report));
     }
+    printed.report.push_str(&found);
     printed.code = if drafts.iter().any(|draft| draft.failure.is_some()) {
         COULD_NOT_RUN
     } else {
         u8::from(drafts.iter().any(|draft| draft.findings.iter().any(Finding::fails)))
     };
     Ok(printed)
+}
+
+/// What is found as code hosts take it, its paths counted from the root of the repository.
+fn hosted(drafts: &[Draft], typed: &args::Lint, loaded: &Loaded) -> Vec<report::finding::Finding> {
+    let mut findings = findings::findings(drafts, typed.coverage);
+    if let Some(folder) = folder_in_repository(&loaded.project.root) {
+        // A draft outside of the project has a path of its own.
+        let inside = |finding: &&mut report::finding::Finding| loaded.project.root.join(&finding.path).exists();
+        findings.iter_mut().filter(inside).for_each(|finding| finding.path.insert_str(0, &format!("{folder}/")));
+    }
+    findings
 }
 
 /// The drafts typed, or else those the project names.

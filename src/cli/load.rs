@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::Printed;
+use super::args::ReportFile;
 use super::surroundings::Surroundings;
+use super::{Printed, output};
 use crate::corpus::{self, Listing};
 use crate::diag::{self, Diagnostic, Level};
 use crate::error::{Error, Result};
@@ -81,6 +82,15 @@ impl Loaded {
         }
     }
 
+    /// Writes a report to a file. `folder` is the working directory.
+    ///
+    /// A path in the repository must stay in it: a link that leads out may have come with a stranger's edit.
+    pub(super) fn write(&self, file: &ReportFile, report: &Report, folder: &Path) -> Result<()> {
+        let root = &self.project.root;
+        output::stays_in(repository(root).unwrap_or(root), &folder.join(&file.path))?;
+        output::file(&file.path, &self.rendered(file.format, report, Screen::PLAIN))
+    }
+
     /// The day that waivers and reviews are measured by.
     pub(super) fn today(&self, surroundings: &Surroundings) -> jiff::civil::Date {
         self.project.today.unwrap_or(surroundings.today)
@@ -89,11 +99,16 @@ impl Loaded {
 
 /// The folder as seen from the root of the git repository it lies in, with `/` between parts; `None` at the root itself,
 /// outside of any, and where a name is not Unicode.
-fn folder_in_repository(root: &Path) -> Option<String> {
-    let repository = root.ancestors().find(|folder| folder.join(".git").exists())?;
+pub(super) fn folder_in_repository(root: &Path) -> Option<String> {
+    let repository = repository(root)?;
     let parts = root.strip_prefix(repository).ok()?.components().map(|part| part.as_os_str().to_str());
     let folder = parts.collect::<Option<Vec<_>>>()?.join("/");
     (!folder.is_empty()).then_some(folder)
+}
+
+/// The top of the git repository a folder lies in.
+fn repository(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| folder.join(".git").exists())
 }
 
 /// The claims with one of these ids and one of these tags; where no id or no tag is given, all pass that test.

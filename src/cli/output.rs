@@ -1,7 +1,7 @@
 //! Writing: standard output, standard error, report files.
 
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use anstream::AutoStream;
 use anstream::ColorChoice;
@@ -32,6 +32,36 @@ pub(super) fn notes(text: &str, color: bool) {
 
 fn choice(color: bool) -> ColorChoice {
     if color { ColorChoice::Always } else { ColorChoice::Never }
+}
+
+/// Refuses a path that lies in the folder `top` by its name and elsewhere by a link.
+pub(super) fn stays_in(top: &Path, path: &Path) -> Result<()> {
+    let Some((folder, name)) = path.parent().zip(path.file_name()) else { return Ok(()) };
+    let mut named = PathBuf::new();
+    for part in folder.components() {
+        match part {
+            Component::ParentDir => drop(named.pop()),
+            Component::CurDir => {}
+            part => named.push(part),
+        }
+    }
+    // The way to `top` itself may hold links; what is typed may name it either way.
+    let (Ok(top), true) = (top.canonicalize(), named.ancestors().any(|folder| same(folder, top))) else {
+        return Ok(());
+    };
+    let real = path.canonicalize().or_else(|_| folder.canonicalize().map(|folder| folder.join(name)));
+    match real {
+        Ok(real) if !real.starts_with(&top) => {
+            let error =
+                Error::new(format!("cannot write {}: a link leads it out of {}", path.display(), top.display()));
+            Err(error.help("name a file that lies where its path says"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn same(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// Writes a file at once: who reads it sees the old one or the new one, whole.

@@ -11,11 +11,15 @@ pub(super) const SOURCES: &str = include_str!("../../schema/sources.json");
 /// That of `crosscheck.toml`.
 pub(super) const PROJECT: &str = include_str!("../../schema/project.json");
 
+/// That of the report, `crosscheck.report/1`.
+const REPORT: &str = include_str!("../../schema/report.json");
+
 pub(super) fn schema(typed: &args::Schema) -> Printed {
     let text = match typed.name {
         SchemaName::Claims => CLAIMS,
         SchemaName::Sources => SOURCES,
         SchemaName::Project => PROJECT,
+        SchemaName::Report => REPORT,
     };
     Printed { report: text.to_owned(), ..Printed::default() }
 }

@@ -12,7 +12,7 @@ use crate::corpus::{self, Document, Entry, Meta};
 use crate::diag::Diagnostic;
 use crate::evidence::{Evidence, Stance};
 use crate::ledger::{Asserted, Claim, Ledger, Pattern};
-use crate::mention::{self, Kind, Sense};
+use crate::mention::{self, Kind};
 use crate::report::{ClaimReport, Report, words};
 use crate::text::{LineIndex, Span, paragraphs, sentences};
 use crate::value::DateSpan;
@@ -315,7 +315,7 @@ fn unowned(document: &Document, owned: &BTreeSet<Span>, draft: &mut Draft) {
             let text = sentence.of(&document.text);
             for mention in mention::read(text, dateline)
                 .iter()
-                .filter(|mention| mention.sense != Sense::Label && mention.kind != Kind::Ordinal)
+                .filter(|mention| mention.kind != Kind::Ordinal)
             {
                 draft.values += 1;
                 let place = document.locate(mention.span.shifted(sentence.start));

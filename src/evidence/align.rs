@@ -1,10 +1,12 @@
 //! Which of a sentence's values answers a claim: the right kind, counting the right thing, governed by the right measure.
 
-use super::event::is_set_apart;
-use super::fit::fit;
+use super::event::{is_looked_back_to, is_set_apart};
+use super::fit::{Misfit, fit};
+use super::gap::{Gap, gap};
 use super::part::{Part, is_agent, part};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
+use super::respectively::the_subjects;
 use super::terms::Terms;
 use crate::ledger::{Claim, ClaimKind};
 use crate::mention::{Kind, Mention};
@@ -17,8 +19,19 @@ use crate::value::Value;
 pub(super) struct Aligned {
     /// The values that answer it, by index into the sentence's mentions. Several where no rule picks one.
     pub answers: Vec<usize>,
-    /// The values of the claim's kind that do not, each with the reason.
-    pub others: Vec<(usize, Reason)>,
+    /// The values of the claim's kind that do not.
+    pub others: Vec<Other>,
+}
+
+/// A value of the claim's kind that does not answer it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Other {
+    /// Its index into the sentence's mentions.
+    pub place: usize,
+    /// Why it does not.
+    pub reason: Reason,
+    /// Whether nothing speaks against it but that it stands far from what the claim speaks of.
+    pub far: bool,
 }
 
 /// A value this much nearer to the measure than another is the one meant.
@@ -38,18 +51,21 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
         if is_of_kind(mention, claim.kind) {
             match fit(reading, claim, mention, &terms) {
                 Ok(distance) => field.fitting.push((place, distance)),
-                Err(reason) => field.others.push((place, reason)),
+                Err(Misfit { reason, far }) => field.others.push(Other { place, reason, far }),
             }
         }
     }
     if claim.kind == ClaimKind::Count {
+        field.drop_gapped(&terms);
         field.drop_parts(&terms);
         field.drop_agents(&terms);
     }
-    field.even_out_lists();
-    field.keep_nearest();
+    match the_subjects(reading, claim.kind, &terms.subject) {
+        Some(own) => field.keep_paired(own),
+        None => field.keep_nearest(),
+    }
     field.keep_the_subjects(&terms);
-    field.others.sort_by_key(|(place, _)| *place);
+    field.others.sort_by_key(|other| other.place);
     Aligned { answers: field.fitting.into_iter().map(|(place, _)| place).collect(), others: field.others }
 }
 
@@ -72,7 +88,7 @@ struct Field<'a, 'd> {
     reading: &'a Reading<'d>,
     claim: &'a Claim,
     fitting: Vec<(usize, u32)>,
-    others: Vec<(usize, Reason)>,
+    others: Vec<Other>,
 }
 
 impl Field<'_, '_> {
@@ -82,19 +98,21 @@ impl Field<'_, '_> {
 
     /// Drops what `drop` picks, unless that would leave nothing.
     fn drop_if_others_stay(&mut self, code: Code, because: &str, drop: impl Fn(&Self, usize, u32) -> bool) {
+        let far = matches!(code, Code::OtherMeasure | Code::OtherDate);
         let (dropped, kept): (Vec<_>, Vec<_>) =
             self.fitting.iter().partition(|&&(place, distance)| drop(self, place, distance));
         if kept.is_empty() {
             return;
         }
-        self.drop_all(&dropped, code, because);
+        self.drop_all(&dropped, code, because, far);
         self.fitting = kept;
     }
 
-    fn drop_all(&mut self, dropped: &[(usize, u32)], code: Code, because: &str) {
+    fn drop_all(&mut self, dropped: &[(usize, u32)], code: Code, because: &str, far: bool) {
         for &(place, _) in dropped {
             let text = self.mention(place).span.of(self.reading.text);
-            self.others.push((place, Reason { code, because: format!("“{text}” {because}") }));
+            let reason = Reason { code, because: format!("“{text}” {because}") };
+            self.others.push(Other { place, reason, far });
         }
     }
 
@@ -119,8 +137,30 @@ impl Field<'_, '_> {
         };
         let (dropped, kept): (Vec<_>, Vec<_>) =
             self.fitting.iter().partition(|&&(place, _)| is(place, Part::Addend) && !named(place));
-        self.drop_all(&dropped, Code::Part, "is one of several parts that add up");
+        self.drop_all(&dropped, Code::Part, "is one of several parts that add up", false);
         self.fitting = kept;
+    }
+
+    /// "Five died in Tarn and two in Osby": each place has its own count; "five died at the scene and two in hospital": they add up.
+    fn drop_gapped(&mut self, terms: &Terms) {
+        let Some(Gap { first, second, place, named }) = gap(self.reading, &terms.measure) else { return };
+        let is_subject = |from: usize, to: usize| terms.subject.iter().any(|span| span.start >= from && span.end <= to);
+        let (own, code, because) = if is_subject(second.end, place.end) {
+            (Some(second), Code::OtherEvent, "is of another place")
+        } else if named {
+            (Some(first), Code::OtherEvent, "is of another place")
+        } else {
+            (None, Code::Part, "is one of several parts that add up")
+        };
+        let places: Vec<usize> = (0..self.reading.mentions.len())
+            .filter(|&place| {
+                [first, second].contains(&self.mention(place).span) && Some(self.mention(place).span) != own
+            })
+            .collect();
+        self.fitting.retain(|(place, _)| !places.contains(place));
+        self.others.retain(|other| !places.contains(&other.place));
+        let dropped: Vec<_> = places.into_iter().map(|place| (place, 0)).collect();
+        self.drop_all(&dropped, code, because, false);
     }
 
     /// "Twenty gunmen killed nine soldiers", "nine were killed by 20 gunmen": the doers are not those it was done to.
@@ -130,24 +170,11 @@ impl Field<'_, '_> {
         });
     }
 
-    /// The dates of a list ("in 2008, 2011 and in 2018") all stand as near as the nearest of them.
-    fn even_out_lists(&mut self) {
-        if self.claim.kind != ClaimKind::Date {
-            return;
-        }
-        let mut start = 0;
-        for end in 1..=self.fitting.len() {
-            let goes_on = end < self.fitting.len() && self.are_listed(self.fitting[end - 1].0, self.fitting[end].0);
-            if !goes_on {
-                let nearest = self.fitting[start..end].iter().map(|(_, distance)| *distance).min().unwrap_or(0);
-                self.fitting[start..end].iter_mut().for_each(|(_, distance)| *distance = nearest);
-                start = end;
-            }
-        }
-    }
-
-    fn are_listed(&self, left: usize, right: usize) -> bool {
-        are_listed(self.reading, self.mention(left).span, self.mention(right).span)
+    /// Of values paired off with names, the subject's.
+    fn keep_paired(&mut self, own: Span) {
+        let code = if self.claim.kind == ClaimKind::Date { Code::OtherDate } else { Code::OtherEvent };
+        let because = "belongs to the other of two that are named";
+        self.drop_if_others_stay(code, because, |field, place, _| field.mention(place).span != own);
     }
 
     fn keep_nearest(&mut self) {
@@ -189,7 +216,9 @@ impl Field<'_, '_> {
         let apart = if shared { ANOTHER_NAME } else { ANOTHER_CLAUSE };
         let because = "stands in another clause than the subject";
         self.drop_if_others_stay(Code::OtherEvent, because, |field, place, _| {
-            reach(field, place) >= nearest + apart && is_set_apart(field.reading, field.mention(place), &terms.subject)
+            let mention = field.mention(place);
+            reach(field, place) >= nearest + apart && is_set_apart(field.reading, mention, &terms.subject)
+                || reach(field, place) > nearest && is_looked_back_to(field.reading, mention, &terms.subject)
         });
     }
 
@@ -199,14 +228,4 @@ impl Field<'_, '_> {
             _ => false,
         }
     }
-}
-
-/// Whether nothing but commas, "and" and prepositions stands between two values.
-pub(super) fn are_listed(reading: &Reading<'_>, left: Span, right: Span) -> bool {
-    left.end <= right.start
-        && !reading.text[left.end..right.start].contains([';', '(', ')', '.', ':'])
-        && reading
-            .words_after(left)
-            .take_while(|word| word.start < right.start)
-            .all(|word| matches!(reading.lower(word).as_str(), "and" | "in" | "on" | "also" | "or" | "again" | "then"))
 }

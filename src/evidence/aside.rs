@@ -3,10 +3,10 @@
 //! - parentheses; a value alone in them restates the one before: "€5 million ($5.4 million)"
 //! - pairs of dashes: "Fifteen people – four of them police officers – were killed"
 //! - relative clauses between commas: "Turkey, which joined in 1952, …"
-//! - appositions between a count and its verb: "Nine people, most of them pensioners, were killed"
+//! - participles between commas: "The truce, agreed in May, took effect", "Police, backed by 20 soldiers, arrested nine"
+//! - appositions between a count and its verb: "Nine people, most of them pensioners, were killed", "Nine, among them a child, died"
 
-use super::reading::is_inside_number;
-use crate::mention::Mention;
+use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
 /// An interruption.
@@ -28,8 +28,10 @@ pub(super) fn asides(text: &str, words: &[Span], mentions: &[Mention]) -> Vec<As
     for word in words {
         let gap = &text[end..word.start];
         if gap.trim_end().ends_with(',') {
-            asides.extend(relative_clause(text, *word).map(closed));
+            asides.extend(relative_clause(text, *word, mentions).map(closed));
+            asides.extend(participle_clause(text, words, *word, mentions).map(closed));
             asides.extend(apposition(text, end, *word, mentions).map(open));
+            asides.extend(partitive(text, end, *word, mentions).map(open));
         }
         end = word.end;
     }
@@ -68,10 +70,10 @@ fn dashes(text: &str) -> Vec<Span> {
     marks.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect()
 }
 
-/// The relative clause a word opens after a comma, up to the next comma, semicolon or dash.
-fn relative_clause(text: &str, word: Span) -> Option<Span> {
+/// The relative clause a word opens after a comma, up to the next comma, semicolon or dash that is not part of a value.
+fn relative_clause(text: &str, word: Span, mentions: &[Mention]) -> Option<Span> {
     let relative = ["who", "whom", "whose", "which", "where"].iter().any(|r| word.of(text).eq_ignore_ascii_case(r));
-    relative.then(|| Span::new(word.start, clause_mark(text, word.end).unwrap_or(text.len())))
+    relative.then(|| Span::new(word.start, clause_mark(text, word.end, mentions).unwrap_or(text.len())))
 }
 
 /// The apposition that ends at the comma at `comma`, right before an auxiliary verb, and begins at the first comma right after a count
@@ -90,9 +92,32 @@ fn apposition(text: &str, comma: usize, verb: Span, mentions: &[Mention]) -> Opt
         .map(|start| Span::new(start, comma + 1))
 }
 
-/// The first comma, semicolon or dash from `from` on; a comma inside a number is none.
-fn clause_mark(text: &str, from: usize) -> Option<usize> {
-    text[from..].match_indices([',', ';', '—', '–']).map(|(at, _)| from + at).find(|&at| !is_inside_number(text, at))
+/// The participle with its complement that a word opens after a comma, up to the next comma. Where a count follows at once, the word is a
+/// verb of the sentence: "stormed the village, killed at least nine".
+fn participle_clause(text: &str, words: &[Span], word: Span, mentions: &[Mention]) -> Option<Span> {
+    let complement = words.get(words.partition_point(|other| other.start <= word.start))?;
+    let participle =
+        word.of(text).ends_with("ed") || matches!(word.of(text), "built" | "held" | "led" | "set" | "made" | "known");
+    let linked =
+        matches!(complement.of(text), "in" | "on" | "by" | "at" | "from" | "with" | "after" | "under" | "near");
+    let counted = mentions.iter().any(|mention| mention.kind == Kind::Cardinal && mention.span.overlaps(*complement));
+    let end = clause_mark(text, word.end, mentions).filter(|&end| text[end..].starts_with(','))?;
+    (participle && linked && !counted).then(|| Span::new(word.start, end))
+}
+
+/// The part of a count named between commas: "[nine people], among them five children, died".
+fn partitive(text: &str, comma: usize, word: Span, mentions: &[Mention]) -> Option<Span> {
+    let parts = matches!(word.of(text), "among" | "including" | "most" | "some" | "many" | "all");
+    let noun_end = |mention: &Mention| mention.noun.map_or(mention.span.end, |noun| noun.span.end);
+    let counted = mentions.iter().any(|mention| noun_end(mention) == comma);
+    let end = clause_mark(text, word.end, mentions).filter(|&end| text[end..].starts_with(','))?;
+    (parts && counted).then(|| Span::new(comma, end + 1))
+}
+
+/// The first comma, semicolon or dash from `from` on; one inside a value ("40,000", "May 6, 2014") is none.
+fn clause_mark(text: &str, from: usize, mentions: &[Mention]) -> Option<usize> {
+    let in_value = |at: usize| mentions.iter().any(|mention| mention.span.start < at && at < mention.span.end);
+    text[from..].match_indices([',', ';', '—', '–']).map(|(at, _)| from + at).find(|&at| !in_value(at))
 }
 
 #[cfg(test)]
@@ -112,6 +137,9 @@ mod tests {
     fn asides_are_found() {
         check("Turkey, which joined in 1952, agreed.", &["which joined in 1952"]);
         check("The raid, which killed 40,000 people, ended.", &["which killed 40,000 people"]);
+        check("The man, who died on May 6, 2014, was 40.", &["who died on May 6, 2014"]);
+        check("The truce, agreed on 14 May in Tarn, took effect.", &["agreed on 14 May in Tarn"]);
+        check("They stormed the hall, killed at least nine men, and fled.", &[]);
         check("It rose (by much) to 5.", &["(by much)"]);
         check("a fine of €5 million ($5.4 million)", &[]);
         check("Ten people – four of them men – were killed.", &["– four of them men "]);

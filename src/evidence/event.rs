@@ -1,7 +1,7 @@
 //! Another event in the same report: the one a passage looks back to, or sets beside its own.
 
 use super::reading::Reading;
-use super::words::{EVENTS, LOOKING_BACK, OTHERS, PLACES, REPORTING};
+use super::words::{ELSEWHERE, EVENTS, LOOKING_BACK, OTHERS, PLACES, REPORTING};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 use crate::value::{DateSpan, Value};
@@ -31,6 +31,16 @@ pub(super) fn is_set_apart(reading: &Reading<'_>, mention: &Mention, subject: &[
     names_another_place(reading, mention, subject)
 }
 
+/// Whether the clause of a value looks back, and is set at another place too: "… since a gunman killed 20 in Osby". That is surely another
+/// event.
+pub(super) fn is_looked_back_to(reading: &Reading<'_>, mention: &Mention, subject: &[Span]) -> bool {
+    let mut clause = reading.words_before(mention.span).take(CLAUSE).take_while(|word| {
+        let gap = &reading.text[word.end..mention.span.start];
+        !gap.contains([';', ',']) && !subject.iter().any(|subject| subject.overlaps(*word))
+    });
+    clause.any(|word| LOOKING_BACK.has(&reading.lower(word))) && names_another_place(reading, mention, subject)
+}
+
 /// Whether the clause after a value, or the words right before it, name a place that is not the subject.
 fn names_another_place(reading: &Reading<'_>, mention: &Mention, subject: &[Span]) -> bool {
     let named = |word: Span| word.of(reading.text).starts_with(char::is_uppercase);
@@ -54,6 +64,26 @@ pub(super) fn is_named_another(reading: &Reading<'_>) -> bool {
     let end = Span::new(reading.text.len(), reading.text.len());
     let words: Vec<String> = reading.words_before(end).map(|word| reading.lower(word)).collect();
     words.windows(3).any(|three| EVENTS.has(&three[0]) && (OTHERS.has(&three[1]) || OTHERS.has(&three[2])))
+}
+
+/// Whether a sentence is set at another place than the reports's: "In neighbouring Kohat, landslides killed nine", "Elsewhere, …". A place put
+/// first sets a new scene, where one that follows ("the blast at the Grand Hotel") may be in the old one.
+pub(super) fn is_set_elsewhere(reading: &Reading<'_>) -> bool {
+    const PHRASE: usize = 6;
+    let mut words = reading.words_after(Span::new(0, 0)).take(PHRASE);
+    let Some(first) = words.next() else { return false };
+    let opens = reading.lower(first);
+    if ELSEWHERE.has(&opens) {
+        return true;
+    }
+    let dated = |word: Span| reading.mentions.iter().any(|date| date.kind == Kind::Date && date.span.overlaps(word));
+    let named = |word: &Span| word.of(reading.text).starts_with(char::is_uppercase) && !dated(*word);
+    let phrase: Vec<Span> = words
+        .take_while(|word| !reading.text[first.end..word.start].contains([',', ';', ':', '(', '"', '“']))
+        .collect();
+    let closed =
+        phrase.last().is_some_and(|last| reading.text[last.end..].trim_start_matches(['"', '”']).starts_with(','));
+    matches!(opens.as_str(), "in" | "at" | "near" | "around" | "outside") && closed && phrase.iter().any(named)
 }
 
 /// Whether the clause of a value is dated long before the report.

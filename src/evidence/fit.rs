@@ -1,11 +1,14 @@
 //! Whether one value can answer a claim: what it is, what it counts, and which measure governs it.
 
+use super::bracket::owner_in_brackets;
 use super::front::{fronted_distance, is_fronted};
-use super::part::partitive_whole;
+use super::list::listed_with;
+use super::part::{group, partitive_whole};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
+use super::tally::is_of_earlier_report;
 use super::terms::Terms;
-use super::words::{EARLIER, TALLIES};
+use super::words::{AFTER_VALUES, AUXILIARIES, BEFORE_DATES, BEFORE_VALUES, SAYING, WITHIN};
 use crate::ledger::{Asserted, Claim, ClaimKind};
 use crate::mention::{Direction, Kind, Mention, Sense};
 use crate::text::Span;
@@ -14,15 +17,36 @@ use crate::value::{Decimal, Relation, Tolerance, Value, compare};
 /// How far a value may stand from its measure and still belong to it: a clause of some ten words with a comma.
 const FARTHEST: u32 = 14;
 
+/// How much further a measure is from a value where another value holds it: enough to make the other clearly nearer.
+const HELD: u32 = 3;
+
+/// Why a value does not belong to what the claim speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Misfit {
+    /// The reason.
+    pub(super) reason: Reason,
+    /// Whether nothing speaks against it but that it stands far away.
+    pub(super) far: bool,
+}
+
+impl From<Reason> for Misfit {
+    fn from(reason: Reason) -> Self {
+        Self { reason, far: false }
+    }
+}
+
 /// The distance at which a mention belongs to what the claim speaks of, or why it does not.
-pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms: &Terms) -> Result<u32, Reason> {
+pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms: &Terms) -> Result<u32, Misfit> {
     let text = mention.span.of(reading.text);
-    let no = |code, because: String| Err(Reason { code, because });
-    if matches!(mention.sense, Sense::Label | Sense::Score) {
-        return no(Code::Label, format!("“{text}” names something rather than counting it"));
+    let no = |code, because: String| Err(Misfit::from(Reason { code, because }));
+    if mention.sense == Sense::Score {
+        return no(Code::Label, format!("“{text}” is one side of a score"));
     }
     if mention.sense == Sense::Age {
         return no(Code::OtherQuantity, format!("“{text}” is an age"));
+    }
+    if claim.kind == ClaimKind::Count && is_apposed(reading, mention) {
+        return no(Code::OtherQuantity, format!("“{text}” alone between commas is an age"));
     }
     if claim.kind == ClaimKind::Count && mention.sense != Sense::Plain {
         return no(Code::OtherQuantity, format!("“{text}” is a ratio or a multiple, not a count"));
@@ -30,8 +54,14 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     if claim.kind == ClaimKind::Count && !is_whole(mention) {
         return no(Code::OtherQuantity, format!("“{text}” is no count"));
     }
+    if claim.kind == ClaimKind::Date && is_of_a_statement(reading, mention, terms) {
+        return no(Code::OtherDate, format!("“{text}” is when it was said"));
+    }
     if let Some(owner) = owner_in_brackets(reading, mention, terms) {
         return no(Code::OtherEvent, format!("“{text}” belongs to {}", owner.of(reading.text)));
+    }
+    if claim.kind == ClaimKind::Count && is_in_another_compound(reading, mention, terms) {
+        return no(Code::OtherNoun, format!("“{text}” is part of a compound that does not count what the claim does"));
     }
     if !is_comparable(claim, mention) {
         return no(Code::OtherQuantity, format!("“{text}” is not measured in what the claim is measured in"));
@@ -49,16 +79,23 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     if is_counting(claim.kind) && !terms.of.is_empty() {
         counts_it(reading, mention, terms)?;
     }
-    let body = body(reading, mention);
-    let fronted = claim.kind == ClaimKind::Date && is_fronted(reading, mention);
-    let distance = |span: Span| {
-        if fronted { fronted_distance(reading, mention, span) } else { reading.distance(body, span) }
-    };
+    let listed = if claim.kind == ClaimKind::Date { listed_with(reading, mention) } else { vec![mention] };
+    let (first, last) = (listed.first().map_or(mention, |m| *m), listed.last().map_or(mention, |m| *m));
+    let body = if listed.len() > 1 { first.span.cover(last.span) } else { body(reading, mention) };
+    let fronted = claim.kind == ClaimKind::Date && is_fronted(reading, first.span, last.span);
+    let distance =
+        |span: Span| if fronted { fronted_distance(reading, body, span) } else { reading.distance(body, span) };
     let Some(own) = terms.anchors().iter().map(|&span| distance(span)).min() else { return Ok(0) };
     if claim.measure.is_empty() {
         return Ok(own);
     }
-    let rival = terms.rivals.iter().map(|&(span, name)| (reading.distance(body, span), name)).min();
+    let group = group(reading, mention);
+    let names_group = |group: Span| terms.measure.contains(&group) || terms.listed && terms.competes(group);
+    if claim.kind == ClaimKind::Count && terms.of.is_empty() && group.is_some_and(names_group) {
+        return no(Code::Subset, format!("“{text}” counts a part of those it names"));
+    }
+    let rivals = terms.rivals.iter().filter(|(span, _)| group != Some(*span));
+    let rival = rivals.map(|&(span, name)| (reading.distance(body, span), name)).min();
     if let Some((_, name)) = rival.filter(|(distance, _)| *distance < own && is_counting(claim.kind)) {
         return no(Code::OtherMeasure, format!("“{text}” belongs to {name}"));
     }
@@ -68,9 +105,55 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     let reached = terms.measure.iter().any(|&span| distance(span) == own && !reading.parted(body, span));
     if own > FARTHEST || !reached {
         let code = if claim.kind == ClaimKind::Date { Code::OtherDate } else { Code::OtherMeasure };
-        return no(code, format!("“{text}” stands in another clause than what the claim speaks of"));
+        let because = format!("“{text}” stands in another clause than what the claim speaks of");
+        return Err(Misfit { reason: Reason { code, because }, far: true });
     }
-    Ok(own)
+    let held = |span: Span| is_held_by_another(reading, mention, span, terms);
+    let inside = phrase_around(reading, mention).is_some();
+    let ranked = |&span: &Span| distance(span) + if held(span) || inside { HELD } else { 0 };
+    Ok(terms.anchors().iter().map(ranked).min().unwrap_or(own))
+}
+
+/// Whether a value of the same kind holds a measure that this one does not: the measure is in the phrase after it ("3.8 million copies in
+/// the United States, with 6.3 million …"), or it is the object of the measure ("… for a total of $65 million").
+fn is_held_by_another(reading: &Reading<'_>, mention: &Mention, measure: Span, terms: &Terms) -> bool {
+    let holds = |value: &Mention| {
+        let body = body(reading, value);
+        let (left, right, links) = if body.end <= measure.start {
+            (body.end, measure.start, &AFTER_VALUES)
+        } else {
+            (measure.end, body.start, &BEFORE_VALUES)
+        };
+        let gap = reading.text.get(left..right).unwrap_or_default();
+        !gap.contains([',', ';', ':', '.', '(', ')', '—', '–'])
+            && reading
+                .words_after(Span::new(left, left))
+                .take_while(|word| word.start < right)
+                .all(|word| links.has(&reading.lower(word)) || terms.measure.iter().any(|other| other.overlaps(word)))
+    };
+    let others = reading.mentions.iter().filter(|other| other.kind == mention.kind && other.span != mention.span);
+    !holds(mention) && others.into_iter().any(holds)
+}
+
+/// "announced in January 2011 an order to be filled by 2016": of two dates the one right after a verb of saying is that of the saying.
+/// What "was announced on Thursday" is another matter: there the date says when it came to be known.
+fn is_of_a_statement(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> bool {
+    let mut before = reading.words_before(mention.span).skip_while(|word| BEFORE_DATES.has(&reading.lower(*word)));
+    // As written: a capital letter makes it the name of something, as in "the United States".
+    let Some(verb) = before.next().filter(|word| SAYING.has(word.of(reading.text))) else { return false };
+    let passive = before.next().is_some_and(|word| AUXILIARIES.has(&reading.lower(word)));
+    let another = reading.mentions.iter().any(|date| date.kind == Kind::Date && date.span != mention.span);
+    another && !passive && !terms.measure.iter().any(|measure| measure.overlaps(verb))
+}
+
+/// "The gunman, 24, killed his parents": a bare number between commas, after a word, is an age.
+fn is_apposed(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let word = reading.words_before(mention.span).next();
+    let after_word = word.is_some_and(|word| {
+        let counted = reading.mentions.iter().any(|other| other.span.overlaps(word));
+        !counted && reading.text.get(word.end..mention.span.start).is_some_and(|gap| gap.trim() == ",")
+    });
+    after_word && mention.noun.is_none() && reading.text[mention.span.end..].starts_with(',')
 }
 
 /// Whether a number can count things: whole, and not below zero.
@@ -80,22 +163,14 @@ fn is_whole(mention: &Mention) -> bool {
     amount.nominal.is_none_or(whole)
 }
 
-/// The name right before the brackets a value stands in, where it is not the claim's subject: in "Lucas and Oliver (born May
-/// 2008)" the date is Oliver's.
-fn owner_in_brackets(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Option<Span> {
-    let open = reading.bracket_around(mention.span)?;
-    let named = |word: &Span| word.of(reading.text).starts_with(char::is_uppercase);
-    let is_subject = |word: Span| terms.subject.iter().any(|subject| subject.overlaps(word));
-    let mut before = reading.words_before(Span::new(open, open)).peekable();
-    let owner = *before.peek().filter(|word| named(word))?;
-    while let Some(word) = before.next_if(|word| named(word)) {
-        if is_subject(word) {
-            return None;
-        }
-    }
-    // Only a name listed right after the subject's is surely another's: elsewhere it may be a fuller name of the subject.
-    let joined = before.next().is_some_and(|word| reading.lower(word) == "and");
-    (joined && before.next().is_some_and(is_subject)).then_some(owner)
+/// "a three-digit code": a number in a compound counts what the compound names, and nothing else.
+fn is_in_another_compound(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> bool {
+    let Some(noun) = mention.noun else { return false };
+    let glued = reading
+        .text
+        .get(mention.span.end..noun.span.start)
+        .is_some_and(|gap| matches!(gap, "-" | "\u{2010}" | "\u{2011}"));
+    glued && !terms.of.iter().chain(&terms.measure).any(|term| term.overlaps(noun.span))
 }
 
 /// Whether the value can be set against the claimed one at all: the same dimension, the same currency.
@@ -115,14 +190,6 @@ fn has_later_level(reading: &Reading<'_>, mention: &Mention) -> bool {
             && matches!(other.direction, Some(Direction::To) | None)
             && other.span != mention.span
     })
-}
-
-/// "an earlier report of nine", "initially put the toll at nine".
-fn is_of_earlier_report(reading: &Reading<'_>, mention: &Mention) -> bool {
-    const REACH: usize = 5;
-    let before: Vec<String> = reading.words_before(mention.span).take(REACH).map(|word| reading.lower(word)).collect();
-    before.windows(2).any(|pair| TALLIES.has(&pair[0]) && EARLIER.has(&pair[1]))
-        || before.windows(2).any(|pair| EARLIER.has(&pair[0]) && TALLIES.has(&pair[1]))
 }
 
 /// "60 people were killed or wounded": the measure that shares the number with the claim's own.
@@ -150,9 +217,17 @@ fn is_counting(kind: ClaimKind) -> bool {
     matches!(kind, ClaimKind::Count | ClaimKind::Number)
 }
 
-/// The value with the words it counts, and with a partitive after it: "nine", "nine Turkish nationals", "nine of whom".
+/// The value with the words it counts, and with what stands in their phrase: "nine", "nine Turkish nationals", "nine of whom", "nine men at
+/// 36 ports".
 fn body(reading: &Reading<'_>, mention: &Mention) -> Span {
     let mut body = mention.noun.map_or(mention.span, |noun| mention.span.cover(noun.span));
+    if let Some(inner) = reading
+        .mentions
+        .iter()
+        .find(|inner| phrase_around(reading, inner).is_some_and(|outer| outer.span == mention.span))
+    {
+        body = inner.noun.map_or(body.cover(inner.span), |noun| body.cover(noun.span));
+    }
     let mut after = reading.words_after(mention.span);
     if let (Some(of), Some(whole)) = (after.next(), after.next())
         && reading.lower(of) == "of"
@@ -161,6 +236,16 @@ fn body(reading: &Reading<'_>, mention: &Mention) -> Span {
         body = body.cover(whole);
     }
     body
+}
+
+/// The counted phrase another count stands in: "45,000 workers" for the 36 in "45,000 workers at 36 ports".
+fn phrase_around<'r>(reading: &'r Reading<'_>, inner: &Mention) -> Option<&'r Mention> {
+    let place = reading.words_before(inner.span).next().filter(|word| WITHIN.has(&reading.lower(*word)))?;
+    let before = reading.words_before(place).next()?;
+    let counts =
+        |other: &&Mention| other.kind == Kind::Cardinal && other.noun.is_some_and(|noun| noun.span.end == before.end);
+    let glued = reading.text.get(before.end..inner.span.start).is_some_and(|gap| !gap.contains([',', ';', ':', '(']));
+    reading.mentions.iter().find(counts).filter(|_| glued && inner.kind == Kind::Cardinal && inner.noun.is_some())
 }
 
 /// Whether a value counts what the claim's `of` asks for.
@@ -197,6 +282,21 @@ fn counts_it(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Result<
                     .iter()
                     .any(|other| other.noun.is_some_and(|noun| noun.span.overlaps(of)) && other.span != mention.span)
             };
+            let numbered = |of: &Span| {
+                let mut before = reading.words_before(*of);
+                let of_number = before.next().is_some_and(|word| reading.lower(word) == "of");
+                of_number && before.next().is_some_and(|word| reading.lower(word) == "number")
+            };
+            let predicate = |of: &Span| {
+                let copula =
+                    reading.words_before(*of).find(|word| !matches!(reading.lower(*word).as_str(), "all" | "both"));
+                of.start > mention.span.end
+                    && copula.is_some_and(|word| matches!(reading.lower(word).as_str(), "were" | "was" | "are" | "is"))
+            };
+            // "the number of people killed rose to 41", "two of the nine killed were tourists"
+            if terms.of.iter().any(|of| !taken(*of) && (numbered(of) && of.end < mention.span.start || predicate(of))) {
+                return Ok(());
+            }
             let free = terms.of.iter().any(|&of| reading.distance(mention.span, of) <= FARTHEST / 2 && !taken(of));
             if free {
                 return Ok(());

@@ -1,8 +1,8 @@
 //! Dates at the front of a clause: "In August, the two agreed …, and earlier this month both named …".
 
 use super::reading::Reading;
-use super::words::BEFORE_DATES;
-use crate::mention::{Kind, Mention};
+use super::words::{BEFORE_DATES, LATER_OR_EARLIER};
+use crate::mention::Kind;
 use crate::text::Span;
 
 /// How near a date at the front of a clause is to everything after it there.
@@ -11,17 +11,25 @@ const FORWARDS: u32 = 3;
 /// How much further a date at the front of a clause is from what stands before it.
 const BACKWARDS: u32 = 12;
 
-/// Whether a date opens a clause. Such a date says when that clause happened, and nothing of what stands before it.
-pub(super) fn is_fronted(reading: &Reading<'_>, mention: &Mention) -> bool {
-    let mut before = reading.words_before(mention.span).peekable();
-    let mut start = mention.span.start;
+/// How near a date stands to a verb of its own clause: past an object and a place of a few words.
+const OWN_CLAUSE: u32 = 10;
+
+/// Whether the dates from `first` to `last`, most often one, open a clause. They then say when that clause happened, and nothing of what
+/// stands before it. A date that no word of its clause follows opens none: "(born in Osby; 5 May 1974)".
+pub(super) fn is_fronted(reading: &Reading<'_>, first: Span, last: Span) -> bool {
+    let mut before = reading.words_before(first).peekable();
+    let mut start = first.start;
     while let Some(word) = before.next_if(|word| BEFORE_DATES.has(&reading.lower(*word))) {
         start = word.start;
     }
+    let followed = reading.words_after(last).next().is_some_and(|word| {
+        let gap = reading.text.get(last.end..word.start).unwrap_or_default();
+        !gap.contains([';', ':', ')', ']', '.'])
+    });
     let opened = |end: usize| reading.text.get(end..start).is_some_and(|gap| gap.contains([';', ':', '—', '–']));
     match before.next() {
-        None => true,
-        Some(word) if opened(word.end) => true,
+        None => followed,
+        Some(word) if opened(word.end) => followed,
         Some(word) if matches!(reading.lower(word).as_str(), "and" | "but" | "while" | "whereas" | "then") => {
             // "in 2009 and in 2012" is a list of dates, not a new clause.
             !reading.mentions.iter().any(|other| {
@@ -32,22 +40,24 @@ pub(super) fn is_fronted(reading: &Reading<'_>, mention: &Mention) -> bool {
     }
 }
 
-/// Whether another date opens a clause between a date and a span after it.
-fn another_front_between(reading: &Reading<'_>, mention: &Mention, span: Span) -> bool {
-    reading.mentions.iter().any(|other| {
-        other.kind == Kind::Date
-            && mention.span.end <= other.span.start
-            && other.span.end <= span.start
-            && is_fronted(reading, other)
-    })
+/// Whether another date has the clause of `span`, which stands after `date`: one that opens a clause between them, or, past a word that
+/// opens a subordinate clause, one right after it ("In 2009 she moved to Osby, after they had met in 2006").
+fn another_date_has(reading: &Reading<'_>, date: Span, span: Span) -> bool {
+    let dates = || reading.mentions.iter().filter(|other| other.kind == Kind::Date && other.span.start >= date.end);
+    if dates().any(|other| other.span.end <= span.start && is_fronted(reading, other.span, other.span)) {
+        return true;
+    }
+    let subordinate = reading
+        .words_after(date)
+        .take_while(|word| word.end <= span.start)
+        .any(|word| LATER_OR_EARLIER.has(&reading.lower(word)));
+    subordinate && dates().any(|other| other.span.start >= span.end && reading.distance(span, other.span) <= OWN_CLAUSE)
 }
 
-/// How far a date stands from a span, where it opens a clause.
-pub(super) fn fronted_distance(reading: &Reading<'_>, mention: &Mention, span: Span) -> u32 {
-    match reading.distance(mention.span, span) {
-        distance if span.start < mention.span.start || another_front_between(reading, mention, span) => {
-            distance + BACKWARDS
-        }
+/// How far a date that opens a clause stands from a span.
+pub(super) fn fronted_distance(reading: &Reading<'_>, date: Span, span: Span) -> u32 {
+    match reading.distance(date, span) {
+        distance if span.start < date.start || another_date_has(reading, date, span) => distance + BACKWARDS,
         distance => distance.min(FORWARDS),
     }
 }

@@ -4,23 +4,35 @@ mod align;
 mod aside;
 mod attacker;
 mod attribution;
+mod bracket;
 mod event;
 mod fit;
 mod front;
+mod gap;
 mod hedge;
+mod list;
+mod near_miss;
 mod part;
 mod quote;
 mod reading;
 mod reason;
+mod respectively;
+mod scene;
 mod stance;
+mod stated;
+mod tally;
 mod terms;
+#[cfg(test)]
+mod testing;
 mod time;
 mod weigh;
+mod wording;
 mod words;
 
 pub use reading::{Reading, read};
 pub use reason::{Code, Reason};
-pub use weigh::{Scene, Weighed, weigh};
+pub use scene::Scene;
+pub use weigh::{Weighed, weigh};
 
 use std::sync::Arc;
 
@@ -130,7 +142,8 @@ pub struct Evidence {
 /// A count that has changed, as its passage tells it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally {
-    /// The level before, where the passage names it: 12 in "rose from 12 to 15".
+    /// What it replaces, where the passage says: 12 in "rose from 12 to 15"; any larger number in "15 are still missing"; any number in
+    /// "corrected to 15".
     pub replaces: Option<Value>,
 }
 

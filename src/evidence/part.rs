@@ -1,7 +1,7 @@
 //! Parts of a whole: "five of them", "two of the five climbers", "a father and two children".
 
 use super::reading::Reading;
-use super::words::{AUXILIARIES, DEFINITE, INTRANSITIVE};
+use super::words::{AUXILIARIES, DEFINITE, INTRANSITIVE, RANKS};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
@@ -67,6 +67,24 @@ fn of_partitive(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> 
     (of_the && smaller && is_subject_of(reading, end, measures)).then_some(Part::Whole)
 }
 
+/// "four" in "the third of four siblings", "the youngest of seven": those whom one is a member of, himself included.
+pub(super) fn is_rank_among(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let mut before = reading.words_before(mention.span).filter(|word| reading.lower(*word) != "the");
+    let of = before.next().is_some_and(|word| reading.lower(word) == "of");
+    of && before.next().is_some_and(|rank| {
+        let ordinal = reading.mentions.iter().any(|other| other.kind == Kind::Ordinal && other.span.contains(rank));
+        ordinal || RANKS.has(&reading.lower(rank))
+    })
+}
+
+/// The word that names those a count is a part of, without saying how many they are: "wounded" in "four of the wounded".
+pub(super) fn group(reading: &Reading<'_>, mention: &Mention) -> Option<Span> {
+    let mut after = reading.words_after(mention.span);
+    let (of, the, group) = (after.next()?, after.next()?, after.next()?);
+    let partitive = reading.lower(of) == "of" && matches!(reading.lower(the).as_str(), "the" | "those" | "these");
+    partitive.then_some(group)
+}
+
 /// "five" in "two of the five climbers", for the two.
 pub(super) fn partitive_whole<'r>(reading: &'r Reading<'_>, mention: &Mention) -> Option<&'r Mention> {
     let mut after = reading.words_after(mention.span);
@@ -99,11 +117,12 @@ fn is_addend(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> boo
     after_another(reading, mention, measures) || before_another(reading, noun.span, measures)
 }
 
-/// "[a father and] two children died", "killed [a policeman and] two civilians".
+/// "[a father and] two children died", "[a couple and their] two children died", "killed [a policeman and] two civilians".
 fn after_another(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> bool {
     const LONGEST_NOUN: usize = 4;
     let mut before = reading.words_before(mention.span);
-    let Some(and) = before.next() else { return false };
+    let owned = |word: &Span| matches!(reading.lower(*word).as_str(), "their" | "his" | "her");
+    let Some(and) = before.find(|word| !owned(word)) else { return false };
     if reading.lower(and) != "and" {
         return false;
     }

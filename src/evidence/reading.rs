@@ -75,13 +75,14 @@ impl Reading<'_> {
         self.asides.iter().any(|aside| aside.closed && aside.span.contains(a) != aside.span.contains(b))
     }
 
+    /// What stands in brackets, in order, the brackets themselves included.
+    pub fn brackets(&self) -> impl Iterator<Item = Span> + '_ {
+        self.asides.iter().map(|aside| aside.span).filter(|aside| aside.of(self.text).starts_with(['(', '[']))
+    }
+
     /// Where the brackets begin that a span stands in, if it stands in any.
     pub fn bracket_around(&self, span: Span) -> Option<usize> {
-        let brackets = self.asides.iter().map(|aside| aside.span);
-        brackets
-            .filter(|aside| aside.contains(span) && aside.of(self.text).starts_with(['(', '[']))
-            .map(|aside| aside.start)
-            .max()
+        self.brackets().filter(|brackets| brackets.contains(span)).map(|brackets| brackets.start).max()
     }
 
     /// The words before `span`, the nearest first.

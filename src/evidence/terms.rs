@@ -12,6 +12,8 @@ pub(super) struct Terms {
     pub(super) subject: Vec<Span>,
     /// Terms of the built-in lists that compete with the claim's measure, with the name of their list.
     pub(super) rivals: Vec<(Span, &'static str)>,
+    /// Whether the claim's own measure is of a built-in list.
+    pub(super) listed: bool,
 }
 
 /// The family whose lists compete with every measure: its words say of people what no other measure can share.
@@ -36,7 +38,13 @@ impl Terms {
         let rivals = reading.hits.iter().filter(|hit| !is_own(hit.span));
         let rivals =
             rivals.filter_map(|hit| index.lists(hit.term).find(competes).map(|list| (hit.span, list.name))).collect();
-        Self { of: spans(Role::Of), subject: spans(Role::Subject), measure, rivals }
+        let listed = !families.is_empty();
+        Self { of: spans(Role::Of), subject: spans(Role::Subject), measure, rivals, listed }
+    }
+
+    /// Whether a word is of a measure that competes with the claim's own.
+    pub(super) fn competes(&self, word: Span) -> bool {
+        self.rivals.iter().any(|(rival, _)| *rival == word)
     }
 
     /// The spans a value must belong to: those of the measure, or else of what is counted, or else of the subject.

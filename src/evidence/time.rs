@@ -36,6 +36,13 @@ fn introduced(reading: &Reading<'_>, mention: &Mention) -> bool {
         || first.split(' ').next().is_some_and(|word| opens(word) || !word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether a date says as of when something was so: "as of 9 April". It may have been so before, and since.
+pub(super) fn is_as_of(reading: &Reading<'_>, date: Span) -> bool {
+    let mut before = reading.words_before(date).map(|word| reading.lower(word));
+    reading.lower(date).starts_with("as of")
+        || before.next().is_some_and(|of| of == "of") && before.next().is_some_and(|word| word == "as")
+}
+
 /// How a passage's time stands to a timeline.
 #[derive(Clone, Debug)]
 pub(super) enum Timing<'c> {

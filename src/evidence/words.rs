@@ -25,7 +25,7 @@ pub(super) const NOT_ONLY: Words = Words("only just least merely simply");
 
 /// Words that suppose rather than state.
 pub(super) const SUPPOSITIONS: Words = Words(
-    "would could might may if unless whether should perhaps maybe possibly allegedly hypothetically feared presumed believed \
+    "would could might would've could've might've may've should've may if unless whether should perhaps maybe possibly allegedly hypothetically feared presumed believed \
      thought suspected assumed",
 );
 
@@ -46,6 +46,12 @@ pub(super) const PREVENTIONS: Words = Words(
 /// Verbs of saying under which "would" reports a plan as it was stated.
 pub(super) const REPORTING: Words =
     Words("said says announced told confirmed declared decided stated agreed reported put");
+
+/// Verbs of saying, in the forms news attributes with.
+pub(super) const SAYING: Words = Words(
+    "said says told tells announced announces reported claimed confirmed confirms added adds stated estimated noted warned warns \
+     insisted insists acknowledged admitted",
+);
 
 /// Words that name attackers, whom a toll may count or not.
 pub(super) const ATTACKERS: Words = Words(
@@ -75,6 +81,9 @@ pub(super) const OTHERS: Words = Words("separate another previous similar unrela
 /// Words that open a clause about another time or event.
 pub(super) const LOOKING_BACK: Words = Words("when where since after before another separate similar previous earlier");
 
+/// Words that open a clause about a later or an earlier time than that of the clause before it.
+pub(super) const LATER_OR_EARLIER: Words = Words("after before since until when having");
+
 /// Words for a count given before, in "an earlier report of nine".
 pub(super) const EARLIER: Words = Words("earlier initial initially previous previously preliminary first originally");
 
@@ -88,3 +97,30 @@ pub(super) const PLACES: Words = Words("in at near off on outside around");
 
 /// Prepositions and adverbs before a date at the front of a clause.
 pub(super) const BEFORE_DATES: Words = Words("in on at by during since until then later only just");
+
+/// Words between a value and the phrase that says of what or where it holds: "nine in the north".
+pub(super) const AFTER_VALUES: Words = Words("in at of on from across inside within outside the a its their");
+
+/// Words between a measure and the value it states: "a total of nine", "the toll stands at nine".
+pub(super) const BEFORE_VALUES: Words = Words("of at was is were stands stood reached to totaling totalling");
+
+/// Words for one's place among several, beside the ordinals: "the youngest of seven".
+pub(super) const RANKS: Words = Words("oldest eldest youngest last middle only largest smallest one");
+
+/// Prepositions that put one counted phrase inside another: "45,000 workers at 36 ports".
+pub(super) const WITHIN: Words = Words("at in on from across inside");
+
+/// Words that correct a count given before: "corrected the number of dead to 22".
+pub(super) const CORRECTIONS: Words = Words("corrected revised adjusted amended lowered");
+
+/// Words that say a count still changes.
+pub(super) const SO_FAR: Words = Words("now currently far latest");
+
+/// Words that open a sentence about another place.
+pub(super) const ELSEWHERE: Words = Words("elsewhere nearby");
+
+/// Words that stand for a speaker without naming one.
+pub(super) const NOBODY: Words = Words(
+    "he she it they we i you who which that this these those there what one some many most others and but to so him her them reports \
+     yesterday today",
+);

@@ -4,7 +4,7 @@ use crate::evidence::{Evidence, Rejected};
 use crate::ledger::edits;
 use crate::report::diff::{diff, kinship};
 use crate::report::quote::quote;
-use crate::report::{Altered, Changes, ClaimChange, ClaimReport, Documents, Fate, Gone, Report, Standing};
+use crate::report::{Altered, Changes, ClaimChange, ClaimReport, Documents, Fate, Flag, Gone, Report, Standing};
 use crate::value::Value;
 use crate::verdict::Side;
 
@@ -15,9 +15,21 @@ const WORDS: usize = 60;
 /// the rest as come and gone, which is true as well.
 const NEIGHBOURS: usize = 64;
 
-/// What changed between `before` and `now`: reports on the same project at two times. `revision` and `commit` name the
-/// earlier one.
-pub fn changes(before: &Report, now: &Report, documents: Documents, revision: &str, commit: &str) -> Changes {
+/// The report `now` with what changed since `before`, a report on the same project at an earlier time, which `revision` and
+/// `commit` name. Claims that failed then as well get the flag [`Flag::FailedBefore`].
+pub fn set_against(before: &Report, mut now: Report, documents: Documents, revision: &str, commit: &str) -> Report {
+    now.changes = Some(changes(before, &now, documents, revision, commit));
+    for claim in now.claims.iter_mut().filter(|claim| !claim.passed) {
+        let earlier = before.claims.binary_search_by(|earlier| earlier.claim.id.cmp(&claim.claim.id));
+        if earlier.is_ok_and(|i| !before.claims[i].passed) {
+            claim.flags.push(Flag::FailedBefore);
+            claim.flags.sort_unstable();
+        }
+    }
+    now
+}
+
+fn changes(before: &Report, now: &Report, documents: Documents, revision: &str, commit: &str) -> Changes {
     let mut ids: Vec<&str> = before.claims.iter().chain(&now.claims).map(|claim| claim.claim.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -191,7 +203,7 @@ mod tests {
     use crate::evidence::Stance;
     use crate::gate::{Outcome, outcome};
     use crate::ledger::Severity;
-    use crate::report::{Flag, sample};
+    use crate::report::sample;
     use crate::verdict::Verdict;
 
     type Piece<'a> = (&'a str, Stance, &'a str, i64);
@@ -254,8 +266,10 @@ mod tests {
             now.flags = vec![Flag::Waived];
         }
         let earlier: Vec<ClaimReport> = before.map(|passed| report(&[], verdict(passed))).into_iter().collect();
-        let (earlier, mut now) = (sample::of(earlier), sample::of(vec![now]));
-        now.changes = Some(changes(&earlier, &now, Documents::default(), "main", "0"));
+        let now = set_against(&sample::of(earlier), sample::of(vec![now]), Documents::default(), "main", "0");
+        let worse = now.changes.iter().flat_map(|changes| &changes.claims).any(|change| change.worse);
+        let as_before = now.claims[0].flags.contains(&Flag::FailedBefore);
+        assert!(passes || worse != as_before, "a claim that fails became worse, or fails as before");
         assert_eq!(outcome(&now).exit_code(), expect, "{before:?} {passes} {severity:?} {waived}");
     }
 
@@ -271,8 +285,8 @@ mod tests {
         gate(Some(true), false, Severity::Info, false, 0);
         gate(Some(true), false, Severity::Error, true, 0);
         let before = sample::of(vec![report(&[], Verdict::Supported)]);
-        let mut now = sample::of(vec![sample::dispute()]);
-        now.changes = Some(changes(&before, &now, Documents::default(), "main", "0"));
+        let now = sample::of(vec![sample::dispute()]);
+        let now = set_against(&before, now, Documents::default(), "main", "0");
         let changed =
             now.changes.as_ref().map(|c| c.claims.iter().map(|c| (c.id.as_str(), c.fate)).collect::<Vec<_>>());
         assert_eq!(changed, Some(vec![("a", Fate::Removed), ("mavi-marmara-killed", Fate::Added)]));

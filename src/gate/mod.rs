@@ -2,12 +2,12 @@
 
 mod changes;
 
-pub use changes::changes;
+pub use changes::set_against;
 
 use std::collections::BTreeSet;
 
 use crate::ledger::Severity;
-use crate::report::{Changes, Flag, Report};
+use crate::report::{Flag, Report};
 use crate::verdict::Verdict;
 
 /// What a report means for the run.
@@ -45,8 +45,8 @@ pub const EXIT_CODES: [(u8, &str); 3] = [
     (2, "could not run: bad usage, a mistake in a claim file, a file that cannot be read, or nothing was checked"),
 ];
 
-/// Judges a finished report, whatever format it is printed in. Where it says what changed since a revision, only claims
-/// that became worse since then count. Where it was held to a lock, claims whose quotes do not hold fail as well.
+/// Judges a finished report, whatever format it is printed in. Where it was [set against](set_against) a revision, claims
+/// that failed then as well do not count. Where it was held to a lock, claims whose quotes do not hold fail as well.
 ///
 /// ```
 /// use crosscheck::gate::{Outcome, outcome};
@@ -63,19 +63,13 @@ pub fn outcome(report: &Report) -> Outcome {
     let failing = report
         .claims
         .iter()
-        .filter(|claim| {
-            !claim.passed && claim.claim.severity == Severity::Error && !claim.flags.contains(&Flag::Waived)
-        })
-        .filter(|claim| report.changes.as_ref().is_none_or(|changes| became_worse(changes, &claim.claim.id)))
+        .filter(|claim| !claim.passed && claim.claim.severity == Severity::Error)
+        .filter(|claim| !claim.flags.iter().any(|flag| matches!(flag, Flag::Waived | Flag::FailedBefore)))
         .map(|claim| claim.claim.id.clone());
     let unlocked = report.locked.iter().flat_map(|locked| &locked.breaches).filter(|breach| breach.fails);
     let failing: BTreeSet<String> = failing.chain(unlocked.map(|breach| breach.claim.clone())).collect();
     let failing: Vec<String> = failing.into_iter().collect();
     if failing.is_empty() { Outcome::Passed } else { Outcome::Failed(failing) }
-}
-
-fn became_worse(changes: &Changes, id: &str) -> bool {
-    changes.claims.binary_search_by(|change| change.id.as_str().cmp(id)).is_ok_and(|i| changes.claims[i].worse)
 }
 
 #[cfg(test)]
@@ -100,6 +94,7 @@ mod tests {
         check(Severity::Error, &[], Verdict::NotEnoughInfo, 1, 1);
         check(Severity::Error, &[Flag::Waived], Verdict::Refuted, 1, 0);
         check(Severity::Error, &[Flag::WaiverExpired], Verdict::Refuted, 1, 1);
+        check(Severity::Error, &[Flag::FailedBefore], Verdict::Refuted, 1, 0);
         check(Severity::Warning, &[], Verdict::Refuted, 1, 0);
         check(Severity::Info, &[], Verdict::Refuted, 1, 0);
         check(Severity::Error, &[], Verdict::Unchecked, 1, 2);

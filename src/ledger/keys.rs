@@ -7,7 +7,7 @@ use super::raw::{Given, RawExpect, RawWaive, Strings};
 use super::{ClaimKind, Expect, Severity, Source, Tolerance, Waiver, Within, values};
 use crate::diag::{Spanned, TomlValue, nearest};
 use crate::text::Span;
-use crate::value::{DateSpan, Decimal, Value, parse_edtf};
+use crate::value::{DateSpan, Decimal, EdtfError, Value, is_yearless, parse_edtf, parse_yearless};
 
 /// The verdicts a claim may expect, as in [`crate::verdict`], which stands further down the flow.
 const VERDICTS: [&str; 5] = ["supported", "refuted", "conflicting", "not_enough_info", "unchecked"];
@@ -117,16 +117,31 @@ pub(super) fn tolerance(
 
 /// Reads a date or interval in EDTF.
 pub(super) fn edtf(key: &str, text: &Spanned<String>, context: &mut Context<'_, '_>) -> Option<DateSpan> {
-    match parse_edtf(text.value.trim()) {
-        Ok(span) => Some(span),
-        Err(error) => {
-            let message = format!("`{key}` is no date: {error}");
-            let help = "write a day \"2016-06-28\", a month \"2016-06\", a year \"2016\", with `~` where approximate, or \
-                        \"2016-06-01/2016-06-28\"";
-            context.mistake("bad-edtf", text.span, message, "not EDTF", help);
-            None
-        }
+    let help = "write a day \"2016-06-28\", a month \"2016-06\", a year \"2016\", with `~` where approximate, or \
+                \"2016-06-01/2016-06-28\"";
+    date(key, text, parse_edtf(text.value.trim()), help, context)
+}
+
+/// The claimed date: as [`edtf`], or without a year.
+pub(super) fn claimed_date(text: &Spanned<String>, context: &mut Context<'_, '_>) -> Option<DateSpan> {
+    if !is_yearless(&text.value) {
+        return edtf("date", text, context);
     }
+    let help = "without a year write a day \"XXXX-06-28\", a month \"XXXX-06\", or days from or up to one \
+                \"XXXX-06-28/..\", \"../XXXX-06-28\"";
+    date("date", text, parse_yearless(text.value.trim()), help, context)
+}
+
+fn date(
+    key: &str,
+    text: &Spanned<String>,
+    read: Result<DateSpan, EdtfError>,
+    help: &str,
+    context: &mut Context<'_, '_>,
+) -> Option<DateSpan> {
+    let mistake =
+        |error| context.mistake("bad-edtf", text.span, format!("`{key}` is no date: {error}"), "not EDTF", help);
+    read.map_err(mistake).ok()
 }
 
 pub(super) fn sources(sources: Option<Strings>, context: &mut Context<'_, '_>) -> Vec<Source> {

@@ -1,7 +1,7 @@
 //! Claimed values: numbers and dates of TOML as printed, and strings in the language the reader of prose understands.
 
 use super::ClaimKind;
-use super::keys::edtf;
+use super::keys::claimed_date;
 use super::raise::Context;
 use crate::diag::{Spanned, TomlValue};
 use crate::mention::{self, Kind, Mention, Sense};
@@ -33,7 +33,7 @@ pub(super) fn read(
     match (kind, &found.value) {
         (ClaimKind::Date, TomlValue::String(text) | TomlValue::Datetime(text)) if !text.contains(':') => {
             let text = Spanned::new(text.clone(), found.span);
-            let span = edtf("date", &text, context)?;
+            let span = claimed_date(&text, context)?;
             Some((Value::Date(span), text.value))
         }
         (ClaimKind::Date | ClaimKind::Text | ClaimKind::Stated, _) => {

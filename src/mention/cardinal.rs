@@ -16,7 +16,7 @@
 //! ```
 
 use super::lexicon::Class;
-use super::numeral::{Form, Numeral};
+use super::numeral::Numeral;
 use super::range::Phrase;
 use super::term::{Term, bare};
 use super::token::{Tokens, is_dash};
@@ -60,7 +60,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
         return Some(found);
     }
     let touches = wording::after(tokens, numeral.end).is_some();
-    let counts = touches || millions(tokens, numeral).is_some() && !number::glued_to_word(tokens, at);
+    let counts = touches || number::millions(tokens, numeral).is_some() && !number::glued_to_word(tokens, at);
     if !counts && number::in_code(tokens, at, numeral.end) {
         return None;
     }
@@ -77,21 +77,13 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
 
 fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     let numeral = tokens.numeral(at).filter(|numeral| !numeral.ordinal)?;
-    if let Some(millions) = millions(tokens, numeral) {
+    if let Some(millions) = number::millions(tokens, numeral) {
         return Some(Term::new(millions, millions.end, Unit::None, "cardinal"));
     }
     if tokens.glued(numeral.end) && tokens.is_word(numeral.end) && wording::after(tokens, numeral.end).is_none() {
         return None;
     }
     bare(tokens, at)
-}
-
-/// "3m people": a glued "m" before a counted noun is a million.
-fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral> {
-    let at = numeral.end;
-    let glued = tokens.glued(at) && tokens.raw(at) == "m" && numeral.form == Form::Digits;
-    let counted = tokens.is_word(at + 1) && !tokens.glued(at + 1) && noun::could_begin(tokens, at + 1);
-    if !(glued && counted) { None } else { numeral.times(6, at + 1) }
 }
 
 /// Whether "one" is a pronoun, or a "half" part of a name of its own.
@@ -224,7 +216,9 @@ fn score(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
         joins(last) && tokens.is_digits(last + 1) || first >= 2 && joins(first - 1) && tokens.is_digits(first - 2);
     let code = first > 0 && tokens.glued(first) && (tokens.is_word(first - 1) || joins(first - 1))
         || tokens.glued(last) && tokens.is_word(last);
-    if longer || code || tokens.raw(link + 1).len() > 1 && tokens.raw(link + 1).starts_with('0') {
+    // "Boeing 767-300"
+    let make = first > 0 && tokens.has(first - 1, Class::MAKE);
+    if longer || code || make || tokens.raw(link + 1).len() > 1 && tokens.raw(link + 1).starts_with('0') {
         return None;
     }
     let dash = !tokens.is(link, "to");
@@ -397,7 +391,8 @@ fn vague_count(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let phrase = Phrase { from, to, amount, printed: None, rule: "cardinal.vague" };
     let mut found = number::counted(tokens, Kind::Cardinal, phrase, Sense::Plain);
     if found.mention.noun.is_none() {
-        found.mention.noun = noun::after(tokens, next);
+        found.mention.noun =
+            noun::after(tokens, next).filter(|noun| next > end || noun::counted_by_many(noun.head.of(tokens.text)));
     }
     (!vague || found.mention.noun.is_some_and(|n| noun::plural(&n.head.of(tokens.text).to_ascii_lowercase())))
         .then_some(found)
@@ -459,6 +454,9 @@ mod tests {
 
     #[test]
     fn names_are_left_alone() {
+        check("a Boeing 767-300, the Boeing 737 and 787; Rooms 101 and 102; Sections 4 to 6; call +44 20 7946 0958", &[]);
+        check("The Group of Seven met the Group of 20 on Three Mile Island; a group of 20 men", &["20"]);
+        check("Gunmen Kill Nine in Raid; He said: Nine died.", &["9", "9"]);
         check("the A330-200, a 5G phone, COVID-19, the S&P 500 fell, Flight 370", &[]);
         check("Call 1-222-2222 or 555-1234. Version 1.2.3 of No. 10, Section 427.", &[]);
         check("over Boeing's 787", &[]);

@@ -13,7 +13,8 @@ pub(super) const UPS: &[&str] = &[
     "jumping", "soar", "soars", "soared", "soaring", "surge", "surges", "surged", "surging", "gain", "gains",
     "gained", "gaining", "up", "raise", "raises", "raised", "raising", "advance", "advanced", "advances", "rebounded",
     "rebound", "swelled", "swell", "expanded", "expand", "boost", "boosted", "hike", "hiked", "doubled", "tripled",
-    "quadrupled", "accelerated", "improved", "added",
+    "quadrupled", "accelerated", "improved", "added", "leapt", "leaped",
+    "rallied", "rally", "skyrocketed", "rocketed", "ballooned", "widened", "spiked", "spike", "mushroomed",
 ];
 
 fn up(word: &str) -> bool {
@@ -28,7 +29,9 @@ pub(super) const DOWNS: &[&str] = &[
     "plunging", "tumble", "tumbles", "tumbled", "slip", "slips", "slipped", "slid", "slide", "slides", "sank", "sink",
     "sunk", "shrank", "shrink", "shrunk", "lost", "lose", "loses", "losing", "cut", "cuts", "cutting", "reduce",
     "reduces", "reduced", "reducing", "reduction", "dip", "dips", "dipped", "slump", "slumped", "slumps", "down",
-    "lower", "lowered", "lowering", "shed", "eased", "halved", "dwindled", "contracted", "narrowed", "slashed", "off",
+    "lower", "lowered", "lowering", "shed", "eased", "halved", "dwindled", "contracted", "narrowed", "slashed", "off", "plummet",
+    "plummets", "plummeted", "plummeting", "slowed", "slowing", "slows", "dived", "tumbling", "sliding", "slipping",
+    "easing", "eases", "weakened", "trimmed", "trim",
 ];
 
 fn down(word: &str) -> bool {
@@ -39,7 +42,7 @@ fn down(word: &str) -> bool {
 #[rustfmt::skip]
 pub(super) const MOVES: &[&str] = &[
     "changed", "change", "moved", "went", "going", "goes", "go", "gone", "brought", "bringing", "brings", "bring",
-    "taking", "took", "revised", "moving", "reached",
+    "taking", "took", "revised", "moving", "reached", "edged", "inched", "ticked", "crept",
 ];
 
 /// Words that change a level without saying which way.
@@ -273,6 +276,8 @@ mod tests {
         check("an increase of 54 points", &["up"]);
         check("Its share rose to 17%, up from 14%", &["to", "from"]);
         check("The index fell another 1.4%.", &["down"]);
+        check("Inflation slowed to 2.4%.", &["to"]);
+        check("Prices edged up 0.2% and leapt to $9.", &["up", "to"]);
     }
 
     #[test]

@@ -21,6 +21,7 @@
 //! assert_eq!(form("they pay $10 a day"), None);
 //! ```
 
+use super::date::relative::is_lasting;
 use super::length::{self, Length, Wording};
 use super::lexicon::Class;
 use super::numeral;
@@ -63,6 +64,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
     bare_age(tokens, at)
         .or_else(|| range(tokens, at))
         .or_else(|| clock(tokens, at))
+        .or_else(|| one_or_more(tokens, at))
         .or_else(|| counted(tokens, at))
         .or_else(|| scaled(tokens, at))
         .or_else(|| pointed(tokens, at))
@@ -129,7 +131,7 @@ fn counted(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let accepted = match length.wording {
         Wording::Number => true,
         Wording::Vague => !tokens.is(end, "of"),
-        Wording::Article => length.hyphen || after_article(tokens, at, end),
+        Wording::Article => length.hyphen || length.first()?.number != Decimal::ONE || after_article(tokens, at, end),
     };
     let joined = tokens.glued(end) && tokens.symbol(end).is_some_and(is_dash) && tokens.is(end + 1, "long");
     let end = if joined { end + 2 } else { end };
@@ -340,6 +342,30 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     Some(found(tokens, start, high.end, amount, "duration.range"))
 }
 
+/// "a year or two", "an hour or more" aside; "two or more years", "three or fewer days".
+fn one_or_more(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if tokens.has(at, Class::ARTICLE) {
+        let one = length::read(tokens, at).filter(|one| one.wording == Wording::Article && !one.hyphen)?;
+        let part = one.first().filter(|_| tokens.is(one.end, "or") && !one.is_compound())?;
+        let more = numeral::read(tokens, one.end + 1).filter(|more| !more.ordinal && more.value > part.number)?;
+        // "a year or two later", but "a week or 10 days"
+        if !more.value.is_whole() || tokens.has(more.end, Class::TIME_UNIT) {
+            return None;
+        }
+        let amount = Amount {
+            high: End::Closed(more.value),
+            nominal: None,
+            ..of_unit(part.number, part.last_place, part.unit)
+        };
+        return Some(found(tokens, at, more.end, amount, "duration.range"));
+    }
+    let number = numeral::read(tokens, at).filter(|number| !number.ordinal && !number.value.is_negative())?;
+    let (unit_at, bound) = wording::after(tokens, number.end).filter(|_| tokens.is(number.end, "or"))?;
+    let unit = tokens.has(unit_at, Class::TIME_UNIT).then(|| units::time(tokens.word(unit_at)))??;
+    let amount = bound.of(of_unit(number.value, number.last_place, unit));
+    Some(found(tokens, at, unit_at + 1, amount, "duration.count"))
+}
+
 /// "several hundred years", "hundreds of years", "dozens of hours".
 fn scaled(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (end, amount) = vaguely::read(tokens, at).filter(|(_, amount)| !amount.vague)?;
@@ -350,8 +376,11 @@ fn scaled(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     word.ends_with('s').then(|| found(tokens, at, i + 1, amount, "duration.scaled"))
 }
 
-/// "6:30 hours".
+/// "6:30 hours", and a racer's "in 2:08:44".
 fn clock(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = raced(tokens, at) {
+        return Some(found);
+    }
     let written = tokens.is_digits(at) && tokens.symbol(at + 1) == Some(':') && tokens.is_digits(at + 2);
     if !written || !tokens.glued(at + 1) || !matches!(tokens.word(at + 3), "hours" | "hrs") {
         return None;
@@ -362,8 +391,26 @@ fn clock(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     Some(found(tokens, at, at + 4, amount, "duration.clock"))
 }
 
+/// "in 2:08:44", "of 2:08:44": hours, minutes and seconds, which no clock is read to after these words.
+fn raced(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let led = matches!(tokens.word(at.wrapping_sub(1)), "in" | "of") && tokens.symbol(at + 1) == Some(':');
+    let joined = led && tokens.symbol(at + 3) == Some(':') && (at + 1..=at + 4).all(|i| tokens.glued(i));
+    if !joined || tokens.glued(at + 5) && tokens.get(at + 5).is_some_and(|token| token.shape.is_value()) {
+        return None;
+    }
+    let part = |i: usize, most: i64| -> Option<i64> {
+        tokens.raw(i).parse().ok().filter(|number| tokens.is_digits(i) && (0..most).contains(number))
+    };
+    let seconds = part(at, 100)? * 3600 + part(at + 2, 60)? * 60 + part(at + 4, 60)?;
+    let amount = of_unit(Decimal::from(seconds), Decimal::ONE, units::time("seconds")?);
+    Some(found(tokens, at, at + 5, amount, "duration.clock"))
+}
+
 /// "the past decade", "the next five years", "the last two trading days", "all day".
 fn pointed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if is_lasting(tokens, at) {
+        return None;
+    }
     let next = at + 1 + usize::from(tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2));
     let unit = |i: usize| tokens.has(i, Class::TIME_UNIT).then(|| units::time(tokens.word(i)))?;
     match tokens.word(at) {
@@ -396,11 +443,10 @@ fn in_one_word(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         let amount = if word.ends_with('s') { vague(unit) } else { of_unit(Decimal::ONE, Decimal::ONE, unit) };
         return Some(found(tokens, at, at + 3, amount, "duration.long"));
     }
-    // Only before a noun: "its annual profit".
+    // Only before a noun, "its annual profit": it names the time a figure is for, and bounds no length.
     if word == "annual" && tokens.is_word(at + 1) && tokens.raw(at) == "annual" {
         let year = of_unit(Decimal::ONE, Decimal::ONE, units::time("year")?);
-        let mention = mention(tokens, at, at + 1, Amount { vague: true, ..year }, "duration.period");
-        return Some(Found { end: at + 1, mention });
+        return Some(found(tokens, at, at + 1, Amount { vague: true, ..year }, "duration.period"));
     }
     None
 }

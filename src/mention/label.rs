@@ -1,28 +1,48 @@
-//! Numbers that name and do not count: "Flight 370", "No. 10", "Boeing 737", "Windows 10", "Section 427".
+//! Numbers that name and do not count. They are left alone: no mention is made of them.
+//!
+//! Knows for a name: a number after a thing that bears one ("Flight 370", "Section 427", "Route 66", "Rooms 101 and 102"),
+//! after the name of a make or an index ("Boeing 747", "Windows 10", "the S&P 500"), after any name inside a sentence
+//! that nothing counted follows ("the Chevron 7"), after "No." or "#" where nothing is ranked ("No. 10 Downing Street"), a
+//! house's ("9 Castle Street"), telephone numbers ("0800 555 111", "+44 20 7946 0958"), and a number word in capitals inside
+//! a sentence ("the Group of Seven", "Three Mile Island"). An ordinal ranks in a name too: "the Second World War".
+//! Numbers glued to letters or in chains ("A330-200", "5G", "1.2.3", "555-1234") are told by [`super::number::in_code`].
+//!
+//! Refuses, so that it is read: a number before a plural that it counts ("In Gaza 300 people"), unless the word before it
+//! can only be a name; a rank ("the No. 3 seed"), which is an ordinal.
+//!
+//! ```
+//! use crosscheck::mention::read;
+//! let text = "Flight 93, a Boeing 757 of the Group of Seven's airlines, left Route 66 behind with 44 aboard.";
+//! let words: Vec<&str> = read(text, None).iter().map(|mention| mention.span.of(text)).collect();
+//! assert_eq!(words, ["44"]);
+//! ```
 
 use super::lexicon::{Class, class_of};
 use super::noun;
 use super::numeral::{Form, Numeral};
-use super::token::{Shape, Tokens};
+use super::token::{Shape, Tokens, is_dash};
 use crate::value::Decimal;
 
-/// Words that a naming number follows, whether they begin with a capital or not.
+/// Things that bear a number after their name, written in capitals or not.
 #[rustfmt::skip]
 pub(super) const NAMED: &[&str] = &[
-    "flight", "section", "article", "chapter", "route", "highway", "room", "page", "pages", "resolution", "no", "nos",
-    "nr", "number", "channel", "terminal", "platform", "gate", "runway", "clause", "paragraph", "title", "episode",
-    "season", "apartment", "apt", "suite", "interstate", "formula", "boeing", "airbus", "apollo", "soyuz", "windows",
-    "android", "iphone", "ipad", "playstation", "xbox", "version", "psalm", "verse", "vol", "volume", "fig", "figure",
-    "appendix", "annex", "exhibit", "amendment", "proposition", "prop", "protocol", "phase", "tier", "grade", "unit",
-    "block", "sector", "zone", "district", "precinct", "battalion", "brigade", "pier", "exit", "junction", "track",
-    "lane", "line", "hangar", "warehouse", "reactor", "building", "bus", "covid", "type", "mark", "model", "class",
-    "level", "stage", "step", "part", "item", "lot", "rule", "order",
+    "flight", "section", "article", "chapter", "route", "highway", "room", "page", "resolution", "no", "nos", "nr",
+    "number", "channel", "terminal", "platform", "gate", "runway", "clause", "paragraph", "title", "episode", "season",
+    "apartment", "apt", "suite", "interstate", "version", "psalm", "verse", "vol", "volume", "fig",
+    "figure", "appendix", "annex", "exhibit", "amendment", "proposition", "prop", "protocol", "phase", "tier", "grade",
+    "unit", "block", "sector", "zone", "district", "precinct", "battalion", "brigade", "pier", "exit", "junction",
+    "track", "lane", "line", "hangar", "warehouse", "reactor", "building", "bus", "covid", "type", "mark", "model",
+    "class", "level", "stage", "step", "part", "item", "lot", "rule", "order", "marker", "ward", "plot", "docket", "tram",
+    "shirt", "jersey", "schedule", "form",
 ];
 
-/// Words that a naming number follows, whether they begin with a capital or not.
-fn names_by_number(word: &str) -> bool {
-    class_of(word).meets(Class::NAMED)
-}
+/// Names of makes and of indexes of shares: what follows them is a model or the index's own number, whatever comes next.
+#[rustfmt::skip]
+pub(super) const MAKES: &[&str] = &[
+    "boeing", "airbus", "apollo", "soyuz", "windows", "android", "iphone", "ipad", "playstation", "xbox", "ftse",
+    "nikkei", "dax", "cac", "stoxx", "russell", "fortune", "asx", "galaxy", "falcon", "embraer", "antonov", "tupolev",
+    "ilyushin", "cessna", "bombardier", "sputnik", "vostok", "voyager", "formula",
+];
 
 /// Parts of laws and books, which always bear their number after them.
 fn numbered(word: &str) -> bool {
@@ -32,9 +52,63 @@ fn numbered(word: &str) -> bool {
     )
 }
 
+/// Whether a thing that bears a number is meant, one ("flight") or several ("flights").
+fn bears_number(word: &str) -> bool {
+    let named = |word| class_of(word).meets(Class::NAMED);
+    named(word) || several(word)
+}
+
+/// Whether things that bear numbers are meant: "flights", "sections". Plurals that are verbs too ("seats", "orders") count.
+fn several(word: &str) -> bool {
+    matches!(
+        word,
+        "flights"
+            | "sections"
+            | "articles"
+            | "chapters"
+            | "routes"
+            | "highways"
+            | "interstates"
+            | "rooms"
+            | "pages"
+            | "resolutions"
+            | "channels"
+            | "terminals"
+            | "platforms"
+            | "gates"
+            | "runways"
+            | "clauses"
+            | "paragraphs"
+            | "episodes"
+            | "verses"
+            | "psalms"
+            | "volumes"
+            | "figures"
+            | "exhibits"
+            | "amendments"
+            | "propositions"
+            | "units"
+            | "blocks"
+            | "sectors"
+            | "zones"
+            | "districts"
+            | "precincts"
+            | "wards"
+            | "battalions"
+            | "brigades"
+            | "exits"
+            | "junctions"
+            | "lanes"
+            | "reactors"
+            | "items"
+            | "lots"
+            | "buses"
+    )
+}
+
 /// Whether a sentence begins after the token.
 fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.symbol(at), Some('.' | '!' | '?' | ':' | ';' | '"' | '“' | '•' | '|' | '–' | '—'))
+    matches!(tokens.symbol(at), Some('.' | '!' | '?' | ':' | ';' | '"' | '“' | '‘' | '(' | '•' | '|' | '–' | '—'))
 }
 
 /// Whether a word ends the name of a street.
@@ -78,16 +152,91 @@ fn house(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
 
 /// Whether the number at `at` names what stands beside it.
 pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
-    if numeral.form == Form::Digits && numeral.scale == Decimal::ONE && !tokens.glued(at) && house(tokens, at, numeral)
-    {
+    if in_capitals(tokens, at) {
         return true;
     }
-    let Some(mut before) = at.checked_sub(1) else { return false };
-    if numeral.form != Form::Digits || numeral.scale != Decimal::ONE || tokens.glued(at) {
+    if numeral.form != Form::Digits || numeral.scale != Decimal::ONE {
         return false;
     }
+    if dialled(tokens, at, numeral) {
+        return true;
+    }
+    !tokens.glued(at) && house(tokens, at, numeral) || follows_name(tokens, at, numeral)
+}
+
+/// Whether a number word begins with a capital inside a sentence, which English writes only in names: "the Group of
+/// Seven", "Three Mile Island". A headline in capitals says nothing: another word in small
+/// letters must stand near.
+fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let capital = |i: usize| tokens.is_word(i) && tokens.raw(i).starts_with(char::is_uppercase);
+    if !capital(at) || at == 0 || tokens.get(at).is_some_and(|token| token.first) || begins(tokens, at - 1) {
+        return false;
+    }
+    let small = |i: usize| {
+        tokens.is_word(i)
+            && tokens.raw(i).starts_with(char::is_lowercase)
+            && !noun::function_word(tokens.word(i))
+            && !tokens.glued(i)
+    };
+    let named = capital(at + 1) || capital(at - 1) || tokens.is(at - 1, "of") && capital(at.saturating_sub(2));
+    let same = |i: &usize| !begins(tokens, *i);
+    let before = (at.saturating_sub(NEAR)..at).rev().take_while(same);
+    named && before.chain((at..at + NEAR).take_while(same)).any(small)
+}
+
+/// Whether the digits at `at` begin a telephone number: more groups follow them, and a zero leads or a "+" stands before.
+fn dialled(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
+    let raw = tokens.raw(at);
+    let zero = raw.len() > 1 && raw.starts_with('0') && !tokens.glued(at);
+    let plus = at > 0 && tokens.glued(at) && tokens.is(at - 1, "+") && !tokens.glued(at - 1);
+    numeral.end == at + 1 && (zero || plus) && group(tokens, numeral.end)
+}
+
+/// Whether a group of two to four digits stands at `at`.
+fn group(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_digits(at) && (2..=4).contains(&tokens.raw(at).len()) && !tokens.get(at).is_some_and(|token| token.first)
+}
+
+/// The token after the names that go on from the one whose number ends before `end` and begins at `at`: "and 102" in
+/// "Rooms 101 and 102", "555 111" in "0800 555 111", "and 787" in "the Boeing 737 and 787".
+pub(super) fn past(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> usize {
+    const LONGEST: usize = 8;
+    let mut end = numeral.end;
+    if !names(tokens, at, numeral) || !tokens.is_digits(at) {
+        return end;
+    }
+    if dialled(tokens, at, numeral) {
+        while end < at + LONGEST && group(tokens, end) {
+            end += 1;
+        }
+        return end;
+    }
+    let listed = at > 0 && several(tokens.word(at - 1));
+    for _ in 0..LONGEST {
+        let dash = tokens.symbol(end).is_some_and(is_dash);
+        let joined = dash || tokens.symbol(end) == Some(',') || matches!(tokens.word(end), "and" | "or" | "to");
+        let next = end + 1 + usize::from(tokens.symbol(end) == Some(',') && tokens.is(end + 1, "and"));
+        // Numbers of one series are as long as one another and begin alike.
+        let (first, other) = (tokens.raw(at), tokens.raw(next));
+        let series = first.len() > 2 && other.len() == first.len() && other.get(..1) == first.get(..1);
+        let goes_on = series || (listed || dash) && !counts_something(tokens, next + 1);
+        if !joined || !tokens.is_digits(next) || tokens.get(next).is_some_and(|token| token.first) || !goes_on {
+            break;
+        }
+        end = next + 1;
+    }
+    end
+}
+
+/// Whether the digits at `at` follow what they name: a sign, a thing that bears a number, a name.
+fn follows_name(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
+    let Some(mut before) = at.checked_sub(1) else { return false };
     if matches!(tokens.symbol(before), Some('#' | '№')) {
         return true;
+    }
+    if tokens.glued(at) {
+        return false;
     }
     if tokens.is(before, ".")
         && matches!(
@@ -106,14 +255,23 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     if !tokens.is_word(before) || tokens.get(at).is_some_and(|token| token.first) {
         return false;
     }
-    if names_by_number(tokens.word(before)) {
+    let capital = tokens.raw(before).contains(char::is_uppercase);
+    // "S&P": a name of letters joined by "&".
+    let joined = tokens.glued(before) && before > 0 && tokens.is(before - 1, "&");
+    if capital && short && (tokens.has(before, Class::MAKE) || joined) {
+        return true;
+    }
+    // "the Group of 20"
+    if tokens.is(before, "of") && tokens.is(before - usize::from(before > 0), "group") {
+        return tokens.raw(before - 1).starts_with('G') && !counts_something(tokens, numeral.end);
+    }
+    if bears_number(tokens.word(before)) {
         // "Section 427 police", "On Flight 93 passengers fought": a label whatever follows.
         let opens = before == 0 || tokens.get(before).is_some_and(|token| token.first) || begins(tokens, before - 1);
-        let name = tokens.raw(before).starts_with(char::is_uppercase) && !opens;
+        let name = capital && !opens;
         return name || numbered(tokens.word(before)) || !counts_something(tokens, numeral.end);
     }
-    // A name with a number, inside a sentence: "the S&P 500", "Nikkei 225".
-    let capital = tokens.raw(before).starts_with(char::is_uppercase);
+    // A name with a number, inside a sentence: "the Chevron 7".
     if !capital
         || !short
         || tokens.get(before).is_some_and(|token| token.first)

@@ -60,8 +60,10 @@ impl Class {
     pub(crate) const DOWN: Self = Self(1 << 21);
     /// "went", "changed"
     pub(crate) const MOVE: Self = Self(1 << 22);
-    /// "flight", "section": words that a naming number follows
+    /// "flight", "section": things that bear a number
     pub(crate) const NAMED: Self = Self(1 << 23);
+    /// "boeing", "nikkei": makes and indexes
+    pub(crate) const MAKE: Self = Self(1 << 25);
 
     /// "rating", "meeting": nouns in "-ing"
     pub(crate) const GERUND: Self = Self(1 << 24);
@@ -105,6 +107,7 @@ const LISTS: &[(Class, &[&str])] = &[
     (Class::DOWN, direction::DOWNS),
     (Class::MOVE, direction::MOVES),
     (Class::NAMED, label::NAMED),
+    (Class::MAKE, label::MAKES),
     (Class::GERUND, noun::GERUNDS),
 ];
 

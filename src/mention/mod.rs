@@ -84,7 +84,7 @@ impl Kind {
     }
 }
 
-/// What a number does in its text, beside stating how many.
+/// What a number does in its text, beside stating how many. A number that names ("Flight 370") is no mention at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sense {
     /// Says how many or how much.
@@ -97,8 +97,6 @@ pub enum Sense {
     Ratio,
     /// "sixfold", "twice", "three times".
     Multiplier,
-    /// A number that names rather than counts: "Flight 370", "No. 10", "Section 427".
-    Label,
 }
 
 impl Sense {
@@ -110,7 +108,6 @@ impl Sense {
             Self::Score => "score",
             Self::Ratio => "ratio",
             Self::Multiplier => "multiplier",
-            Self::Label => "label",
         }
     }
 }
@@ -239,8 +236,9 @@ pub fn read_with(scratch: &mut Scratch, text: &str, dateline: Option<&DateSpan>)
     mentions
 }
 
-/// The token to go on from where nothing was read at `at`: past a number no reader wanted, so that none reads its tail.
+/// The token to go on from where nothing was read at `at`: past a number no reader wanted, so that none reads its tail,
+/// and past the names that go on from it.
 fn unread(tokens: &Tokens<'_>, at: usize) -> usize {
     let number = if tokens.is_digits(at) { tokens.numeral(at) } else { None };
-    number.map_or(at + 1, |numeral| numeral.end.max(at + 1))
+    number.map_or(at + 1, |numeral| label::past(tokens, at, numeral).max(at + 1))
 }

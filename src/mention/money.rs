@@ -2,7 +2,7 @@
 //!
 //! Reads a symbol, code or abbreviation before or after the number, glued or not ("$5", "US$1.4bn", "EUR50m", "RM79",
 //! "A$82.6m", "Rs. 20", "20€", "42 EGP"), names of units ("ten dollars", "10,000 Swiss francs", "2.8m pounds"),
-//! subunits ("34 cents", "470 pence", "twenty dollars and five cents"), ranges ("$10 to $15 billion"), vague sums
+//! subunits ("34 cents", "470 pence", "20p", "twenty dollars and five cents"), ranges ("$10 to $15 billion"), vague sums
 //! ("billions of dollars"). A sum in cents is given in the unit they divide; the printed number is kept beside it.
 //! "$" alone says nobody's dollar, and a bare "cent" is a hundredth of it.
 //!
@@ -202,12 +202,23 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         tokens.raw(end) == "c" && (tokens.glued(end) || tokens.get(end + 1).is_none_or(|next| !next.shape.is_value()));
     let unit = if single_c {
         Some("$")
+    } else if pence(tokens, plain) {
+        Some("GBP")
     } else {
         subunit(name).or_else(|| tokens.symbol(end).filter(|&c| c == '¢').map(|_| "$"))
     };
     let unit = unit.filter(|_| plain.scale == Decimal::ONE)?;
     let hundredth = Term::new(plain, end + 1, Unit::Currency(unit), "money.subunit");
     hundredth.converted(Decimal::power_of_ten(-2))
+}
+
+/// Whether a glued "p" after the number is for pence: "50p". A thousand and more are told in pounds, and the heights of
+/// video pictures ("720p") are no sums.
+fn pence(tokens: &Tokens<'_>, number: Numeral) -> bool {
+    let at = number.end;
+    let goes_on = tokens.glued(at + 1) && (tokens.is_digits(at + 1) || tokens.glued(at + 2) && tokens.is_word(at + 2));
+    let picture = matches!(tokens.word(at - 1), "480" | "576" | "720");
+    tokens.raw(at) == "p" && tokens.glued(at) && number.value < Decimal::from(1000) && !picture && !goes_on
 }
 
 /// The unit whose words begin at token `at`, after a number: "dollars", "US dollars", "€", "EGP".
@@ -332,6 +343,7 @@ mod tests {
     #[test]
     fn subunits() {
         check("34 cents; 470 pence; 10c", &["0.34 $", "4.7 GBP", "0.1 $"]);
+        check("a 20p coin, 12.5p a share; 1080p and 720p video at 2p.m.", &["0.2 GBP", "0.125 GBP"]);
         check("twenty dollars and five cents", &["20.05 $"]);
         check("15 dollars and 15.", &["15.15 $"]);
         check("20 dollars and 15 people", &["20 $"]);

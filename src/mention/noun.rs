@@ -28,7 +28,7 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "not", "no", "isn't", "aren't", "wasn't", "weren't", "don't", "didn't", "won't", "only", "just", "also",
     "already", "still", "even", "ever", "never", "then", "now", "today", "yesterday", "tomorrow", "tonight", "ago",
     "later", "earlier", "away", "together", "respectively", "apiece", "alone", "overall", "instead", "again", "too",
-    "well", "however", "including", "excluding", "according", "compared", "times", "straight", "last", "next", "once",
+    "well", "however", "including", "excluding", "according", "compared", "straight", "last", "next", "once",
     "twice", "else", "either", "neither", "versus", "vs", "v", "percent", "almost", "nearly", "roughly",
     "approximately", "how", "why",
 ];
@@ -38,7 +38,9 @@ fn stops(word: &str) -> bool {
     class_of(word).meets(Class::FUNCTION)
 }
 
-/// Verbs of news prose that follow a number's noun, or the number itself, more often than they begin a noun phrase.
+/// Verbs that follow a number's noun, or the number itself, more often than they begin a noun phrase: the past forms of
+/// the irregular verbs, which no ending tells ("struck", "shrank"; those that are nouns or adjectives as often are left
+/// out, as "ground" and "broken"), frequent verbs of news, and participles of what befalls people.
 #[rustfmt::skip]
 pub(super) const VERBS: &[&str] = &[
     "said", "says", "say", "died", "die", "dies", "came", "come", "comes", "went", "go", "goes", "took", "take",
@@ -53,7 +55,13 @@ pub(super) const VERBS: &[&str] = &[
     "survived", "escaped", "arrived", "returned", "followed", "gathered", "marched", "protested", "suffered",
     "sustained", "received", "expect", "plan", "cost", "costs", "worth", "dead", "killed", "injured", "wounded",
     "hurt", "missing", "arrested", "detained", "displaced", "kidnapped", "charged", "sentenced", "convicted",
-    "rescued", "hospitalized", "hospitalised", "evacuated", "infected",
+    "rescued", "hospitalized", "hospitalised", "evacuated", "infected", "arose", "ate", "bade", "beat", "befell",
+    "blew", "caught", "chose", "clung", "crept", "dealt", "drank", "drew",
+    "dug", "fought", "forbade", "forgot", "forgave", "froze", "hid", "hung", "knelt", "laid", "lay", "leapt",
+    "learnt", "lent", "overcame", "overran", "overthrew", "overtook", "pled", "quit", "rang", "rode", "sang", "sank",
+    "sought", "shook", "shrank", "slept", "slid", "spun", "sprang", "stole", "struck", "stuck", "swam",
+    "swept", "swore", "swung", "taught", "threw", "tore", "undertook", "underwent", "upheld", "withdrew", "withstood",
+    "woke", "wore", "wept", "strode", "strove", "flung", "mistook", "outgrew", "oversaw", "rebuilt", "resold",
 ];
 
 /// Verbs of news prose that follow a number's noun, or the number itself, more often than they begin a noun phrase.
@@ -67,7 +75,10 @@ pub(super) const PLURALS: &[&str] = &[
     "people", "men", "women", "children", "police", "aircraft", "spacecraft", "staff", "personnel", "feet", "teeth",
     "mice", "geese", "oxen", "media", "data", "criteria", "phenomena", "bacteria", "alumni", "sheep", "fish",
     "cattle", "deer", "offspring", "folk", "brethren", "lives", "fungi", "cacti", "stimuli", "crew", "infantry",
-    "cavalry", "poor", "dead", "homeless", "elderly", "kin",
+    "cavalry", "poor", "dead", "homeless", "elderly", "kin", "clergy", "trout", "squid", "swine", "bison", "moose",
+    "unemployed", "radii", "nuclei", "larvae", "menus", "gurus", "emus", "taxis", "skis", "tsunamis", "israelis", "iraqis", "saudis", "yemenis", "omanis", "qataris", "kuwaitis",
+    "emiratis", "bahrainis", "pakistanis", "bangladeshis", "nepalis", "azerbaijanis", "somalis", "yazidis", "houthis",
+    "nazis", "taliban", "bedouin", "inuit", "roma",
 ];
 
 /// Plurals that do not end in "s".
@@ -86,6 +97,41 @@ pub(crate) fn plural(word: &str) -> bool {
         && !word.ends_with("is")
         && word.len() > 2;
     (s || irregular_plural(word)) && !stops(word)
+}
+
+/// Nouns in the singular that numbers count none the less: bodies of people, and animals taken together.
+fn collective(word: &str) -> bool {
+    matches!(
+        word,
+        "head"
+            | "youth"
+            | "faculty"
+            | "crew"
+            | "staff"
+            | "livestock"
+            | "poultry"
+            | "shrimp"
+            | "salmon"
+            | "tuna"
+            | "cod"
+            | "elk"
+            | "militia"
+            | "pair"
+            | "dozen"
+            | "percent"
+            | "gross"
+            | "wounded"
+            | "injured"
+            | "disabled"
+            | "rich"
+    )
+}
+
+/// Whether a number other than one can count the noun: a plural, a collective, or a name, which may be its own plural
+/// ("three Taliban"). In "a 7.8 earthquake" and "the 2020 census" the number only describes.
+pub(crate) fn counted_by_many(head: &str) -> bool {
+    let small = head.starts_with(char::is_lowercase);
+    !small || plural(head) || collective(head)
 }
 
 /// Adjectives that look like verbs or plurals, and words that stand before a noun though a list above stops at them.
@@ -153,6 +199,8 @@ pub(super) const ADJECTIVES: &[&str] = &[
     "young", "large", "great", "good", "bad", "full", "own", "main", "key", "top", "due", "able", "available",
     "likely", "present", "alive", "open", "responsible", "strong", "ready", "similar", "est", "older", "younger",
     "elder", "larger", "smaller", "bigger", "greater", "newer", "longer", "shorter",
+    "higher", "lower", "cheaper", "dearer", "faster", "slower", "stronger", "weaker", "taller", "heavier", "lighter",
+    "richer", "poorer", "wider", "deeper", "complete",
 ];
 
 /// Adjectives that begin many a phrase and head none.
@@ -201,6 +249,11 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
     let mut end = start;
     let mut head = None;
     let mut at = start;
+    // One counts a singular, so that no plural ends what it counts: "one Reuters photographer".
+    let one = start > 0 && matches!(tokens.word(start - 1), "one" | "1");
+    if tokens.is(start, "times") {
+        return None;
+    }
     while at < start + LONGEST {
         let Some(token) = tokens.get(at).filter(|token| token.shape.is_value() && (at == start || !token.first)) else {
             break;
@@ -232,12 +285,21 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
         if after_noun && (single && participle(final_word) && !before_noun(tokens, at, start) || names(tokens, at)) {
             break;
         }
+        if tokens.get(last).is_some_and(|next| next.shape == Shape::Possessive) && !plural(final_word) {
+            // "the island's population", "one man's house": the owner is not what is counted.
+            head = None;
+            at = last + 1;
+            continue;
+        }
         head = Some(last - 1);
         end = last;
         at = last;
         if plural(final_word) {
-            let another =
-                tokens.is_word(last) && !tokens.glued(last) && plural(tokens.word(last)) && !verb(tokens.word(last));
+            let next = tokens.word(last);
+            let another = tokens.is_word(last)
+                && !tokens.glued(last)
+                && !verb(next)
+                && (plural(next) || one && !small(tokens, last - 1) && !stops(next) && !participle(next));
             if !another {
                 break;
             }
@@ -270,7 +332,7 @@ pub(super) const GERUNDS: &[&str] = &[
 /// Whether a word that may be a verb stands before a noun it describes: "10 wounded soldiers".
 fn before_noun(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
     let next = at + 1;
-    let describes = participle(tokens.word(at)) || matches!(tokens.word(at), "dead" | "hurt" | "lost");
+    let describes = participle(tokens.word(at)) || matches!(tokens.word(at), "dead" | "hurt" | "lost" | "live");
     if !describes {
         return false;
     }

@@ -1,10 +1,11 @@
 //! What the readers of numbers share: from an amount in tokens to a mention.
 
 use super::lexicon::Class;
+use super::numeral::{Form, Numeral};
 use super::range::Phrase;
 use super::token::{Shape, Tokens, is_dash};
 use super::{Found, Kind, Mention, Sense, direction, noun, rate};
-use crate::value::{Unit, Value};
+use crate::value::{Decimal, Unit, Value};
 
 /// The mention of an amount of some kind, with its rate and direction.
 pub(crate) fn found(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase) -> Found {
@@ -28,6 +29,11 @@ pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Se
         )
         || sense == Sense::Ratio;
     found.mention.noun = if share { noun::of_share(tokens, after) } else { noun::after(tokens, after) };
+    let many = kind == Kind::Cardinal && !share && sense == Sense::Plain && is_many(&found.mention);
+    let joined = tokens.symbol(after).is_some_and(is_dash);
+    if many && !joined && found.mention.noun.is_some_and(|noun| !noun::counted_by_many(noun.head.of(tokens.text))) {
+        found.mention.noun = None;
+    }
     if let Some(noun) = found.mention.noun
         && found.mention.rate.is_none()
     {
@@ -44,6 +50,19 @@ pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Se
     }
     found.mention.sense = sense;
     found
+}
+
+/// "3m people", "14m tonnes": a glued "m" before a counted noun or another unit is a million.
+pub(crate) fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral> {
+    let at = numeral.end;
+    let glued = tokens.glued(at) && tokens.raw(at) == "m" && numeral.form == Form::Digits;
+    let counted = tokens.is_word(at + 1) && !tokens.glued(at + 1) && noun::could_begin(tokens, at + 1);
+    if !(glued && counted) { None } else { numeral.times(6, at + 1) }
+}
+
+/// Whether the number of a mention is greater than one, as far as its words say.
+fn is_many(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Amount(amount) if amount.nominal.is_none_or(|number| number > Decimal::ONE))
 }
 
 /// Whether digits at `at` are part of a name or a code, and no number of their own: "A330-200", "5G", "COVID-19",
@@ -100,9 +119,14 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     }
 }
 
-/// Whether a number could begin at token `at`: digits, a sign or point before them, a number word.
+/// Whether a number could begin at token `at`: digits, a sign or point before them, a number word. The base of a rate
+/// ("per 100,000 people", "for every ten") states no value of its own.
 pub(crate) fn could_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     const NUMBER: Class = Class::CARDINAL.and(Class::ORDINAL).and(Class::FRACTION).and(Class::ARTICLE);
+    let per = at > 0 && tokens.is(at - 1, "per");
+    if per || at > 1 && tokens.is(at - 1, "every") && tokens.is(at - 2, "for") {
+        return false;
+    }
     tokens.get(at).is_some_and(|token| match token.shape {
         Shape::Digits => true,
         Shape::Word => token.class.meets(NUMBER),

@@ -1,28 +1,35 @@
 //! Ordinals.
 //!
 //! Reads "third", "21st", "one hundred and forty second", ranges between two of them ("between the tenth and the
-//! fifteenth"). "Second" is an ordinal unless it is a unit of time.
+//! fifteenth"), and ranks after a sign ("the No. 3 seed", "ranked #5", "the world number one"). "Second" is an ordinal
+//! unless it is a unit of time.
 //!
-//! Refuses adverbs and set phrases in which nothing is ranked: "First, …", "at first", "first of all", "second
-//! thoughts", "the first lady".
+//! Refuses adverbs and set phrases in which nothing is ranked ("First, …", "at first", "first of all", "second thoughts",
+//! "the first lady", "a first-class stamp"), and a sign that numbers a thing ("No. 10 Downing Street", "the No. 4
+//! reactor").
 //!
 //! ```
 //! use crosscheck::mention::{Kind, read};
-//! let mentions = read("At first she finished 21st.", None);
-//! assert_eq!(mentions.len(), 1);
-//! assert_eq!(mentions[0].kind, Kind::Ordinal);
+//! let text = "At first she finished 21st; now she is the No. 3 seed.";
+//! let mentions = read(text, None);
+//! let words: Vec<_> = mentions.iter().map(|mention| (mention.kind, mention.span.of(text))).collect();
+//! assert_eq!(words, [(Kind::Ordinal, "21st"), (Kind::Ordinal, "No. 3")]);
 //! ```
 
 use super::lexicon::Class;
+use super::range::Phrase;
 use super::term::Term;
-use super::token::Tokens;
-use super::{Found, Kind, Sense, number, range};
+use super::token::{Tokens, is_dash};
+use super::{Found, Kind, Sense, noun, number, range};
 use crate::value::{DateSpan, Unit};
 
 /// Reads an ordinal at token `at`.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Option<Found> {
     if !number::could_begin(tokens, at) || number::glued_to_word(tokens, at) {
         return None;
+    }
+    if let Some(found) = rank(tokens, at) {
+        return Some(found);
     }
     let numeral = tokens.numeral(at).filter(|numeral| numeral.ordinal)?;
     if is_adverb(tokens, at, numeral.end) {
@@ -35,6 +42,62 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
 fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     let numeral = tokens.numeral(at).filter(|numeral| numeral.ordinal)?;
     Some(Term::new(numeral, numeral.end, Unit::None, "ordinal"))
+}
+
+/// "No. 3", "#3", "number one": a place in an order after a word of ranking, or between a determiner and a noun that
+/// bears no number of its own. Whatever is number one is ranked.
+fn rank(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    const LOWEST: i64 = 100;
+    let numeral = tokens.numeral(at).filter(|numeral| !numeral.ordinal && numeral.end == at + 1)?;
+    let place = numeral.value.to_i64().filter(|place| (1..=LOWEST).contains(place))?;
+    let sign = sign(tokens, at)?;
+    if sign < tokens.floor() {
+        return None;
+    }
+    let before = sign.checked_sub(1).map_or("", |before| tokens.word(before));
+    let ranking = matches!(
+        before,
+        "world"
+            | "ranked"
+            | "rank"
+            | "ranks"
+            | "ranking"
+            | "rated"
+            | "seeded"
+            | "seed"
+            | "debuted"
+            | "finished"
+            | "reached"
+            | "hit"
+            | "become"
+            | "became"
+            | "becomes"
+            | "remains"
+    );
+    let determined =
+        matches!(before, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "'s" | "’s");
+    let numbered = tokens.has(numeral.end, Class::NAMED) || tokens.is(sign, "number") && place > 1;
+    // "The number 1 is odd" ranks nothing, "the number 1 cause" does.
+    let bare = tokens.is(sign, "number") && noun::after(tokens, numeral.end).is_none();
+    let ranked = ranking || determined && !numbered && !bare;
+    ranked.then(|| {
+        let term = Term::new(numeral, numeral.end, Unit::None, "ordinal.rank");
+        let phrase = Phrase { from: sign, to: term.end, amount: term.amount(), printed: None, rule: term.rule };
+        number::counted(tokens, Kind::Ordinal, phrase, Sense::Plain)
+    })
+}
+
+/// The token at which the sign of a rank before `at` begins: "#", "No.", "number", "number-".
+fn sign(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let last = at.checked_sub(1)?;
+    if matches!(tokens.symbol(last), Some('#' | '№')) {
+        return Some(last);
+    }
+    let dotted = tokens.is(last, ".") && !tokens.get(at)?.first || tokens.symbol(last).is_some_and(is_dash);
+    let word = if dotted { last.checked_sub(1)? } else { last };
+    let number = tokens.is(word, "number") && !tokens.is(last, ".");
+    let no = tokens.is(word, "no") && tokens.is_digits(at) && !tokens.symbol(last).is_some_and(is_dash);
+    (number || no).then_some(word)
 }
 
 /// Whether "first", "second" and "third" rank nothing where they stand.
@@ -66,13 +129,20 @@ fn is_adverb(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
                         | "and"
                         | "minister"
                 )
-                || next == "-" && matches!(tokens.word(end + 1), "hand" | "person" | "rate" | "ever" | "aid")
+                || next == "-"
+                    && matches!(
+                        tokens.word(end + 1),
+                        "hand" | "person" | "rate" | "ever" | "aid" | "class" | "time" | "degree"
+                    )
         }
         "second" => {
             matches!(next, "thought" | "thoughts")
-                || next == "-" && matches!(tokens.word(end + 1), "guess" | "hand" | "rate")
+                || next == "-" && matches!(tokens.word(end + 1), "guess" | "hand" | "rate" | "class" | "degree")
         }
-        "third" => matches!(next, "party" | "parties" | "world") || next == "-" && tokens.is(end + 1, "party"),
+        "third" => {
+            matches!(next, "party" | "parties" | "world")
+                || next == "-" && matches!(tokens.word(end + 1), "party" | "rate" | "class" | "degree")
+        }
         _ => false,
     }
 }
@@ -96,7 +166,15 @@ mod tests {
     }
 
     #[test]
+    fn ranks() {
+        check("the No. 3 seed, ranked #5, the world number one, Germany's No. 2 bank", &["3", "5", "1", "2"]);
+        check("the number-one album; the # 3 ranking", &["1", "3"]);
+        check("No. 10 Downing Street, the No. 4 reactor, bus No. 7, the number 10 shirt", &[]);
+    }
+
+    #[test]
     fn set_phrases_rank_nothing() {
+        check("a first-class stamp, second-degree burns, a first-time buyer", &[]);
         check("First, let us think. At first, first of all, for the first time.", &[]);
         check("a third party and a third of the votes", &[]);
     }

@@ -1,8 +1,8 @@
 //! Percentages and percentage points.
 //!
 //! Reads "5 %", "78 percent", "per cent", "5pc", "20 to 25 percent", "between three and seven percent", "two percentage
-//! points", "25 basis points" (a quarter of a percentage point), "a 49-percent decline". A percentage is not a
-//! percentage point: the two never compare.
+//! points", "half a percentage point", "25 basis points" (a quarter of a percentage point), "a 49-percent decline". A
+//! percentage is not a percentage point: the two never compare.
 //!
 //! Refuses "a percentage of", which states none.
 //!
@@ -37,7 +37,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
 fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     let numeral = tokens.numeral(at).filter(|numeral| !numeral.ordinal)?;
     let dash = tokens.symbol(numeral.end).is_some_and(is_dash) && tokens.glued(numeral.end);
-    let next = numeral.end + usize::from(dash);
+    let mut next = numeral.end + usize::from(dash);
+    if numeral.fraction && !dash {
+        // "half a percent", "a quarter of a percentage point"
+        next += usize::from(tokens.is(next, "of"));
+        next += usize::from(matches!(tokens.word(next), "a" | "one" | "1"));
+    }
     let one = |end| Some(Term::new(numeral, end, Unit::Percent, "percent"));
     let point = |end| Some(Term::new(numeral, end, Unit::PercentPoint, "percent.point"));
     let sign = |i: usize| matches!(tokens.symbol(i), Some('%' | '％' | '٪' | '﹪'));
@@ -86,5 +91,10 @@ mod tests {
     fn points_are_not_percent() {
         check("two percentage points, 1.5 percent points", &["2 pp", "1.5 pp"]);
         check("by 25 basis points", &["0.25 pp"]);
+        check(
+            "a quarter of a percentage point, half a percentage point, half a percent",
+            &["0.25 pp", "0.5 pp", "0.5 %"],
+        );
+        check("plus or minus 3.1 percentage points", &["3.1 pp"]);
     }
 }

@@ -56,6 +56,9 @@ fn single(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         next += usize::from(matches!(tokens.word(next), "a" | "an"));
         numeral.end = if next > numeral.end && unit_at(tokens, next, numeral).is_some() { next } else { numeral.end };
     }
+    // "14.5m tonnes"
+    let unit_of_millions = number::millions(tokens, numeral).filter(|millions| tokens.has(millions.end, Class::UNIT));
+    numeral = unit_of_millions.unwrap_or(numeral);
     let (unit, end) = unit_at(tokens, numeral.end, numeral)?;
     if matches!(unit.dimension, Dimension::CalendarTime | Dimension::ClockTime) {
         return None;
@@ -224,8 +227,8 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         let inches = (shaped && tokens.word(next) != "more") || last || before && shaped;
         return if inches { Some((units::by_symbol("in")?, next)) } else { None };
     }
-    if raw == "C" && !glued && ends {
-        return Some((units::by_symbol("°C")?, next));
+    if raw == "C" && !glued && ends || matches!(raw, "C" | "F") && glued && speaks_of_heat(tokens, at) {
+        return Some((units::by_symbol(if raw == "C" { "°C" } else { "°F" })?, next));
     }
     if matches!(lower, "ºc" | "ºf") {
         return Some((units::by_symbol(if lower == "ºc" { "°C" } else { "°F" })?, next));
@@ -265,6 +268,36 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         _ if short && !glued && !ends => None,
         _ => Some((unit, next)),
     }
+}
+
+/// Whether the text near `at` speaks of heat, so that a glued "C" or "F" is a scale of it: "temperatures of 46.3C (115F)".
+fn speaks_of_heat(tokens: &Tokens<'_>, at: usize) -> bool {
+    const REACH: usize = 12;
+    (at.saturating_sub(REACH)..at + REACH).any(|i| {
+        matches!(
+            tokens.word(i),
+            "temperature"
+                | "temperatures"
+                | "degrees"
+                | "heat"
+                | "heatwave"
+                | "hot"
+                | "hotter"
+                | "hottest"
+                | "cold"
+                | "colder"
+                | "coldest"
+                | "warm"
+                | "warmer"
+                | "warming"
+                | "cool"
+                | "freezing"
+                | "thermometer"
+                | "thermometers"
+                | "mercury"
+                | "fever"
+        )
+    })
 }
 
 /// Whether no noun follows, so that a letter may be a unit.
@@ -381,7 +414,11 @@ fn compound(tokens: &Tokens<'_>, first: Term) -> Term {
     let mut sum = first;
     for _ in 0..4 {
         let Unit::Measure(unit) = sum.unit else { return sum };
+        if let Some(sum) = bare_inches(tokens, sum, unit) {
+            return sum;
+        }
         let mut at = sum.end;
+        at += usize::from(tokens.symbol(at).is_some_and(is_dash) && tokens.glued(at) && tokens.is_digits(at + 1));
         at += usize::from(tokens.is(at, ","));
         at += usize::from(tokens.is(at, "and"));
         if !number::could_begin(tokens, at) || tokens.has(at, Class::ARTICLE) {
@@ -418,6 +455,24 @@ fn compound(tokens: &Tokens<'_>, first: Term) -> Term {
         };
     }
     sum
+}
+
+/// "7-foot-10": the inches after feet, without their name.
+fn bare_inches(tokens: &Tokens<'_>, feet: Term, unit: &UnitDef) -> Option<Term> {
+    let at = feet.end + 1;
+    let joined = tokens.symbol(feet.end).is_some_and(is_dash) && tokens.glued(feet.end) && tokens.glued(at);
+    if unit.symbol != "ft" || !joined || !feet.value.is_whole() || !tokens.is_digits(at) {
+        return None;
+    }
+    let inches = tokens.numeral(at).filter(|inches| inches.end == at + 1 && inches.value < Decimal::from(12))?;
+    let more = tokens.symbol(inches.end).is_some_and(is_dash) || tokens.glued(inches.end) && tokens.is_word(inches.end);
+    if more || inches.value.is_negative() {
+        return None;
+    }
+    let value = feet.value.checked_mul(Decimal::from(12))?.checked_add(inches.value)?;
+    let printed = inches.value.checked_div(Decimal::from(12)).and_then(|part| part.checked_add(feet.value));
+    let unit = Unit::Measure(units::by_symbol("in")?);
+    Some(Term { end: inches.end, value, last_place: Decimal::ONE, unit, printed, rule: "quantity.compound", ..feet })
 }
 
 /// "thousands of kilometres", "several hundred miles".
@@ -523,6 +578,12 @@ mod tests {
         check("half a gallon and three fifths of an inch", &["0.5 gal", "0.6 in"]);
         check("a kilometre away", &["1 km"]);
         check("34,500 metric tons", &["34500 t"]);
+        check(
+            "Temperatures reached 46.3C (115F). The mercury dropped to -12C overnight.",
+            &["46.3 °C", "115 °F", "-12 °C"],
+        );
+        check("14.5m tonnes of wheat from 2.3m hectares", &["14500000 t", "2300000 ha"]);
+        check("12 litres per 100 km", &["12 l"]);
     }
 
     #[test]
@@ -530,6 +591,7 @@ mod tests {
         check("7 feet 10 inches", &["94 in"]);
         check("10 kms, 8 meters and 6 centimeters", &["1000806 cm"]);
         check("5 miles and 3 kilograms", &["5 mi", "3 kg"]);
+        check("the 7-foot-10 player, a 5-foot-9-inch guard, a 6-foot-tall man", &["94 in", "69 in", "6 ft"]);
     }
 
     #[test]

@@ -1,4 +1,16 @@
-//! Rates: "a month" in "$25 a month", "per 100,000 people", "/ hour", "apiece".
+//! Rates: what an amount is for one of, or for so many of.
+//!
+//! Reads "a month" in "$25 a month", "per 100,000 people", "per square mile", "/ hour", "apiece", "for every 1,000 births".
+//! The number inside a rate is its base and no mention of its own.
+//!
+//! Refuses "a" before words that are neither units nor sold by the one ("$5 a surprise"), "a year ago", "per cent".
+//!
+//! ```
+//! use crosscheck::mention::read;
+//! let text = "It paid $25 a month, and 15 deaths per 100,000 people were counted.";
+//! let rates: Vec<_> = read(text, None).iter().filter_map(|mention| mention.rate).map(|rate| rate.of(text)).collect();
+//! assert_eq!(rates, ["a month", "per 100,000 people"]);
+//! ```
 
 use super::lexicon::Class;
 use super::token::Tokens;
@@ -44,6 +56,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
     let next = at + 1;
     let end = match tokens.word(at) {
         "per" => per(tokens, next)?,
+        "for" if tokens.is(next, "every") => per(tokens, next + 1)?,
         "a" | "an" | "every" | "each" => {
             let unit = tokens.has(next, Class::TIME_UNIT.and(Class::UNIT)) && !tokens.word(next).ends_with('s')
                 || each(tokens.word(next));
@@ -71,8 +84,10 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
 /// The words after "per": a number with its noun, or one noun, "square" and "cubic" with the next.
 fn per(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if let Some(numeral) = tokens.numeral(at) {
-        let noun = tokens.is_word(numeral.end) && super::noun::could_begin(tokens, numeral.end);
-        return Some(numeral.end + usize::from(noun));
+        let noun = super::noun::after(tokens, numeral.end).filter(|_| tokens.is_word(numeral.end));
+        let Some(noun) = noun else { return Some(numeral.end + usize::from(tokens.has(numeral.end, Class::UNIT))) };
+        return (numeral.end..numeral.end + 16)
+            .find(|&i| tokens.get(i).is_none_or(|token| token.span.start >= noun.span.end));
     }
     if !tokens.is_word(at) || tokens.is(at, "cent") {
         return None;

@@ -1,4 +1,5 @@
-//! Times of day: "3 p.m.", "3pm", "15:00", "6:40 p.m. (GMT +8)", "16:08 UTC", "noon", "3-5 p.m.", "three o'clock".
+//! Times of day: "3 p.m.", "3pm", "six p.m.", "15:00", "6:40 p.m. (GMT +8)", "16:08 UTC", "0530 GMT", "noon", "3-5 p.m.",
+//! "three o'clock".
 //!
 //! They are read so that they become neither numbers nor dates. A time zone belongs to the words and changes nothing.
 //! Refuses what no clock shows ("25:12", "14 PM"), and ratios ("4:3").
@@ -24,8 +25,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
     let (first, last, end, rule) = match tokens.get(at)?.shape {
         Shape::Digits => digits(tokens, at)?,
         Shape::Word if tokens.has(at, super::lexicon::Class::CLOCK) => {
-            let hour = if tokens.is(at, "midnight") { 0 } else { 12 };
-            let time = Time::new(hour, 0, 0, 0).ok()?;
+            let time = named(tokens, at)?;
             (time, time, at + 1, "time.word")
         }
         Shape::Word if tokens.is(at + 1, "o'clock") || tokens.is(at + 1, "o’clock") => {
@@ -34,11 +34,36 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
             let time = Time::new(hour % 12, 0, 0, 0).ok()?;
             (time, time, at + 2, "time.o_clock")
         }
+        Shape::Word if half_of_day(tokens, at + 1).is_some() => {
+            let (afternoon, end) = half_of_day(tokens, at + 1)?;
+            let hour = super::numeral::read(tokens, at).filter(|numeral| !numeral.ordinal && numeral.end == at + 1)?;
+            let time = clock(i8::try_from(hour.value.to_i64()?).ok()?, 0, Some(afternoon))?;
+            (time, time, end, "time.half_day")
+        }
         _ => return None,
     };
     let end = zone(tokens, end);
     let mention = Mention::new(Kind::Time, tokens.span(at, end), Value::Time(TimeSpan { first, last }), rule);
     Some(Found { end, mention })
+}
+
+/// "noon", "midnight".
+fn named(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
+    let hour = match tokens.word(at) {
+        "midnight" => 0,
+        "noon" | "midday" => 12,
+        _ => return None,
+    };
+    Time::new(hour, 0, 0, 0).ok()
+}
+
+/// "0530 GMT", "at 1400 hours": four digits, where a zone or "hours" makes them a time.
+fn military(tokens: &Tokens<'_>, at: usize) -> Option<(Time, usize)> {
+    let raw = Some(tokens.raw(at)).filter(|raw| raw.len() == 4 && raw.is_ascii())?;
+    let time = Time::new(raw[..2].parse().ok()?, raw[2..].parse().ok()?, 0, 0).ok()?;
+    let hours = tokens.is(at + 1, "hours") && tokens.is(at.wrapping_sub(1), "at");
+    let zoned = !tokens.glued(at + 1) && zone(tokens, at + 1) > at + 1;
+    (hours || zoned).then_some((time, at + 1 + usize::from(hours)))
 }
 
 /// A time as written, before its half of the day is known.
@@ -111,7 +136,15 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<(Time, Time, usize, &'static
     if joined {
         return None;
     }
+    if let Some((time, end)) = military(tokens, at) {
+        return Some((time, time, end, "time.clock"));
+    }
     let first = written(tokens, at)?;
+    // "12 noon"
+    if first.hour == 12 && !first.colon && matches!(tokens.word(first.end), "noon" | "midnight" | "midday") {
+        let time = named(tokens, first.end)?;
+        return Some((time, time, first.end + 1, "time.word"));
+    }
     if let Some((afternoon, end)) = half_of_day(tokens, first.end) {
         if tokens.glued(end) && tokens.get(end).is_some_and(|token| token.shape.is_value()) {
             return None;
@@ -133,7 +166,9 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<(Time, Time, usize, &'static
         let from = if same <= last { same } else { clock(first.hour, first.minute, Some(!afternoon))? };
         return Some((from, last, end, "time.range"));
     }
-    let counted = matches!(tokens.word(first.end), "hours" | "hrs" | "minutes" | "mins");
+    // "6:30 hours", and a race run "in 2:08:44"
+    let raced = matches!(tokens.word(at.wrapping_sub(1)), "in" | "of") && first.end > at + 3;
+    let counted = raced || matches!(tokens.word(first.end), "hours" | "hrs" | "minutes" | "mins");
     if !first.colon || counted {
         return None;
     }

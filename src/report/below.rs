@@ -15,6 +15,10 @@ pub fn below(report: &Report, folder: &str) -> Report {
         claim.evidence.iter_mut().for_each(|evidence| put(&mut evidence.place.path));
         claim.rejected.iter_mut().for_each(|rejected| put(&mut rejected.place.path));
     }
+    for breach in report.locked.iter_mut().flat_map(|locked| &mut locked.breaches) {
+        breach.place.iter_mut().for_each(|place| put(&mut place.path));
+        breach.nearest.iter_mut().for_each(|nearest| put(&mut nearest.place.path));
+    }
     for diagnostic in &mut report.diagnostics {
         put(&mut diagnostic.path);
         diagnostic.related.iter_mut().for_each(|related| put(&mut related.path));

@@ -5,26 +5,38 @@
 //! GitHub takes ten of a kind from each step; the worst are printed and the others counted.
 
 use super::Report;
-use super::finding::{Finding, Weight, findings, region};
+use super::finding::{Baseline, Finding, Region, Related, Weight, findings};
 use super::paint::Screen;
-use super::words::{self, passage_line, shown};
-use crate::evidence::Evidence;
+use super::words::{self, shown};
+use crate::diag::Diagnostic;
 
 /// The most annotations of one kind that GitHub takes from a step.
 const MOST_OF_A_KIND: usize = 10;
 
 /// The commands, one a line, then the summary. The screen changes nothing.
 pub(super) fn render(report: &Report, _screen: Screen) -> String {
-    let findings = findings(report);
-    let mut commands: Vec<(&str, String)> = findings.iter().map(annotation).collect();
-    for finding in findings.iter().filter(|finding| finding.weight == Weight::Error) {
-        commands.extend(finding.passages.iter().map(|evidence| passage(finding, evidence)));
+    let mut out = annotations(&findings(report), &report.diagnostics);
+    out.push_str(&words::summary(report));
+    out.push('\n');
+    out
+}
+
+/// The commands, one a line. What an edit found there already is left out: it would take the place of what the edit did.
+pub(crate) fn annotations(findings: &[Finding], diagnostics: &[Diagnostic]) -> String {
+    let findings: Vec<&Finding> =
+        findings.iter().filter(|finding| finding.baseline != Some(Baseline::Unchanged)).collect();
+    let (notes, graver): (Vec<&Finding>, Vec<&Finding>) =
+        findings.into_iter().partition(|finding| finding.weight == Weight::Note);
+    let mut commands: Vec<(&str, String)> = graver.iter().map(|finding| annotation(finding)).collect();
+    for finding in graver.iter().filter(|finding| finding.weight == Weight::Error) {
+        commands.extend(finding.related.iter().map(|related| passage(finding, related)));
     }
-    for diagnostic in &report.diagnostics {
+    for diagnostic in diagnostics {
         let title = format!("crosscheck: {}", diagnostic.code);
         let line = command("warning", &diagnostic.path, None, &title, &shown(&diagnostic.message));
         commands.push(("warning", line));
     }
+    commands.extend(notes.iter().map(|finding| annotation(finding)));
     let mut out = String::new();
     let mut left_out = 0;
     for kind in ["error", "warning", "notice"] {
@@ -37,44 +49,37 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
     }
     if left_out > 0 {
         out.push_str(&format!(
-            "{} left out: GitHub shows {MOST_OF_A_KIND} of a kind; the format markdown has them all\n",
+            "{} left out: GitHub shows {MOST_OF_A_KIND} of a kind; the other formats have them all\n",
             words::count(left_out, "annotation")
         ));
     }
-    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == words::Outcome::Waived).count();
-    let disputed = report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()).count();
-    out.push_str(&words::summary(&report.summary, waived, disputed));
-    out.push('\n');
     out
 }
 
-/// The place an annotation is shown at: line, and columns where they are known.
-type Lines = (usize, Option<(usize, usize)>);
-
-fn annotation(finding: &Finding<'_>) -> (&'static str, String) {
+fn annotation(finding: &Finding) -> (&'static str, String) {
     let kind = match finding.weight {
         Weight::Error => "error",
         Weight::Warning => "warning",
         Weight::Note => "notice",
     };
-    let claim = &finding.report.claim;
-    let lines = finding.lines();
-    let title = format!("crosscheck: {} {}", claim.id, finding.rule.id);
-    (kind, command(kind, &claim.file, Some((claim.line, Some(claim.columns))), &title, &lines.join("\n")))
+    (kind, command(kind, &finding.path, Some(finding.region), &title(finding), &finding.all_lines().join("\n")))
 }
 
-fn passage(finding: &Finding<'_>, evidence: &Evidence) -> (&'static str, String) {
-    let place = region(evidence).map(|region| (region.line, region.column.zip(region.end)));
-    let title = format!("crosscheck: {} {}", finding.report.claim.id, finding.rule.id);
-    let text = format!("{}\n{}", finding.statement(), passage_line(evidence));
-    ("notice", command("notice", &evidence.place.path, place, &title, &text))
+fn passage(finding: &Finding, related: &Related) -> (&'static str, String) {
+    let statement = finding.lines.get(1).map_or("", String::as_str);
+    let text = format!("{statement}\n{}", related.text);
+    ("notice", command("notice", &related.path, Some(related.region), &title(finding), &text))
 }
 
-fn command(kind: &str, path: &str, lines: Option<Lines>, title: &str, message: &str) -> String {
+fn title(finding: &Finding) -> String {
+    format!("crosscheck: {} {}", finding.claim, finding.rule.id)
+}
+
+fn command(kind: &str, path: &str, region: Option<Region>, title: &str, message: &str) -> String {
     let mut out = format!("::{kind} file={}", property(&shown(path)));
-    if let Some((line, columns)) = lines {
+    if let Some(Region { line, column, end }) = region {
         out.push_str(&format!(",line={line},endLine={line}"));
-        if let Some((first, end)) = columns {
+        if let (Some(first), Some(end)) = (column, end) {
             out.push_str(&format!(",col={first},endColumn={end}"));
         }
     }

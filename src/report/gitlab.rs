@@ -33,21 +33,25 @@ struct Lines {
 
 /// The list. The screen changes nothing.
 pub(super) fn render(report: &Report, _screen: Screen) -> String {
-    json_text(&findings(report).iter().map(entry).collect::<Vec<_>>())
+    entries(&findings(report))
 }
 
-fn entry(finding: &Finding<'_>) -> Entry {
-    let claim = &finding.report.claim;
+/// The list of these findings.
+pub(crate) fn entries(findings: &[Finding]) -> String {
+    json_text(&findings.iter().map(entry).collect::<Vec<_>>())
+}
+
+fn entry(finding: &Finding) -> Entry {
     Entry {
-        description: finding.lines().join("\n"),
+        description: finding.all_lines().join("\n"),
         check_name: finding.rule.id,
-        fingerprint: format!("{}/{}", finding.rule.id, shown(&claim.id)),
+        fingerprint: format!("{}/{}", finding.rule.id, shown(&finding.identity)),
         severity: match finding.weight {
             Weight::Error => "major",
             Weight::Warning => "minor",
             Weight::Note => "info",
         },
-        location: Location { path: shown(&claim.file), lines: Lines { begin: claim.line } },
+        location: Location { path: shown(&finding.path), lines: Lines { begin: finding.region.line } },
     }
 }
 
@@ -61,6 +65,7 @@ mod tests {
         let mut report = sample::report();
         for claim in &mut report.claims {
             claim.flags.push(Flag::ReviewDue);
+            claim.claim.expect.review_after = Some(jiff::civil::date(2025, 12, 31));
         }
         let text = render(&report, Screen::PLAIN);
         let value: serde_json::Value = serde_json::from_str(&text).expect("the format is JSON");

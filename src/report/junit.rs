@@ -1,36 +1,37 @@
 //! The format `junit`: one test suite for each claim file, one test case for each claim.
 //!
 //! A claim that fails the run is a `failure`, with everything in the element's text, since GitLab shows that and not the
-//! attribute. One whose sources could not be read is an `error`. One that fails and is waived, or has a severity that does
-//! not fail the run, is `skipped`. No times are given: they would differ from run to run.
+//! attribute. One whose sources could not be read is an `error`. One that fails and does not fail the run (it is waived, its
+//! severity is none that does, or it failed before the edit as well) is `skipped`. No times are given: they would differ from run to run.
 
 use std::collections::BTreeMap;
 
-use super::finding::{Finding, Rule, Weight, findings};
+use super::finding::{Finding, Weight, findings};
 use super::paint::Screen;
 use super::words::shown;
 use super::{ClaimReport, Report};
 
 /// The file. The screen changes nothing.
 pub(super) fn render(report: &Report, _screen: Screen) -> String {
-    let mut suites: BTreeMap<&str, Vec<(&ClaimReport, Option<Finding<'_>>)>> = BTreeMap::new();
+    let findings = findings(report);
+    let mut of_claim: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    // An expectation due for review is no test that failed.
+    for finding in findings.iter().filter(|finding| finding.rule.id != "review_due") {
+        of_claim.entry(&finding.claim).or_default().push(finding);
+    }
+    let mut suites: BTreeMap<&str, Vec<(&ClaimReport, &[&Finding])>> = BTreeMap::new();
     for claim in &report.claims {
-        suites.entry(&claim.claim.file).or_default().push((claim, None));
+        let found = of_claim.get(claim.claim.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        suites.entry(&claim.claim.file).or_default().push((claim, found));
     }
-    for finding in findings(report).into_iter().filter(|finding| finding.rule.id != "review_due") {
-        let suite = suites.entry(&finding.report.claim.file).or_default();
-        if let Some((_, place)) = suite.iter_mut().find(|(claim, _)| std::ptr::eq(*claim, finding.report)) {
-            *place = Some(finding);
-        }
-    }
-    let cases: Vec<Case> = suites.values().flatten().map(|(_, finding)| kind(finding.as_ref())).collect();
+    let cases: Vec<Case> = suites.values().flatten().map(|(_, found)| kind(found)).collect();
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
     out.push_str(&format!("<testsuites name=\"crosscheck\"{}>\n", counts(&cases)));
     for (file, claims) in &suites {
-        let cases: Vec<Case> = claims.iter().map(|(_, finding)| kind(finding.as_ref())).collect();
+        let cases: Vec<Case> = claims.iter().map(|(_, found)| kind(found)).collect();
         out.push_str(&format!("  <testsuite name=\"{}\"{}>\n", escape(&shown(file)), counts(&cases)));
-        for ((claim, finding), case) in claims.iter().zip(cases) {
-            test_case(&mut out, claim, finding.as_ref(), case);
+        for ((claim, found), case) in claims.iter().zip(cases) {
+            test_case(&mut out, claim, found, case);
         }
         out.push_str("  </testsuite>\n");
     }
@@ -47,12 +48,17 @@ enum Case {
     Skipped,
 }
 
-fn kind(finding: Option<&Finding<'_>>) -> Case {
-    match finding {
-        None => Case::Passed,
-        Some(Finding { weight: Weight::Error, rule: Rule { id: "unchecked", .. }, .. }) => Case::Error,
-        Some(Finding { weight: Weight::Error, .. }) => Case::Failure,
-        Some(_) => Case::Skipped,
+/// The case of a claim by what is found of it, the worst first.
+fn kind(found: &[&Finding]) -> Case {
+    let failing: Vec<&&Finding> = found.iter().filter(|finding| finding.weight == Weight::Error).collect();
+    if failing.iter().any(|finding| finding.rule.id == "unchecked") {
+        Case::Error
+    } else if !failing.is_empty() {
+        Case::Failure
+    } else if found.is_empty() {
+        Case::Passed
+    } else {
+        Case::Skipped
     }
 }
 
@@ -68,14 +74,14 @@ fn counts(cases: &[Case]) -> String {
     )
 }
 
-fn test_case(out: &mut String, claim: &ClaimReport, finding: Option<&Finding<'_>>, case: Case) {
+fn test_case(out: &mut String, claim: &ClaimReport, found: &[&Finding], case: Case) {
     let file = escape(&shown(&claim.claim.file));
     let name = escape(&shown(&claim.claim.id));
     out.push_str(&format!(
         "    <testcase classname=\"{file}\" name=\"{name}\" file=\"{file}\" line=\"{}\"",
         claim.claim.line
     ));
-    let Some(finding) = finding else {
+    let Some(worst) = found.first() else {
         out.push_str("/>\n");
         return;
     };
@@ -84,11 +90,12 @@ fn test_case(out: &mut String, claim: &ClaimReport, finding: Option<&Finding<'_>
         Case::Skipped => "skipped",
         Case::Passed | Case::Failure => "failure",
     };
-    let message = escape(&finding.headline());
-    let text = escape(&finding.lines().join("\n"));
+    let message = escape(worst.headline());
+    let lines: Vec<String> = found.iter().flat_map(|finding| finding.all_lines()).collect();
+    let text = escape(&lines.join("\n"));
     out.push_str(&format!(">\n      <{element} message=\"{message}\""));
     if element != "skipped" {
-        out.push_str(&format!(" type=\"{}\"", finding.rule.id));
+        out.push_str(&format!(" type=\"{}\"", worst.rule.id));
     }
     out.push_str(&format!(">{text}</{element}>\n    </testcase>\n"));
 }

@@ -11,7 +11,7 @@ use super::order::{Part, claims_of};
 use super::paint::Screen;
 use super::quote::quote;
 use super::words::{self, Outcome};
-use super::{ClaimReport, Report, matrix};
+use super::{ClaimReport, Flag, Report, matrix};
 use crate::evidence::{Evidence, Passage, Place};
 use crate::text::printable;
 use crate::verdict::Side;
@@ -112,10 +112,8 @@ fn fitting(pieces: &[String], room: &mut usize) -> usize {
 
 fn headline(report: &Report) -> String {
     let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
-    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
-    let disputed = claims_of(report, Part::Disputed).len();
     let sign = if failed { "✗" } else { "✓" };
-    format!("**{sign} {}**\n", escape(&words::summary(&report.summary, waived, disputed)))
+    format!("**{sign} {}**\n", escape(&words::summary(report)))
 }
 
 /// A claim's row of the table.
@@ -246,7 +244,9 @@ fn counted(side: &Side) -> String {
 fn open(out: &mut String, claim: &ClaimReport, matter: &str) {
     let sign = words::outcome(claim).sign();
     line(out, "");
-    line(out, if claim.passed { "<details>" } else { "<details open>" });
+    // What failed before the edit as well is not what the comment is for.
+    let folded = claim.passed || claim.flags.contains(&Flag::FailedBefore);
+    line(out, if folded { "<details>" } else { "<details open>" });
     line(out, &format!("<summary>{sign} <b>{}</b> {}</summary>", escape(&claim.claim.id), escape(matter)));
     line(out, "");
     line(out, &format!("{}<br>", escape(&claim.claim.statement)));
@@ -316,7 +316,7 @@ fn passage(out: &mut String, evidence: &Evidence) {
 }
 
 fn place(place: &Place) -> String {
-    format!("<sub>{}:{}:{}</sub>", escape(&place.path), place.line, place.column)
+    format!("<sub>{}</sub>", escape(&words::place(place)))
 }
 
 /// The passage in quotation marks, shortened, its value marked.

@@ -5,10 +5,10 @@ mod changes;
 pub(crate) mod diff;
 mod dispute;
 mod explain;
-mod finding;
+pub(crate) mod finding;
 mod format;
-mod github;
-mod gitlab;
+pub(crate) mod github;
+pub(crate) mod gitlab;
 pub(crate) mod grid;
 mod html;
 mod json;
@@ -22,7 +22,7 @@ pub(crate) mod paint;
 pub(crate) mod quote;
 #[cfg(test)]
 pub(crate) mod sample;
-mod sarif;
+pub(crate) mod sarif;
 mod table;
 #[cfg(test)]
 mod tests;

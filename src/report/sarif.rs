@@ -3,17 +3,16 @@
 //! GitHub shows the first location of a result, so that is the claim's; the passages are related locations, linked from
 //! the message. Columns are counted in Unicode code points, as `columnKind` says. The fingerprint is the claim's id, which
 //! does not change when lines move; the hash of lines that GitHub uses beside it is left to its uploader, which
-//! complains about any other's.
+//! complains about any other's. Set against a revision, `baselineState` tells what an edit brought from what was there.
 
 use serde_json::{Map, Value, json};
 
-use super::finding::{Finding, RULES, Rule, Weight, findings, region};
+use super::Report;
+use super::finding::{Baseline, CLAIM_RULES, Finding, Region, Related, Rule, Weight, findings};
 use super::json::json_text;
 use super::paint::Screen;
-use super::words::{passage_line, shown};
-use super::{ClaimReport, Report};
+use super::words::shown;
 use crate::diag::Diagnostic;
-use crate::evidence::Evidence;
 
 /// The schema a file names for its readers.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -29,13 +28,17 @@ const ROOT: &str = "%SRCROOT%";
 
 /// The file. The screen changes nothing.
 pub(super) fn render(report: &Report, _screen: Screen) -> String {
-    let findings = findings(report);
-    let mut notifications: Vec<Value> = report.diagnostics.iter().map(notification).collect();
+    log(&CLAIM_RULES, &findings(report), &report.diagnostics)
+}
+
+/// A file with one run: the findings, each of one of these rules, and warnings about the input as notifications.
+pub(crate) fn log(rules: &[Rule], findings: &[Finding], diagnostics: &[Diagnostic]) -> String {
+    let mut notifications: Vec<Value> = diagnostics.iter().map(notification).collect();
     if findings.len() > MOST_RESULTS {
         let text = format!("{} more findings are left out, the least weighty ones", findings.len() - MOST_RESULTS);
         notifications.push(json!({"level": "warning", "message": {"text": text}}));
     }
-    let results: Vec<Value> = findings.iter().take(MOST_RESULTS).map(result).collect();
+    let results: Vec<Value> = findings.iter().take(MOST_RESULTS).map(|finding| result(rules, finding)).collect();
     json_text(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -44,7 +47,7 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
                 "name": "crosscheck",
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": RULES.iter().map(rule).collect::<Vec<_>>(),
+                "rules": rules.iter().map(rule).collect::<Vec<_>>(),
             }},
             "automationDetails": {"id": "crosscheck/"},
             "columnKind": "unicodeCodePoints",
@@ -74,63 +77,55 @@ const fn level(weight: Weight) -> &'static str {
     }
 }
 
-fn result(finding: &Finding<'_>) -> Value {
-    let related: Vec<&Evidence> = finding.passages.iter().take(MOST_LOCATIONS).copied().collect();
-    let mut text =
-        [finding.headline(), finding.statement(), finding.rule_in_words()].map(|line| plain(&line)).join("\n");
-    for (i, evidence) in related.iter().enumerate() {
-        text.push_str(&format!(
-            "\n{} [{}]({})",
-            plain(&passage_line(evidence)),
-            plain(&shown(&evidence.place.path)),
-            i + 1
-        ));
+fn result(rules: &[Rule], finding: &Finding) -> Value {
+    let related: Vec<&Related> = finding.related.iter().take(MOST_LOCATIONS).collect();
+    let mut text = finding.lines.iter().map(|line| plain(line)).collect::<Vec<_>>().join("\n");
+    for (i, related) in related.iter().enumerate() {
+        text.push_str(&format!("\n{} [{}]({})", plain(&related.text), plain(&related.place), i + 1));
     }
-    let suppressions: Vec<Value> = match &finding.report.claim.waive {
-        Some(waiver) if finding.report.flags.contains(&super::Flag::Waived) && finding.rule.id != "review_due" => {
-            let justification = format!("{} (until {})", shown(&waiver.reason), waiver.until);
-            vec![json!({"kind": "inSource", "status": "accepted", "justification": justification})]
-        }
-        _ => Vec::new(),
-    };
-    json!({
+    let suppressions: Vec<Value> = finding
+        .waiver
+        .iter()
+        .map(|waiver| json!({"kind": "inSource", "status": "accepted", "justification": waiver}))
+        .collect();
+    let mut result = json!({
         "ruleId": finding.rule.id,
-        "ruleIndex": RULES.iter().position(|rule| rule == finding.rule),
+        "ruleIndex": rules.iter().position(|rule| rule == finding.rule),
         "level": level(finding.weight),
         "message": {"text": text},
-        "locations": [{"physicalLocation": claim_location(finding.report)}],
-        "relatedLocations": related.iter().enumerate().map(|(i, evidence)| related_location(i + 1, evidence)).collect::<Vec<_>>(),
-        "partialFingerprints": {"claimId/v1": finding.report.claim.id},
+        "locations": [{"physicalLocation": physical(&finding.path, finding.region)}],
+        "relatedLocations": related.iter().enumerate().map(|(i, related)| related_location(i + 1, related)).collect::<Vec<_>>(),
+        "partialFingerprints": {"claimId/v1": finding.identity},
         "suppressions": suppressions,
-    })
-}
-
-fn claim_location(report: &ClaimReport) -> Value {
-    let claim = &report.claim;
-    let (first, end) = claim.columns;
-    json!({
-        "artifactLocation": artifact(&claim.file),
-        "region": {"startLine": claim.line, "startColumn": first, "endLine": claim.line, "endColumn": end},
-    })
-}
-
-fn related_location(id: usize, evidence: &Evidence) -> Value {
-    let mut physical = Map::new();
-    physical.insert("artifactLocation".to_owned(), artifact(&evidence.place.path));
-    if let Some(region) = region(evidence) {
-        let mut parts = Map::new();
-        parts.insert("startLine".to_owned(), json!(region.line));
-        parts.insert("endLine".to_owned(), json!(region.line));
-        if let Some(column) = region.column {
-            parts.insert("startColumn".to_owned(), json!(column));
-        }
-        if let Some(end) = region.end {
-            parts.insert("endColumn".to_owned(), json!(end));
-        }
-        physical.insert("region".to_owned(), Value::Object(parts));
+    });
+    if let Some(baseline) = finding.baseline {
+        result["baselineState"] = json!(match baseline {
+            Baseline::New => "new",
+            Baseline::Unchanged => "unchanged",
+        });
     }
-    let text = plain(&passage_line(evidence));
-    json!({"id": id, "message": {"text": text}, "physicalLocation": physical})
+    result
+}
+
+fn related_location(id: usize, related: &Related) -> Value {
+    json!({
+        "id": id,
+        "message": {"text": plain(&related.text)},
+        "physicalLocation": physical(&related.path, related.region),
+    })
+}
+
+fn physical(path: &str, region: Region) -> Value {
+    let mut parts = Map::new();
+    parts.insert("startLine".to_owned(), json!(region.line));
+    parts.insert("endLine".to_owned(), json!(region.line));
+    if let Some(column) = region.column {
+        parts.insert("startColumn".to_owned(), json!(column));
+    }
+    if let Some(end) = region.end {
+        parts.insert("endColumn".to_owned(), json!(end));
+    }
+    json!({"artifactLocation": artifact(path), "region": parts})
 }
 
 fn notification(diagnostic: &Diagnostic) -> Value {
@@ -211,7 +206,7 @@ mod tests {
                 assert!(place["region"][key].as_u64().expect("a number") >= 1, "{key} of {result}");
             }
             let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
-            assert_eq!(RULES[index].id, result["ruleId"]);
+            assert_eq!(CLAIM_RULES[index].id, result["ruleId"]);
         }
         assert_eq!(results[0]["level"], "error");
         assert_eq!(results[0]["partialFingerprints"], json!({"claimId/v1": "gantz-in-ankara"}));

@@ -240,9 +240,9 @@ fn passage(page: &mut Page, evidence: &Evidence) {
     page.say(6, &Text::new().add(Tone::Quiet, &place(&evidence.place)));
 }
 
-/// `path:line:column`.
+/// Where it stands.
 pub(super) fn place(place: &crate::evidence::Place) -> String {
-    format!("{}:{}:{}", place.path, place.line, place.column)
+    words::place(place)
 }
 
 /// The passage in quotation marks, shortened, its value marked.
@@ -354,9 +354,7 @@ fn closing(page: &mut Page, report: &Report) {
             &Text::new().add(Tone::Warn, &text).add(Tone::Plain, " about the input"),
         );
     }
-    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
-    let disagreements = report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()).count();
     let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
     let tone = if failed { Tone::Bad } else { Tone::Strong };
-    page.say(0, &Text::new().add(tone, &words::summary(&report.summary, waived, disagreements)));
+    page.say(0, &Text::new().add(tone, &words::summary(report)));
 }

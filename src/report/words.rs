@@ -2,7 +2,7 @@
 
 use super::dispute::QUOTE_WORDS;
 use super::quote::quote;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Place};
 use crate::ledger::{Asserted, Claim, ClaimKind, Severity, Tolerance};
 use crate::report::{
     Breach, Changes, ClaimChange, ClaimReport, Documents, Fate, Fault, Flag, Locked, Report, Standing,
@@ -117,6 +117,7 @@ pub(crate) fn days(span: &DateSpan) -> String {
 pub(crate) fn reading(read: &Value) -> String {
     match read {
         Value::Amount(amount) => amount_reading(amount),
+        Value::Date(date) if date.is_yearless() => format!("{} of a year that is not given", date.to_edtf()),
         Value::Date(date) if date.is_unresolved() => "a date that cannot be placed without a dateline".to_owned(),
         Value::Date(date) => {
             let span = match (date.first, date.last) {
@@ -242,7 +243,7 @@ pub(crate) enum Outcome {
     Failed,
     /// It fails, and its waiver covers that today.
     Waived,
-    /// It fails, and its severity does not fail the run.
+    /// It fails, and does not fail the run: its severity is none that does, or it failed before the edit as well.
     Noted,
 }
 
@@ -252,7 +253,7 @@ pub(crate) fn outcome(report: &ClaimReport) -> Outcome {
         Outcome::Passed
     } else if report.flags.contains(&Flag::Waived) {
         Outcome::Waived
-    } else if report.claim.severity == Severity::Error {
+    } else if report.claim.severity == Severity::Error && !report.flags.contains(&Flag::FailedBefore) {
         Outcome::Failed
     } else {
         Outcome::Noted
@@ -280,6 +281,7 @@ pub(crate) fn result(report: &ClaimReport) -> String {
             Some(waiver) => format!("waived until {}", waiver.until),
             None => "waived".to_owned(),
         },
+        Outcome::Noted if report.claim.severity == Severity::Error => "failed as before".to_owned(),
         Outcome::Noted => format!("failed, {} only", report.claim.severity.name()),
     };
     for flag in &report.flags {
@@ -288,7 +290,7 @@ pub(crate) fn result(report: &ClaimReport) -> String {
             Flag::ReviewDue => ", review due",
             Flag::OtherValues => ", other values",
             Flag::SelfInconsistent => ", a document contradicts itself",
-            Flag::Waived | Flag::Disagreement | Flag::SingleOrigin => "",
+            Flag::Waived | Flag::FailedBefore | Flag::Disagreement | Flag::SingleOrigin => "",
         });
     }
     text
@@ -330,19 +332,43 @@ pub(crate) fn passage_line(evidence: &Evidence) -> String {
     shown(&format!("{} {stance}: “{}{value}{}”", evidence.place.source, quote.before, quote.after))
 }
 
+/// Where a passage stands, as it can be found again: `corpus/a.txt:9:84`. Of HTML the line is that of the extracted text,
+/// which no editor shows, and says so.
+pub(crate) fn place(place: &Place) -> String {
+    if is_html(&place.path) {
+        format!("{} (line {} of its text)", place.path, place.line)
+    } else {
+        format!("{}:{}:{}", place.path, place.line, place.column)
+    }
+}
+
+/// Whether a file is read as HTML.
+pub(crate) fn is_html(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["html", "htm"].iter().any(|html| ending.eq_ignore_ascii_case(html))
+}
+
 /// On one line, with nothing that steers a terminal or turns the writing direction.
 pub(crate) fn shown(text: &str) -> String {
     printable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 /// The last line of a report.
-pub(crate) fn summary(summary: &crate::report::Summary, waived: usize, disagreements: usize) -> String {
+pub(crate) fn summary(report: &Report) -> String {
+    let summary = &report.summary;
+    let of = |flag: Flag| report.claims.iter().filter(|claim| claim.flags.contains(&flag)).count();
+    let disagreements = report.claims.iter().filter(|claim| !claim.judgement.disagreements.is_empty()).count();
+    let failed: Vec<String> = [(of(Flag::Waived), "waived"), (of(Flag::FailedBefore), "as before")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, how)| format!("{count} {how}"))
+        .collect();
     let mut parts = vec![format!(
         "{}: {} passed, {} failed{}",
         count(summary.claims, "claim"),
         summary.passed,
         summary.failed,
-        if waived > 0 { format!(" ({waived} waived)") } else { String::new() }
+        if failed.is_empty() { String::new() } else { format!(" ({})", failed.join(", ")) }
     )];
     parts.push(count(summary.documents, "document"));
     if summary.unchecked_documents > 0 {

@@ -27,9 +27,10 @@ struct Line {
 /// A paragraph ends at a blank line (one without a letter or digit, such as a ruler, counts as blank), a form feed or
 /// U+2029. A line end ends a paragraph too, unless the text is hard-wrapped. It is when one width explains at least
 /// two thirds of its line ends (the line stays within that width, and the next word would not have fit) and some line
-/// ends stand in mid-sentence. In a hard-wrapped text a line that stops short of three quarters of the width, a
-/// bullet and an indented line after a full stop still begin a paragraph. A text with one line end counts as
-/// hard-wrapped when it stands in mid-sentence.
+/// ends stand in mid-sentence. In a hard-wrapped text a line end short of three quarters of the width still ends a
+/// paragraph, unless the sentence goes on; so does one before a bullet, and one after a full stop where an indent follows. A text with one line end counts as
+/// hard-wrapped when it stands in mid-sentence. Where paragraphs begin with an indent, a line less indented than the one
+/// before goes on with its paragraph, whatever the width.
 ///
 /// ```
 /// use crosscheck::text::paragraphs;
@@ -39,7 +40,8 @@ struct Line {
 /// ```
 pub fn paragraphs(text: &str) -> Vec<Span> {
     let lines = lines(text);
-    let width = wrap_width(text, &lines);
+    let indents = indents_first_lines(text, &lines);
+    let width = wrap_width(text, &lines, indents);
     let mut paragraphs: Vec<Span> = Vec::new();
     let mut previous: Option<Line> = None;
     for line in lines {
@@ -47,10 +49,10 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
             previous = None;
             continue;
         };
-        let continues = match (previous, width) {
-            (Some(before), Some(width)) => !line.starts_page && continues(text, before, line, width),
-            _ => false,
-        };
+        let continues = previous.is_some_and(|before| {
+            let hangs = indents && before.indent > line.indent && !starts_with_bullet(line.span.of(text));
+            !line.starts_page && (hangs || width.is_some_and(|width| continues(text, before, line, width)))
+        });
         match paragraphs.last_mut() {
             Some(last) if continues => last.end = line.span.end,
             _ => paragraphs.push(line.span),
@@ -115,15 +117,25 @@ fn line(text: &str, span: Span, starts_page: bool) -> Option<Line> {
     })
 }
 
-/// The width a text is wrapped at; `None` for a text with a paragraph on each line.
-fn wrap_width(text: &str, lines: &[Option<Line>]) -> Option<usize> {
+/// Whether paragraphs of this text begin with an indent: an indented line goes on, in mid-sentence, in one less indented.
+fn indents_first_lines(text: &str, lines: &[Option<Line>]) -> bool {
+    lines.windows(2).any(|pair| {
+        let &[Some(before), Some(after)] = pair else { return false };
+        before.indent > after.indent && !after.starts_page && stands_in_sentence(text, before, after)
+    })
+}
+
+/// The width a text is wrapped at; `None` for a text with a paragraph on each line. Where first lines are indented, the line
+/// ends before them tell nothing of the width.
+fn wrap_width(text: &str, lines: &[Option<Line>], indents: bool) -> Option<usize> {
     // A line end is explained by each width from the line's own to one short of what the next word would have made it.
     let mut ends = Vec::new();
     let mut breaks = 0_usize;
     let mut mid_sentence = 0_usize;
     for pair in lines.windows(2) {
         let &[Some(before), Some(after)] = pair else { continue };
-        if after.starts_page || before.single_word || starts_with_bullet(after.span.of(text)) {
+        let begins = indents && after.indent > before.indent;
+        if begins || after.starts_page || before.single_word || starts_with_bullet(after.span.of(text)) {
             continue;
         }
         breaks += 1;
@@ -168,8 +180,14 @@ fn continues(text: &str, before: Line, after: Line, width: usize) -> bool {
     }
     // The next word would have fit, so somebody ended the line on purpose, or wrapped by eye.
     let short = before.width * 4 < width * 3;
-    let bullet = starts_with_bullet(after.span.of(text));
-    !(bullet || short && !(before.single_word && stands_in_sentence(text, before, after)))
+    !starts_with_bullet(after.span.of(text)) && (!short || was_cut(text, before, after, width))
+}
+
+/// Whether the short line `before` lost its beginning, such as the dateline that agencies set before a first sentence,
+/// rather than its end: it stands in mid-sentence, and the line after it is a wrapped one or ends the sentence.
+fn was_cut(text: &str, before: Line, after: Line, width: usize) -> bool {
+    let goes_on = after.width * 4 >= width * 3 || ends_sentence(after.span.of(text));
+    stands_in_sentence(text, before, after) && (before.single_word || goes_on)
 }
 
 /// Whether a line ends as a sentence does, quotes and brackets aside.
@@ -228,6 +246,10 @@ mod tests {
         let quoted = format!("Breaking news\n{WRAPPED}\n\n{WRAPPED}\nThe end");
         check(&quoted, &["Breaking news", WRAPPED, WRAPPED, "The end"]);
         check("Ten activists were\nkilled in the raid.", &["Ten activists were\nkilled in the raid."]);
+        let cut = "Twenty people were killed and 18\n\
+            hurt when an airliner flew into electricity lines and fell to\n\
+            the ground in a ball of fire, officials at the airport told\nreporters.";
+        check(cut, &[cut]);
         let address = "They wrote on the page of the organisation, which is\n\
             https://example.org/a/very/long/path/that/does/not/fit/the/line.html\n\
             and has been there since the year in which all of\nthem were founded.";
@@ -252,6 +274,20 @@ mod tests {
             done, and none of them was the one that people had\nexpected. They left that day, and the city fell quiet.";
         let text = format!("  {indented}\n  {indented}");
         check(&text, &[indented, indented]);
+    }
+
+    #[test]
+    fn first_lines_with_an_indent() {
+        let table = "    Shr loss 3.41 dlrs\n    Net loss 354 mln\n    Year\n    Shr loss 5.33 dlrs\n";
+        let note = "NOTE: The company had no shares in 1985. On\nMarch 16, it had 109 million of them.";
+        let charges = "Losses include charges of 286\nmillion dollars for both years.";
+        check(
+            &format!("{table}    {note}\n    {charges}\n Reuter\n"),
+            &["Shr loss 3.41 dlrs", "Net loss 354 mln", "Year", "Shr loss 5.33 dlrs", note, charges, "Reuter"],
+        );
+        let first = "The chairman of the board said two of the company's senior\nofficers will retire early.";
+        let second = "Both have each been with the company for a good deal more than\n35 years, he said.";
+        check(&format!("{first}\n    {second}\n"), &[first, second]);
     }
 
     #[test]

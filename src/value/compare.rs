@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::yearless::compare_yearless;
 use super::{Amount, DateSpan, Decimal, Dimension, End, Granularity, Modifier, Unit, Value};
 
 /// How far a stated value may lie from the claimed one and still agree.
@@ -310,6 +311,9 @@ fn rounding(amount: &Amount, claimed: &Amount, stated: &Amount, converted: bool)
 }
 
 fn compare_dates(claimed: &DateSpan, stated: &DateSpan, tolerance: Tolerance) -> Relation {
+    if let Some(relation) = compare_yearless(claimed, stated, tolerance) {
+        return relation;
+    }
     if claimed.is_unresolved() || stated.is_unresolved() {
         return Relation::Unresolved;
     }

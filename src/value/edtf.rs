@@ -5,6 +5,7 @@ use std::fmt;
 use edtf_core::{Bound, BoundDate, Date as EdtfDate, Edtf, Interval, IntervalEndpoint, YearKind};
 use jiff::civil::Date;
 
+use super::yearless::yearless_form;
 use super::{DateSpan, Granularity, Modifier};
 
 /// Why a text is not a date of ours.
@@ -158,7 +159,7 @@ fn day(bound: Bound) -> Result<Option<Date>, EdtfError> {
 impl DateSpan {
     /// The span as EDTF of level 1. Reading it gives the same days, and the same granularity where level 1 has a form
     /// for it: day, month, season, year, decade, century. Others are written as an interval of days. Of the modifiers
-    /// only `approx` has a mark (`~`). A span open on both sides is `../..`.
+    /// only `approx` has a mark (`~`). A span open on both sides is `../..`. A date without a year is level 2: `XXXX-11-04`.
     ///
     /// ```
     /// use crosscheck::value::parse_edtf;
@@ -169,6 +170,9 @@ impl DateSpan {
     /// # Ok::<(), crosscheck::value::EdtfError>(())
     /// ```
     pub fn to_edtf(&self) -> String {
+        if let Some(form) = yearless_form(self) {
+            return form;
+        }
         let mark = if self.modifier == Some(Modifier::Approx) { "~" } else { "" };
         if let (Some(first), Some(last)) = (self.first, self.last)
             && let Some(form) = short_form(first, last, self.granularity)

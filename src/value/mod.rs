@@ -14,6 +14,7 @@ mod end;
 mod modifier;
 mod unit;
 pub mod units;
+mod yearless;
 
 pub use amount::Amount;
 pub use compare::{Relation, Slack, Tolerance, compare, contradict};
@@ -23,6 +24,7 @@ pub use edtf::{EdtfError, parse_edtf};
 pub use end::End;
 pub use modifier::Modifier;
 pub use unit::{Dimension, Unit, UnitDef};
+pub use yearless::{is_yearless, parse_yearless};
 
 /// A typed value, as a claim asserts it or a text states it.
 #[derive(Clone, Debug, PartialEq)]

@@ -16,6 +16,8 @@ pub enum Flag {
     Waived,
     /// Its waiver has run out.
     WaiverExpired,
+    /// It fails, and failed at the revision the run is set against as well.
+    FailedBefore,
     /// The day of `expect.review_after` has passed.
     ReviewDue,
     /// The stated values are not exactly those of `expect.values`.
@@ -30,9 +32,10 @@ pub enum Flag {
 
 impl Flag {
     /// Every flag, in the order of the documentation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Waived,
         Self::WaiverExpired,
+        Self::FailedBefore,
         Self::ReviewDue,
         Self::OtherValues,
         Self::SelfInconsistent,
@@ -45,6 +48,7 @@ impl Flag {
         match self {
             Self::Waived => "waived",
             Self::WaiverExpired => "waiver_expired",
+            Self::FailedBefore => "failed_before",
             Self::ReviewDue => "review_due",
             Self::OtherValues => "other_values",
             Self::SelfInconsistent => "self_inconsistent",

@@ -1,12 +1,13 @@
 //! Early and later tallies: a source that was right when it was published stays right.
 
 use crate::evidence::{Code, Evidence, Reason, Stance};
-use crate::value::{End, Value};
+use crate::value::{End, Relation, Tolerance, Value, compare};
 
 /// Sets aside the counts that a later passage of the same claim has replaced: their stance becomes `other_time`.
 ///
 /// A count is replaced when a document published no earlier says that just this count has changed ("rose from 12 to 15"), or when a
-/// document published later says that the count has risen ("rose to 15") beyond it. The evidence is that of one claim without a time of its own.
+/// document published later says that the count has risen ("rose to 15", "now 15") beyond it, was corrected, or is what is left of a larger
+/// one ("15 are still missing"). The evidence is that of one claim without a time of its own.
 pub fn set_earlier_aside(evidence: &mut [Evidence]) {
     let replaced: Vec<Option<String>> = evidence.iter().map(|early| replaced_by(early, evidence)).collect();
     for (piece, by) in evidence.iter_mut().zip(replaced) {
@@ -19,16 +20,26 @@ pub fn set_earlier_aside(evidence: &mut [Evidence]) {
 
 fn replaced_by(early: &Evidence, all: &[Evidence]) -> Option<String> {
     let takes_side = matches!(early.stance, Stance::Supports | Stance::Refutes);
-    let value = early.value.as_ref().filter(|_| takes_side && early.time.is_none() && early.tally.is_none())?;
+    let value = early.value.as_ref().filter(|_| takes_side && early.time.is_none())?;
     let later = all.iter().find(|later| {
         let Some(tally) = &later.tally else { return false };
         match &tally.replaces {
+            Some(before) if is_open(before) => {
+                is_later(later, early)
+                    && !value.same_as(later.value.as_ref().unwrap_or(value))
+                    && matches!(compare(before, value, Tolerance::Exact), Relation::Inside | Relation::Equal)
+            }
             Some(before) => value.same_as(before) && !is_later(early, later),
             None => is_later(later, early) && later.value.as_ref().is_some_and(|reached| exceeds(reached, value)),
         }
     })?;
     let source = &later.place.source;
     Some(format!("“{}” is an earlier tally: {source} has “{}” since", early.value_text, later.value_text))
+}
+
+/// Whether a replaced value is not one level but a stretch of them.
+fn is_open(value: &Value) -> bool {
+    matches!(value, Value::Amount(amount) if amount.high == End::Unbounded)
 }
 
 /// Whether one document was surely published after another.

@@ -1,11 +1,11 @@
 //! `lint --fix`: the safe corrections, shown as a diff and written.
 
 use std::path::Path;
-use std::process::Command;
 
 use similar::TextDiff;
 
 use super::{File, visible};
+use crate::cli::git::Repository;
 use crate::cli::{Printed, output};
 use crate::draft::{self, Draft};
 use crate::error::{Error, Result};
@@ -31,9 +31,12 @@ pub(super) fn fix(
             printed.notes.push_str(&format!("note: {shown} is not plain UTF-8 text, and is left as it is\n"));
             continue;
         }
-        if !allow_dirty && !is_committed(&file.full)? {
+        if !allow_dirty && !is_committed(&file.full, &file.bytes)? {
             let help = "commit or stash them first, or add --allow-dirty";
-            return Err(Error::new(format!("{shown} has changes that are not committed")).help(help));
+            return Err(Error::new(format!(
+                "{shown} has changes that are not committed, or lies in no git repository"
+            ))
+            .help(help));
         }
         let new = draft::apply(draft);
         printed.report.push_str(&diff(&shown, &draft.text, &new));
@@ -59,21 +62,15 @@ fn diff(path: &str, old: &str, new: &str) -> String {
     crate::text::printable(&text).into_owned()
 }
 
-/// Whether git has the file as it lies there. Outside of a repository it has not.
-fn is_committed(file: &Path) -> Result<bool> {
-    let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(false) };
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    // No program that the repository's settings name is run.
-    let settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
-    let mut command = Command::new("git");
-    command
-        .args(settings)
-        .current_dir(folder)
-        .args(["status", "--porcelain", "--ignored", "--"])
-        .arg(Path::new(".").join(name));
-    let output = command.output().map_err(|error| {
-        Error::new(format!("cannot ask git about {}: {error}", file.display()))
-            .help("add --allow-dirty to write all the same")
-    })?;
-    Ok(output.status.success() && output.stdout.is_empty())
+/// Whether the present commit has the file as it lies there. Outside of a repository none has.
+fn is_committed(file: &Path, bytes: &[u8]) -> Result<bool> {
+    // Through a link, the file it leads to is the one to write.
+    let real = file.canonicalize().map_err(|error| Error::io("read", file, error))?;
+    let (Some(folder), Some(name)) = (real.parent(), real.file_name().and_then(|name| name.to_str())) else {
+        return Ok(false);
+    };
+    match Repository::around(folder) {
+        Ok(repository) => repository.has_committed(name, bytes),
+        Err(_) => Ok(false),
+    }
 }

@@ -1,5 +1,7 @@
 //! HTML: the main text of a page.
 
+mod about;
+
 use std::collections::BTreeMap;
 
 use dom_smoothie::{Config, Readability};
@@ -42,12 +44,10 @@ pub(super) fn read(source: Source<'_>, reading: &mut Reading) {
         return deep(reading);
     }
     let whole = text(&readability);
-    if meta.title.is_none() {
-        meta.title = Some(readability.get_article_title().trim().to_owned()).filter(|title| !title.is_empty());
-    }
+    about::fill(&readability, &mut meta);
     // The search for the article drops line breaks without leaving a space.
     readability.doc.select("br").before_html(" ");
-    readability.config = Config { max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
+    readability.config = Config { max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() };
     let article = readability.parse().map(|article| text(&Readability::from(article.content))).unwrap_or_default();
     let text = if article.is_empty() { whole } else { article };
     let lines = Lines::Text { index: LineIndex::new(&text), first: 1 };

@@ -4,11 +4,13 @@
 //! the value say what is measured and counted. Drafting asks nothing but the sentence: no corpus, no clock.
 
 mod names;
+mod place;
 mod sentence;
 mod terms;
 mod thesaurus;
 mod toml;
 mod value;
+mod wordings;
 
 use std::fmt;
 
@@ -60,6 +62,8 @@ pub enum Reason {
     Vague(String),
     /// Its date is reckoned from another day, as "last year".
     Relative(String),
+    /// Its only values are of a sort no claim has: the value, and what it is, as "a score".
+    OtherSort(String, &'static str),
     /// It states several values, and none is the point.
     SeveralValues(Vec<String>),
     /// It asks.
@@ -80,6 +84,7 @@ impl fmt::Display for Reason {
             Self::NoValue => f.write_str("it states no value: a number, a sum, a length of time or a date is needed"),
             Self::Vague(text) => write!(f, "“{text}” is vague, and nothing can contradict it"),
             Self::Relative(text) => write!(f, "“{text}” is no date by itself; write the year, as in 2016 or May 2016"),
+            Self::OtherSort(text, sort) => write!(f, "“{text}” is {sort}, which is no value of a claim; state a number of its own"),
             Self::SeveralValues(texts) => {
                 let texts: Vec<String> = texts.iter().map(|text| format!("“{text}”")).collect();
                 write!(f, "it states several values, {}; make a sentence of each", texts.join(" and "))

@@ -3,7 +3,7 @@
 use super::sentence::Sentence;
 use super::thesaurus::{self, is_function_word, is_generic_name};
 use super::value::Chosen;
-use crate::mention::Kind;
+use crate::mention::{Kind, Sense};
 use crate::text::Span;
 
 /// Small words that stand inside names: "Bank of England", "Into the Groove", "Vincent van Gogh".
@@ -89,13 +89,17 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Span> {
     names
 }
 
-/// Whether the first word of a sentence has its capital only from there: a name is hardly followed by "in" ("Unemployment in Spain").
+/// Whether the first word of a sentence has its capital only from there: a name is hardly followed by "in" ("Unemployment in Spain"),
+/// a noun of action before "of" is no name ("Construction of"), and some nouns of news go without an article ("Police arrested").
 fn is_plain_noun(sentence: &Sentence<'_>, at: usize) -> bool {
-    at == 0
-        && sentence
-            .words
-            .get(1)
-            .is_some_and(|next| matches!(next.lower.as_str(), "in" | "among" | "for" | "at") && !next.capital)
+    let Some(next) = sentence.words.get(1).filter(|next| at == 0 && !next.capital) else { return false };
+    let word = sentence.words[0].lower.as_str();
+    let action = ["ing", "tion", "sion", "ment", "ness", "ship"].iter().any(|ending| word.ends_with(ending));
+    match next.lower.as_str() {
+        "in" | "among" | "for" | "at" => true,
+        "of" => action || thesaurus::is_opener(word),
+        _ => thesaurus::is_opener(word),
+    }
 }
 
 /// Whether the function word the sentence begins with belongs to a title: "Into the Groove", "How to Train Your Dragon".
@@ -111,12 +115,14 @@ fn is_numbered(sentence: &Sentence<'_>, at: usize) -> bool {
         .mentions
         .iter()
         .any(|mention| mention.span.contains(word.span) && (mention.kind != Kind::Cardinal || mention.noun.is_some()));
-    !counts && word.lower.starts_with(|c: char| c.is_ascii_digit())
+    let times = sentence.words.get(at + 1).is_some_and(|next| next.lower == "times");
+    let score = sentence.mentions.iter().any(|mention| mention.span.contains(word.span) && mention.sense == Sense::Score);
+    !counts && !times && !score && word.lower.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// What may stand between two words of a name.
 fn is_tight(gap: &str) -> bool {
-    matches!(gap, " " | "-" | "." | ". " | " & " | "&" | "'" | "’" | "/" | "'s " | "’s ")
+    matches!(gap, " " | "-" | "." | ". " | " & " | "&" | "'" | "’" | "/" | "'s " | "’s " | ": ")
 }
 
 /// Titles in quotes; a longer quote is speech.
@@ -152,6 +158,10 @@ pub(super) struct Subject {
 /// The terms of the subject: its first name with the shorter forms. Where the sentence has no name, the noun it begins with.
 pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
     let own: Vec<Span> = sentence.names.iter().copied().filter(|name| !name.overlaps(value.span)).collect();
+    // What is counted is no subject: "30,000 Palestinians were killed in Gaza".
+    let counted = |name: &Span| value.noun.is_some_and(|noun| noun.span.overlaps(*name));
+    let all_counted = own.iter().all(counted);
+    let own: Vec<Span> = own.into_iter().filter(|name| all_counted || !counted(name)).collect();
     let (_, scopes) = thesaurus::scopes(sentence);
     let is_scope = |name: &Span| scopes.iter().any(|scope| scope.contains(*name));
     let all_scopes = own.iter().all(is_scope);
@@ -160,10 +170,12 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
     if candidates.len() > 1 && (opens_with_place(sentence, candidates[0]) || is_adjective(sentence, candidates[0])) {
         candidates.rotate_left(1);
     }
-    let forms = |name: &Span| std::iter::once(term(sentence, *name)).chain(shorter(sentence, *name));
+    let forms = |name: &Span| forms(sentence, *name);
     if let [first, others @ ..] = candidates.as_slice() {
-        let terms = distinct(forms(first), &[]);
-        let others = distinct(others.iter().flat_map(forms), &terms);
+        let thing = is_adjective(sentence, *first).then(|| with_noun(sentence, *first));
+        let terms = distinct(thing.into_iter().chain(forms(first)), &[]);
+        let others = others.iter().filter(|name| !is_attribute(sentence, **name)).flat_map(forms);
+        let others = distinct(others, &terms);
         return Subject { terms, others, named: true };
     }
     let plain = sentence.words.iter().find(|word| word.is_content() && !sentence.in_value(word));
@@ -185,11 +197,20 @@ fn distinct(terms: impl Iterator<Item = String>, known: &[String]) -> Vec<String
 /// Whether a name only tells of which country a thing is: "the Swedish version", "Italian visitors".
 fn is_adjective(sentence: &Sentence<'_>, name: Span) -> bool {
     let words = sentence.within(name);
-    let next = sentence.words.get(words.end).is_some_and(|word| !word.capital && word.is_content());
+    let next = sentence
+        .words
+        .get(words.end)
+        .is_some_and(|word| !word.capital && word.is_content() && !thesaurus::is_verb(&word.lower));
     let ending = ["ish", "ese", "ian", "can", "ean"];
     words.len() == 1
         && next
         && sentence.words.get(words.start).is_some_and(|word| ending.iter().any(|ending| word.lower.ends_with(ending)))
+}
+
+/// An adjective with its noun: "Israeli forces".
+fn with_noun(sentence: &Sentence<'_>, name: Span) -> String {
+    let next = sentence.words.get(sentence.within(name).end).map_or(name, |word| word.span);
+    term(sentence, name.cover(next))
 }
 
 /// Whether a name stands in the phrase of place or time a sentence opens with.
@@ -201,21 +222,89 @@ fn opens_with_place(sentence: &Sentence<'_>, name: Span) -> bool {
     }) && opening.iter().all(|word| !word.is_content() || sentence.in_value(word))
 }
 
-/// A span's words as a term.
+/// A name as a term, as the sentence writes it: with the full stop of its last letter ("F.C."), without brackets.
 pub(super) fn term(sentence: &Sentence<'_>, span: Span) -> String {
     let words = &sentence.words[sentence.within(span)];
-    words.iter().map(|word| word.span.of(sentence.text)).collect::<Vec<_>>().join(" ")
+    let written = span.of(sentence.text);
+    if written.contains(['(', ')', '"', '“', '”']) {
+        return words.iter().map(|word| word.span.of(sentence.text)).collect::<Vec<_>>().join(" ");
+    }
+    let letter = words.last().is_some_and(|word| word.span.len() == 1);
+    let dot = letter && written.contains('.') && sentence.text[span.end..].starts_with('.');
+    if dot { format!("{written}.") } else { written.to_owned() }
 }
 
-/// The forms a text may shorten a name to: its last word, as for people, unless that is a common word of names.
-fn shorter(sentence: &Sentence<'_>, name: Span) -> Option<String> {
-    let words = &sentence.words[sentence.within(name)];
-    let all_capital = words.iter().all(|word| word.capital);
+/// A name with the forms a text may shorten it to.
+fn forms(sentence: &Sentence<'_>, name: Span) -> Vec<String> {
+    let mut forms = vec![term(sentence, name)];
+    forms.extend(parts(sentence, name).into_iter().map(|part| term(sentence, part)));
+    forms.extend(surname(sentence, name));
+    forms.extend(initials(sentence, name));
+    forms
+}
+
+/// The parts of a name that stand for it: a title without what follows its colon or stands in brackets, the subtitle, and both sides of
+/// a possessive ("Georgia's Emory Healthcare"). A side of one word stands for the whole only before a possessive or a colon.
+fn parts(sentence: &Sentence<'_>, name: Span) -> Vec<Span> {
+    let words = sentence.within(name);
+    let cut = words.clone().skip(1).find(|&at| {
+        let gap = sentence.gap_after(at - 1);
+        gap.contains([':', '(']) || matches!(gap, "'s " | "’s ")
+    });
+    let Some(cut) = cut else { return Vec::new() };
+    let cover = |words: std::ops::Range<usize>| sentence.words[words.start].span.cover(sentence.words[words.end - 1].span);
+    let mut rest = cut..words.end;
+    while rest.len() > 1 && is_article(&sentence.words[rest.start].lower) {
+        rest.start += 1;
+    }
+    let bracket = sentence.gap_after(cut - 1).contains('(');
+    let mut parts = vec![cover(words.start..cut)];
+    parts.extend((rest.len() > 1 && !bracket).then(|| cover(rest)));
+    parts
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an")
+}
+
+/// The last word of a person's name: of two or three capitalised words, neither after "the" nor where a place stands, the last of which
+/// is not common in names.
+fn surname(sentence: &Sentence<'_>, name: Span) -> Option<String> {
+    let range = sentence.within(name);
+    let words = &sentence.words[range.clone()];
+    let before = range.start.checked_sub(1).and_then(|at| sentence.words.get(at)).map(|word| word.lower.as_str());
+    let is_person = !matches!(before, Some("the" | "in" | "at" | "near" | "from" | "across" | "outside"));
+    let all_capital = words.iter().all(|word| word.capital) && parts(sentence, name).is_empty();
     let last = words.last()?;
-    let fits = (2..=3).contains(&words.len())
+    let fits = is_person
+        && (2..=3).contains(&words.len())
         && all_capital
         && last.lower.chars().count() > 3
         && !is_function_word(&last.lower)
         && !is_generic_name(&last.lower);
     fits.then(|| last.span.of(sentence.text).to_owned())
+}
+
+/// The initials of a body with an article before its name of three words or more, as it is called from its second mention on: "the World
+/// Food Programme", WFP. Matched exactly, as "who" is not the WHO.
+fn initials(sentence: &Sentence<'_>, name: Span) -> Option<String> {
+    let range = sentence.within(name);
+    let before = range.start.checked_sub(1).and_then(|at| sentence.words.get(at));
+    let titled = range.start.checked_sub(1).is_none_or(|at| !sentence.gap_after(at).contains(['"', '“', '„']));
+    let capitals: String = sentence.words[range]
+        .iter()
+        .filter(|word| word.capital)
+        .filter_map(|word| word.span.of(sentence.text).chars().next())
+        .collect();
+    let body = before.is_some_and(|word| word.lower == "the") && titled && parts(sentence, name).is_empty();
+    ((3..=6).contains(&capitals.chars().count()) && body).then(|| format!("={capitals}"))
+}
+
+/// Whether a name only tells of which sort a thing is: "an Inter player", "the Delta variant".
+fn is_attribute(sentence: &Sentence<'_>, name: Span) -> bool {
+    let words = sentence.within(name);
+    let noun = sentence.words.get(words.end).is_some_and(|word| {
+        !word.capital && word.is_content() && !thesaurus::is_verb(&word.lower) && !sentence.in_value(word)
+    });
+    words.len() == 1 && noun && sentence.gap_after(words.end - 1) == " "
 }

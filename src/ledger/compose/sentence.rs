@@ -15,7 +15,7 @@ pub(super) struct Word {
     pub(super) lower: String,
     /// What its inflected forms share.
     pub(super) stem: String,
-    /// Whether it begins with a capital.
+    /// Whether it begins with a capital, or has one as its second letter.
     pub(super) capital: bool,
 }
 
@@ -78,7 +78,11 @@ fn word(text: &str, span: Span) -> Word {
     let written = span.of(text);
     let lower = written.to_lowercase().replace(['\u{2019}', '\u{02BC}'], "'");
     let stem = stem(&lower);
-    Word { span, stem, lower, capital: written.starts_with(char::is_uppercase) }
+    // "iPhone" and "eBay" are names too.
+    let mut letters = written.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase)
+        || (letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase));
+    Word { span, stem, lower, capital }
 }
 
 /// What the inflected forms of a word in lower case share.

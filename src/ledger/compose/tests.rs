@@ -41,6 +41,9 @@ fn dates_are_edtf() {
     check("Pink was born before 1970.", &[("date", "\"../1969\"")]);
     check("Lockout opened after August 10, 2012.", &[("date", "\"2012-08-11/..\"")]);
     check("Sisqó has lived in Baltimore since 2003.", &[("date", "\"2003/..\"")]);
+    check("Anthony Mackie joined the cast on May 3.", &[("date", "\"XXXX-05-03\"")]);
+    check("Riyad Mahrez left the club before August 6.", &[("date", "\"../XXXX-08-05\"")]);
+    check("The park closed from March 13 to April 1 in Oslo.", &[("date", "\"XXXX-03-13/XXXX-04-01\"")]);
     check("The series was set in the 1990s in Berlin.", &[("date", "\"199X\"")]);
     check("Aflac was founded in the 19th century.", &[("date", "\"18XX\"")]);
     check("Building of the Cineworld cinema will end in spring 2017.", &[("date", "\"2017-21\"")]);
@@ -48,10 +51,6 @@ fn dates_are_edtf() {
 
 #[test]
 fn what_has_no_value_may_have_a_wording() {
-    check(
-        "Anthony Mackie joined the cast on May 3.",
-        &[("text", "[\"May 3\", \"3 May\", \"May 3rd\", \"3rd May\", \"3rd of May\"]")],
-    );
     check("Glenn Robinson last played for the Philadelphia 76ers.", &[("text", "[\"Philadelphia 76ers\"]")]);
     check("Cédric Soares played at the 2018 World Cup.", &[("text", "[\"2018 World Cup\"]")]);
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::sentence::{Sentence, Word, stem};
+use super::wordings::{MEASURES, NOUNS, SCOPES, Use};
 use crate::ledger::{Pattern, word_lists};
 use crate::text::Span;
 
@@ -30,6 +31,39 @@ static FUNCTION_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a noun opens sentences of news without an article, so that its capital makes it no name: "Police arrested".
+pub(super) fn is_opener(word: &str) -> bool {
+    OPENERS.contains(word)
+}
+
+static OPENERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    "police parliament congress government authorities officials prosecutors detectives investigators lawmakers ministers voters \
+     turnout unemployment inflation growth output production exports imports sales profits revenue shares prices wages rents \
+     fire fires flood floods flooding rain heavy air climate fighting shelling bombing gunmen militants rebels protesters \
+     demonstrators soldiers troops firefighters rescuers doctors nurses teachers students pupils workers miners farmers migrants \
+     refugees scientists researchers experts economists analysts critics reviewers fans people men children \
+     construction building work membership admission attendance passengers tourists visitors women deaths cases infections \
+     water food gas oil coal public private state local national average total global world"
+        .split_whitespace()
+        .collect()
+});
+
+/// Whether a word has the form of a verb that tells what happened: one in "-ed", or an irregular past.
+pub(super) fn is_verb(word: &str) -> bool {
+    (word.len() > 4 && word.ends_with("ed") && !matches!(word, "indeed" | "hundred" | "need" | "speed" | "breed" | "exceed"))
+        || PASTS.contains(word)
+}
+
+static PASTS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    "arose beat became began bent bet blew bought broke brought built burnt came caught chose cost cut dealt drew drank drove ate fell \
+     fed felt fought found fled flew forbade forgot froze gave went grew hung hit held hurt kept knew laid led learnt left lent let lost \
+     made meant met overtook paid put quit read rode rang rose ran said saw sold sent set shook shone shot shut sang sank sat slept \
+     spoke spent split spread stood stole struck swore swept swam swung taught took tore thought threw told understood upheld withdrew \
+     woke won wore wrote"
+        .split_whitespace()
+        .collect()
+});
+
 /// Whether the last word of a name is common to many names, so that it does not stand for this one: "County", "Airport".
 pub(super) fn is_generic_name(word: &str) -> bool {
     GENERIC_NAMES.contains(word)
@@ -47,98 +81,6 @@ static GENERIC_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .split_whitespace()
         .collect()
 });
-
-/// What a claim's value is, as far as wordings go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Use {
-    /// A date.
-    Date,
-    /// A sum of money.
-    Money,
-    /// Any other number.
-    Amount,
-}
-
-/// Wordings of one fact, parted by commas. Those after `~` are only recognised, not printed: other forms of a wording before them that
-/// matching finds anyway.
-const MEASURES: &[(Use, &str)] = &[
-    (
-        Use::Date,
-        "release, launch, publish, premiere, debut, issue, come out, air, broadcast, unveil, open, ~came out, ~was out, ~is out, ~be out",
-    ),
-    (Use::Date, "born, birth, birthday, birthdate"),
-    (Use::Date, "die, death, dead, pass away, suicide, kill, murder, ~died, ~passed away, ~killed"),
-    (
-        Use::Date,
-        "founded, form, establish, create, set up, incorporate, inception, formation, start, begin, ~founded, ~began, ~begun",
-    ),
-    (Use::Date, "start, begin, commence, open, kick off, launch, embark, ~began, ~begun"),
-    (Use::Date, "end, finish, conclude, complete, close, last, expire, stop, cease"),
-    (Use::Date, "marry, marriage, wed, wedding, husband, wife, ~married"),
-    (Use::Date, "divorce, separate, split, break up, ~broke up"),
-    (Use::Date, "relationship, partner, couple"),
-    (Use::Date, "join, sign, move, transfer, switch, deal, contract, arrive, ~joined"),
-    (Use::Date, "leave, left, depart, departure, exit, quit, resign, step down, part ways, retire"),
-    (Use::Date, "announce, announcement, reveal, confirm, declare, make public, made public, unveil, report"),
-    (Use::Date, "elect, election, appoint, name, take office, took office, inaugurate, sworn in"),
-    (Use::Date, "cancel, call off, scrap, axe, ~called off"),
-    (Use::Date, "postpone, delay, reschedule, push back, move, ~pushed back"),
-    (Use::Date, "suspend, halt, pause, stop, hiatus, interrupt"),
-    (Use::Date, "close, closure, shut, shut down"),
-    (Use::Date, "build, construct, construction, complete, erect, finish, ~built"),
-    (Use::Date, "write, author, pen, compose, ~wrote, ~written"),
-    (Use::Date, "star, play, appear, role, portray, cast, feature, ~starred, ~starring"),
-    (Use::Date, "win, victory, champion, title, award, ~won"),
-    (Use::Date, "beat, defeat, victory, win, ~beaten, ~beating"),
-    (Use::Date, "discover, discovery, identify, detect, find"),
-    (Use::Date, "acquire, acquisition, buy, purchase, take over, takeover, ~bought"),
-    (Use::Date, "sell, sale, ~sold"),
-    (Use::Date, "hold, take place, took place, host, stage, ~held"),
-    (Use::Date, "set, take place, took place, ~takes place"),
-    (Use::Date, "move, relocate, settle"),
-    (Use::Date, "graduate, degree, alumnus"),
-    (Use::Date, "arrest, detain, charge, custody"),
-    (Use::Amount, "gross, earn, collect, box office"),
-    (
-        Use::Money,
-        "gross, earn, make, made, collect, take in, bring in, rake in, generate, box office, ~took in, ~brought in, ~earned",
-    ),
-    (Use::Money, "budget, cost"),
-    (Use::Money, "fee, price, cost, pay, worth, deal, transfer, sign, move"),
-    (Use::Money, "salary, wage, earn, pay"),
-    (Use::Money, "worth, fortune, wealth, value, valuation, valued"),
-    (Use::Amount, "die, death, dead, pass away, ~died, ~passed away"),
-    (Use::Amount, "population, inhabitant, resident, people, live, census"),
-    (Use::Amount, "rating, score, approval, rate, average, fresh, positive"),
-    (Use::Amount, "share, stake, own, hold, owner, owned, ~held"),
-    (Use::Amount, "sell, sold, sale, copy, unit, ship"),
-    (Use::Amount, "review, critic, reviewer"),
-    (Use::Amount, "view, watch, viewer, audience, stream, see, seen, saw"),
-    (Use::Amount, "capacity, seat, hold, host, accommodate"),
-    (Use::Amount, "employ, employee, staff, worker, workforce"),
-    (Use::Amount, "tall, height, high, stand, ~stands"),
-    (Use::Amount, "long, length, ~longer"),
-    (Use::Amount, "weigh, weight, heavy"),
-    (Use::Amount, "area, cover, size, large"),
-    (Use::Amount, "rank, place, position, chart, peak, reach, finish"),
-    (Use::Amount, "age, aged, old, ~older, ~younger"),
-    (Use::Amount, "reign, throne, crown"),
-    (Use::Amount, "spend, spent, stay, stint, last"),
-    (Use::Money, "debut, open, opening, weekend"),
-    (Use::Money, "profit, net income, earnings"),
-    (Use::Money, "invest, asset, manage"),
-];
-
-/// How much of the whole a sum or a count covers: wordings of one scope, parted by commas. A value of another scope is another value, so
-/// that a scope the sentence names must stand in the passage.
-const SCOPES: &[&str] = &[
-    "worldwide, global, around the world, across the world, total, ~globally",
-    "total, overall, worldwide, ~totals, ~totaling, ~totalling",
-    "United States, US, U S, USA, North America, domestic, America, ~domestically",
-    "UK, U K, United Kingdom, Britain, British",
-    "opening weekend, opening day, first weekend, first day, opened, ~debut, ~opening",
-    "overseas, elsewhere, outside, other territories, foreign, international, ~internationally",
-];
 
 /// Nouns that stand for whoever does what the verb says: "29 people reviewed it" is said of 29 reviews.
 pub(super) fn is_anybody(head: &str) -> bool {
@@ -179,39 +121,6 @@ pub(super) fn is_superlative(word: &str) -> bool {
             ))
 }
 
-/// Nouns that count the same things, parted by commas.
-const NOUNS: &[&str] = &[
-    "people, persons, individuals, ~person",
-    "inhabitants, residents, people, population, persons, citizens",
-    "reviews, critics, reviewers, ratings",
-    "cases, infections, patients, people, positive",
-    "deaths, fatalities, dead, died, people",
-    "recoveries, recovered",
-    "tests, samples, tested",
-    "copies, units, records, albums",
-    "employees, staff, workers, people, personnel",
-    "countries, nations, states",
-    "members, member states, countries",
-    "soldiers, troops, servicemen",
-    "children, kids, sons, daughters, ~child",
-    "siblings, brothers, sisters",
-    "films, movies, features, ~film, ~movie",
-    "songs, tracks",
-    "games, matches, appearances",
-    "albums, records",
-    "seats, spectators",
-    "views, viewers, times",
-    "students, pupils",
-    "cars, vehicles",
-    "planes, aircraft, airplanes, jets",
-    "fans, spectators, people, attendance",
-    "users, accounts, subscribers",
-    "goals, scored",
-    "shops, stores, outlets, locations",
-    "city, town, municipality, ~cities",
-    "book, novel",
-];
-
 /// Wordings of a measure, found in a sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
@@ -221,27 +130,52 @@ pub(super) struct Known {
     pub(super) words: Vec<String>,
 }
 
-/// A group taken apart: its wordings as printed, and the stems each is recognised by.
+/// A group taken apart: its wordings as printed, and those it is recognised by.
 struct Group {
     used_for: Use,
     printed: Vec<&'static str>,
-    stems: Vec<Vec<String>>,
-    /// By wording: whether it is a name, so that "us" is not the United States.
-    names: Vec<bool>,
+    recognised: Vec<Wording>,
+}
+
+/// A wording that is looked for in a sentence.
+struct Wording {
+    /// Its words: their stems, or the words themselves where it is recognised as spelled.
+    words: Vec<String>,
+    as_spelled: bool,
+    /// Whether it is a name, so that "us" is not the United States.
+    is_name: bool,
+}
+
+impl Wording {
+    fn new(text: &str) -> Self {
+        let as_spelled = text.starts_with('=');
+        let text = text.trim_start_matches('=');
+        let words = text.split(' ').map(str::to_lowercase);
+        let words = words.map(|word| if as_spelled { word } else { stem(&word) }).collect();
+        Self { words, as_spelled, is_name: text.starts_with(char::is_uppercase) }
+    }
+
+    /// The words of the sentence it stands in, where it begins at one of them.
+    fn stands_at<'w>(&self, words: &'w [Word], at: usize) -> Option<&'w [Word]> {
+        let found = words.get(at..at + self.words.len())?;
+        let fits = |(word, wanted): (&Word, &String)| {
+            let own = if self.as_spelled { &word.lower } else { &word.stem };
+            own == wanted && (word.capital || !self.is_name)
+        };
+        found.iter().zip(&self.words).all(fits).then_some(found)
+    }
 }
 
 fn group(used_for: Use, text: &'static str) -> Group {
     let wordings = || text.split(',').map(str::trim);
     Group {
         used_for,
-        printed: wordings().filter(|wording| !wording.starts_with('~')).collect(),
-        stems: wordings().map(|wording| stems(wording.trim_start_matches('~'))).collect(),
-        names: wordings().map(|wording| wording.trim_start_matches('~').starts_with(char::is_uppercase)).collect(),
+        printed: wordings().filter(|text| !text.starts_with('~')).map(|text| text.trim_start_matches(['+', '='])).collect(),
+        recognised: wordings()
+            .filter(|text| !text.starts_with('+'))
+            .map(|text| Wording::new(text.trim_start_matches('~')))
+            .collect(),
     }
-}
-
-fn stems(wording: &str) -> Vec<String> {
-    wording.split(' ').map(|word| stem(&word.to_lowercase())).collect()
 }
 
 static GROUPS: LazyLock<Vec<Group>> =
@@ -266,16 +200,17 @@ static LISTS: LazyLock<Vec<(String, Vec<Vec<String>>)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The wordings a sentence's predicate stands for: `predicate` are the indices of its words.
+/// The wordings a sentence's predicate stands for: `predicate` are the indices of its words. A wording of several words may begin
+/// with a word that means nothing alone: "was out".
 pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usize]) -> Known {
-    let stands = |wording: &[String]| {
-        predicate.iter().any(|&at| {
-            let words = sentence.words.get(at..at + wording.len());
-            words.is_some_and(|words| words.iter().zip(wording).all(|(word, stem)| word.stem == *stem))
-        })
-    };
     let mut known = Known::default();
     if used_for != Use::Date {
+        let stands = |wording: &[String]| {
+            predicate.iter().any(|&at| {
+                let words = sentence.words.get(at..at + wording.len());
+                words.is_some_and(|words| words.iter().zip(wording).all(|(word, stem)| word.stem == *stem))
+            })
+        };
         let acts = |wording: &[String]| {
             // "solved the murder" counts no victims; "murdered" does.
             wording.len() > 1
@@ -287,8 +222,16 @@ pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usiz
         let found = LISTS.iter().filter(|(_, list)| list.iter().any(|wording| stands(wording) && acts(wording)));
         known.lists = found.map(|(name, _)| name.clone()).collect();
     }
+    let says = |wording: &Wording| {
+        (0..sentence.words.len()).any(|at| {
+            wording.stands_at(&sentence.words, at).is_some_and(|words| {
+                let last = at + words.len() - 1;
+                predicate.contains(&at) || (last > at && (at..=last).any(|at| predicate.contains(&at)))
+            })
+        })
+    };
     let groups = GROUPS.iter().filter(|group| group.used_for == used_for);
-    for group in groups.filter(|group| group.stems.iter().any(|wording| stands(wording))) {
+    for group in groups.filter(|group| group.recognised.iter().any(says)) {
         known.words.extend(group.printed.iter().map(|&wording| wording.to_owned()));
     }
     known
@@ -310,14 +253,12 @@ pub(super) fn scopes(sentence: &Sentence<'_>) -> (Vec<String>, Vec<Span>) {
     for group in SCOPE_GROUPS.iter() {
         let before = spans.len();
         for at in 0..sentence.words.len() {
-            for (wording, is_name) in group.stems.iter().zip(&group.names) {
-                let words = sentence.words.get(at..at + wording.len()).unwrap_or_default();
-                let fits = |(word, stem): (&Word, &String)| word.stem == *stem && (word.capital || !is_name);
-                if words.len() == wording.len() && words.iter().zip(wording).all(fits) {
+            for wording in &group.recognised {
+                if let Some(words) = wording.stands_at(&sentence.words, at) {
                     let span = words[0].span.cover(words[words.len() - 1].span);
                     // "Virgin America" is no part of America, and "an American author" is of no scope.
                     let whole = sentence.names.iter().all(|name| !name.overlaps(span) || span.contains(*name));
-                    if whole && (!is_name || is_place(sentence, at)) {
+                    if whole && (!wording.is_name || is_place(sentence, at)) {
                         spans.push(span);
                     }
                 }
@@ -351,7 +292,7 @@ pub(super) fn works(noun: &str) -> Vec<String> {
 
 /// Nouns that count the same things as the noun with this stem.
 pub(super) fn nouns(head: &str) -> Vec<String> {
-    let same = NOUN_GROUPS.iter().filter(|group| group.stems.iter().any(|wording| wording.as_slice() == [head]));
+    let same = NOUN_GROUPS.iter().filter(|group| group.recognised.iter().any(|wording| wording.words == [head]));
     same.take(1).flat_map(|group| group.printed.iter().map(|&wording| wording.to_owned())).collect()
 }
 

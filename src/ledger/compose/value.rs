@@ -1,11 +1,12 @@
 //! The value of a sentence: which of its mentions is the point, and how a claim writes it.
 
 use super::Reason;
+use super::place::{self, Place};
 use super::sentence::Sentence;
 use crate::ledger::ClaimKind;
 use crate::mention::{self, Kind, Mention, Noun, Sense};
 use crate::text::{Span, words};
-use crate::value::{Amount, DateSpan, Decimal, Modifier, Value};
+use crate::value::{Amount, DateSpan, Decimal, Modifier, Value, is_yearless};
 
 /// The value a claim will have.
 #[derive(Clone, Debug)]
@@ -23,6 +24,13 @@ pub(super) struct Chosen {
 
 /// Chooses the value: of an amount and a date the amount, of several amounts none.
 pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
+    let places = place::find(sentence);
+    if let [place, rest @ ..] = places.as_slice()
+        && rest.iter().all(|other| other.written == place.written)
+    {
+        let Place { written, span } = place.clone();
+        return Ok(Chosen { kind: ClaimKind::Number, written: vec![written], span, noun: None, ordinal: true });
+    }
     let mut refused = None;
     let mut usable: Vec<(&Mention, Chosen)> = Vec::new();
     for mention in &sentence.mentions {
@@ -35,8 +43,9 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
             Err(reason) => refused = refused.or(Some(reason)),
         }
     }
-    let best = usable.iter().map(|(mention, _)| rank(mention)).min();
-    usable.retain(|(mention, _)| Some(rank(mention)) == best);
+    join_parts(sentence, &mut usable);
+    let best = usable.iter().map(|(mention, _)| rank(sentence, mention)).min();
+    usable.retain(|(mention, _)| Some(rank(sentence, mention)) == best);
     let texts = || usable.iter().map(|(mention, _)| mention.span.of(sentence.text).to_owned()).collect();
     match usable.as_slice() {
         [] => wording(sentence).ok_or(refused.unwrap_or(Reason::NoValue)),
@@ -45,6 +54,24 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
             Ok(chosen.clone())
         }
         _ => Err(Reason::SeveralValues(texts())),
+    }
+}
+
+/// "Four of the five victims": the part is the value, and what the whole counts is counted.
+fn join_parts(sentence: &Sentence<'_>, usable: &mut Vec<(&Mention, Chosen)>) {
+    let is_part = |part: Span, whole: Span| {
+        let between = sentence.text.get(part.end..whole.start).unwrap_or_default();
+        matches!(between, " of the " | " of its " | " of their " | " of his " | " of her " | " of those ")
+    };
+    let mut at = 1;
+    while at < usable.len() {
+        let (whole, noun) = (usable[at].1.span, usable[at].1.noun);
+        if is_part(usable[at - 1].1.span, whole) {
+            usable[at - 1].1.noun = noun;
+            usable.remove(at);
+        } else {
+            at += 1;
+        }
     }
 }
 
@@ -61,28 +88,17 @@ pub(super) fn as_of(sentence: &Sentence<'_>, value: &Chosen) -> Option<String> {
     })
 }
 
-/// The wording a sentence without a value claims: a day without a year, or a name with a number in it, as "the Philadelphia 76ers".
+/// The wording a sentence without a value claims: a name with a number in it, as "the Philadelphia 76ers".
 fn wording(sentence: &Sentence<'_>) -> Option<Chosen> {
-    let text = |written, span| Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false };
-    let day = sentence.mentions.iter().find_map(|mention| match &mention.value {
-        Value::Date(date) if date.missing_year => Some(text(day_forms(sentence, date, mention.span)?, mention.span)),
-        _ => None,
-    });
-    day.or_else(|| {
-        let numbered = |span: Span| {
-            let mut words = sentence.words[sentence.within(span)].iter();
-            words.any(|word| word.lower.bytes().any(|b| b.is_ascii_digit()))
-                || sentence.mentions.iter().any(|mention| mention.span.overlaps(span))
-        };
-        let span = sentence
-            .names
-            .iter()
-            .skip(1)
-            .copied()
-            .map(|name| with_year(sentence, name))
-            .find(|span| numbered(*span))?;
-        Some(text(vec![super::names::term(sentence, span)], span))
-    })
+    let numbered = |span: Span| {
+        let mut words = sentence.words[sentence.within(span)].iter();
+        words.any(|word| word.lower.bytes().any(|b| b.is_ascii_digit()))
+            || sentence.mentions.iter().any(|mention| mention.span.overlaps(span))
+    };
+    let mut names = sentence.names.iter().skip(1).map(|&name| with_year(sentence, name));
+    let span = names.find(|span| numbered(*span))?;
+    let written = vec![super::names::term(sentence, span)];
+    Some(Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false })
 }
 
 /// A name with the year before it: "2018 World Cup".
@@ -92,41 +108,20 @@ fn with_year(sentence: &Sentence<'_>, name: Span) -> Span {
     dated.map_or(name, |mention| mention.span.cover(name))
 }
 
-/// A day without a year as texts print it; `None` where the sentence says more than the day, as "after August 5".
-fn day_forms(sentence: &Sentence<'_>, date: &DateSpan, span: Span) -> Option<Vec<String>> {
-    if date.modifier.is_some() {
-        return None;
-    }
-    let words: Vec<&str> =
-        sentence.words[sentence.within(span)].iter().map(|word| word.span.of(sentence.text)).collect();
-    let [a, b] = words.as_slice() else { return None };
-    let (month, day) = if a.starts_with(|c: char| c.is_ascii_digit()) { (b, a) } else { (a, b) };
-    let day: u8 =
-        day.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok().filter(|day| (1..=31).contains(day))?;
-    let ending = match day {
-        1 | 21 | 31 => "st",
-        2 | 22 => "nd",
-        3 | 23 => "rd",
-        _ => "th",
-    };
-    Some(vec![
-        format!("{month} {day}"),
-        format!("{day} {month}"),
-        format!("{month} {day}{ending}"),
-        format!("{day}{ending} {month}"),
-        format!("{day}{ending} of {month}"),
-    ])
-}
-
-/// Which of several values a sentence is about: the one it sets a bound to, then amounts before dates, which say when, and before ordinals, which say which.
-fn rank(mention: &Mention) -> u8 {
+/// Which of several values a sentence is about: the one it sets a bound to, then amounts before dates, which say when, and before
+/// ordinals, which say which. Last what only tells things apart: "the 100 metres", "the first iPhone".
+fn rank(sentence: &Sentence<'_>, mention: &Mention) -> u8 {
     let bounded = match &mention.value {
         Value::Amount(amount) => amount.modifier.is_some(),
         Value::Date(date) => matches!(date.modifier, Some(Modifier::Before | Modifier::After)),
         Value::Time(_) => false,
     };
+    let article = sentence.words[..sentence.within(mention.span).start].last().filter(|word| word.lower == "the");
+    let opens = article.is_some_and(|word| word.span.start == 0);
     match mention.kind {
         _ if bounded => 0,
+        Kind::Quantity if article.is_some() => 6,
+        Kind::Ordinal if opens => 6,
         Kind::Cardinal | Kind::Percent | Kind::Money | Kind::Quantity => 1,
         Kind::Duration => 2,
         Kind::Ordinal => 3,
@@ -187,7 +182,8 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
                 (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
                     ClaimKind::Number
                 }
-                (_, Sense::Label | Sense::Score | Sense::Age) => return Ok(None),
+                (_, Sense::Score) => return Err(Reason::OtherSort(text.to_owned(), "a score")),
+                (_, Sense::Age) => return Err(Reason::OtherSort(text.to_owned(), "an age")),
                 (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
                 (Kind::Cardinal | Kind::Ordinal, _) => ClaimKind::Number,
                 (Kind::Percent, _) => ClaimKind::Percent,
@@ -229,7 +225,7 @@ fn is_count(amount: &Amount) -> bool {
 
 /// The words of an amount where they read alone as they do in the sentence.
 fn amount_form(text: &str, mention: &Mention, amount: &Amount) -> Option<String> {
-    if let (Some(number), true) = (amount.nominal, matches!(mention.kind, Kind::Cardinal))
+    if let (Some(number), (Kind::Cardinal, Sense::Plain)) = (amount.nominal, (mention.kind, mention.sense))
         && amount.is_point()
         && amount.modifier.is_none()
         && amount.last_place == Decimal::ONE
@@ -259,6 +255,9 @@ fn reads_as(text: &str, mention: &Mention) -> bool {
 
 /// A date in EDTF; `None` where it depends on a day the sentence does not name.
 fn date_form(date: &DateSpan) -> Option<String> {
+    if date.is_yearless() {
+        return Some(date.to_edtf()).filter(|form| is_yearless(form));
+    }
     if date.is_unresolved() || date.missing_year {
         return None;
     }

@@ -69,9 +69,25 @@ fn dates_are_edtf() {
     check("date", "2022-10-27", "2022-10-27/2022-10-27");
     check("date", "\"2016-06~\"", "2016-06-01/2016-06-30");
     check("date", "\"October 27\"", "bad-edtf");
+    check("date", "\"XXXX-02-30\"", "bad-edtf");
     check("date", "\"2022-02-30\"", "bad-edtf");
     check("date", "2022-10-27T10:00:00", "wrong-type");
     check("date", "2022", "wrong-type");
+}
+
+#[test]
+fn dates_may_leave_the_year_out() {
+    for (written, form) in [("XXXX-11-04", "XXXX-11-04"), (" XXXX-11-05/.. ", "XXXX-11-05/.."), ("XXXX-11", "XXXX-11")]
+    {
+        let loaded = claim("date", &format!("{written:?}"));
+        let Asserted::Value { value: Value::Date(span), .. } = &loaded.ledger.claims[0].asserted else {
+            panic!("a date")
+        };
+        assert!(span.is_yearless() && span.to_edtf() == form, "{written}: {span:?}");
+    }
+    // Such a day places nothing in time.
+    let loaded = claim("count", "1\nas_of = \"XXXX-11-04\"");
+    assert_eq!(loaded.diagnostics[0].code, "bad-edtf");
 }
 
 #[test]

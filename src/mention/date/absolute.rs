@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_dash};
-use super::cue::{Scene, Side, begins_sentence, is_capital, is_small};
+use super::cue::{self, Scene, Side, begins_sentence, is_capital, is_small};
 use super::number::{day_of_month, digits, full_year, runs_in, runs_on, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
@@ -203,7 +203,7 @@ fn days(
     }
     // A year that does not fit the day ("February 29, 2022") makes the whole no date.
     let side = match scene.asked() {
-        Side::Unsaid if scene.side(at) == Side::Past => Side::Past,
+        Side::Unsaid if cue::of_day(tokens, at, end) == Side::Past => Side::Past,
         asked => asked,
     };
     let dated = place::day(scene.today, month, first, weekday, side)?;
@@ -269,7 +269,7 @@ fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
         )
 }
 
-fn day_first(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Option<Piece> {
+pub(super) fn day_first(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Option<Piece> {
     let tokens = scene.tokens;
     let (first, end) = day_of_month(tokens, at)?;
     let month_at = |i: usize| {
@@ -322,7 +322,8 @@ pub(super) fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A month with neither day nor year.
 fn bare_month(scene: &Scene<'_>, at: usize, month: i8, end: usize) -> Option<Piece> {
     let tokens = scene.tokens;
-    if !is_bare_month(tokens, at, end) {
+    let repeated = matches!(tokens.word(at.wrapping_sub(1)), "every" | "each");
+    if repeated || !is_bare_month(tokens, at, end) {
         return None;
     }
     if let Some((year, end)) = relative_year(scene, end) {

@@ -62,6 +62,9 @@ fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> 
     let direction = match tokens.word(length.end) {
         "later" | "afterwards" => 1,
         "earlier" | "previously" | "beforehand" => -1,
+        // "two days before, he had called", but "two days before the vote"
+        "before" | "prior" if closes(scene, length.end + 1) => -1,
+        "after" if closes(scene, length.end + 1) => 1,
         _ => return None,
     };
     let end = length.end + 1;
@@ -78,6 +81,12 @@ fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> 
     let unit = if unit < from.granularity && from.granularity != Granularity::Range { return None } else { unit };
     let (first, last) = around(day, unit)?;
     Some(Piece::new(end, found(first, last, unit), "date.anaphoric.later"))
+}
+
+/// Whether the clause ends at the token.
+fn closes(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tokens.get(at).is_none_or(|token| token.first)
+        || matches!(scene.tokens.symbol(at), Some(',' | '.' | ';' | ':' | ')' | '?' | '!'))
 }
 
 /// "the following day", "the next year", "the previous month", "the year before", "the year previous".

@@ -90,10 +90,11 @@ pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece
     }
     if let Some((start, modifier)) = before(tokens, at) {
         let compared = modifier_words(at, start, tokens) > 1 || matches!(tokens.word(start), "starting" | "beginning");
-        return (start, Piece { dated: Dated { compared, ..bounded(piece.dated, modifier) }, ..piece });
+        let exact = matches!(tokens.word(at), "start" | "beginning");
+        return (start, Piece { dated: Dated { compared, ..bounded(piece.dated, modifier, exact) }, ..piece });
     }
     if let Some((end, modifier)) = after(tokens, piece.end) {
-        return (at, Piece { end, dated: Dated { compared: true, ..bounded(piece.dated, modifier) }, ..piece });
+        return (at, Piece { end, dated: Dated { compared: true, ..bounded(piece.dated, modifier, false) }, ..piece });
     }
     let lead = at.wrapping_sub(1);
     if piece.dated.modifier.is_none()
@@ -111,10 +112,11 @@ fn modifier_words(at: usize, start: usize, tokens: &Tokens<'_>) -> usize {
     at - start - usize::from(tokens.is(at - 1, "the")) - usize::from(tokens.is(start, "ever"))
 }
 
-/// The date with its end opened as the bound says. A bound on a part ("since the end of 1989") keeps the bound.
-fn bounded(dated: Dated, modifier: Modifier) -> Dated {
+/// The date with its end opened as the bound says. A bound on a part ("since the end of 1989") keeps the bound; one on an
+/// exact beginning ("since the start of 2009", not "since early 2009") begins with its first day.
+fn bounded(dated: Dated, modifier: Modifier, exact: bool) -> Dated {
     let named = dated.named;
-    if modifier == Modifier::OnOrAfter && dated.modifier == Some(Modifier::Start) {
+    if modifier == Modifier::OnOrAfter && exact && dated.modifier == Some(Modifier::Start) {
         let named = DateReading { first: named.first, last: named.first, granularity: Granularity::Day };
         return Dated {
             named,

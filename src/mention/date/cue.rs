@@ -57,7 +57,7 @@ const REACH: usize = 14;
 fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
     for i in (at.saturating_sub(REACH)..at).rev() {
         if ends_sentence(tokens, i) {
-            return Side::Unsaid;
+            return opening(tokens, i + 1, at);
         }
         match side_of_word(tokens, i) {
             // "by Friday", but "signed by the minister on Friday"
@@ -66,7 +66,51 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
             said => return said,
         }
     }
+    if at <= REACH { opening(tokens, 0, at) } else { Side::Unsaid }
+}
+
+/// "On Monday, voters will decide": the side of a date that opens its sentence at token `from` is that of the first verb
+/// after it.
+fn opening(tokens: &Tokens<'_>, from: usize, at: usize) -> Side {
+    let opens = at <= from + 1 && matches!(tokens.word(from), "on" | "in");
+    if opens && after(tokens, at + 1) == Side::Future { Side::Future } else { Side::Unsaid }
+}
+
+/// The side of a day of a month at token `at`, whose last token stands before `end`: what a verb in the same clause says of
+/// it.
+///
+/// A day named with its month is most often the nearest one, so less is taken for a cue than before a weekday. A verb of
+/// saying tells the time of the saying only right before the date ("said on Oct. 7"); in "said the Oct. 7 vote is near"
+/// the date is the vote's. A date between an article and a noun names an event, on whichever side of the verb it lies,
+/// except one that something was done by ("prompted by the Oct. 7 attack"): that has happened.
+pub(super) fn of_day(tokens: &Tokens<'_>, at: usize, end: usize) -> Side {
+    let article = matches!(tokens.word(at.wrapping_sub(1)), "the" | "its" | "his" | "her" | "their" | "a" | "this");
+    if article && names_what_follows(tokens, end) {
+        let done_by = tokens.is(at.wrapping_sub(2), "by") && is_participle(tokens.word(at.wrapping_sub(3)));
+        return if done_by { Side::Past } else { Side::Unsaid };
+    }
+    let verb = at.wrapping_sub(1 + usize::from(tokens.is(at.wrapping_sub(1), "on")));
+    for i in (at.saturating_sub(REACH)..at).rev() {
+        if ends_sentence(tokens, i) || tokens.symbol(i) == Some(',') {
+            return Side::Unsaid;
+        }
+        let says = matches!(tokens.word(i), "said" | "told" | "says" | "added");
+        match side_of_word(tokens, i) {
+            Side::Past if !says || i == verb => return Side::Past,
+            Side::Future => return Side::Future,
+            _ => {}
+        }
+    }
     Side::Unsaid
+}
+
+/// Whether the word at a token is one that a date before it belongs to: "the Oct. 7 attacks".
+fn names_what_follows(tokens: &Tokens<'_>, at: usize) -> bool {
+    let joins = matches!(
+        tokens.word(at),
+        "in" | "at" | "on" | "of" | "to" | "and" | "or" | "for" | "with" | "when" | "as" | "after" | "before" | "by"
+    );
+    tokens.get(at).is_some_and(|token| token.shape == Shape::Word && !token.first) && !joins
 }
 
 /// What the first cue from token `at` on in its sentence says.
@@ -77,21 +121,58 @@ pub(super) fn after(tokens: &Tokens<'_>, at: usize) -> Side {
 
 /// Which side a word speaks of: verbs of the future and what is planned, verbs of the past.
 fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
-    let word = tokens.word(at);
-    match word {
-        "will" | "'ll" | "would" | "shall" | "should" | "due" | "expected" | "expects" | "expect" | "scheduled"
-        | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned" | "planning" | "upcoming"
-        | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
+    let next = tokens.word(at + 1);
+    let before = tokens.word(at.wrapping_sub(1));
+    match tokens.word(at) {
+        // "sales rose more than expected"
+        "expected" | "planned" | "scheduled" if matches!(before, "than" | "as") => Side::Unsaid,
+        // "due to the storm", "set a record"
+        "due" if next == "to" && matches!(tokens.word(at + 2), "the" | "a" | "an" | "its" | "his" | "their") => {
+            Side::Unsaid
+        }
+        "set" if !matches!(next, "to" | "for") => Side::Unsaid,
+        // "could not be reached on Monday"
+        "could" | "can" | "cannot" | "might" | "must" if matches!(next, "not" | "have" | "be") => Side::Unsaid,
+        "be" if before == "not" || matches!(before, "cannot" | "couldn't" | "couldn’t") => Side::Past,
+        "will" | "'ll" | "would" | "shall" | "should" | "could" | "might" | "must" | "due" | "expected" | "expects"
+        | "expect" | "scheduled" | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned"
+        | "planning" | "upcoming" | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
         // The present tense of timetables: "the talks end on Friday".
         "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" => Side::Future,
-        // "It will be completed in October": after "be" a participle says nothing of its own.
-        _ if tokens.is(at.wrapping_sub(1), "be") => Side::Unsaid,
+        "have" | "has" | "needs" | "need" if next == "to" => Side::Future,
+        // Verbs of intent before what is intended: "they agreed to meet on Friday".
+        "agreed" | "vowed" | "pledged" | "promised" | "hopes" | "hoped" | "intends" | "intended" | "decided" | "ordered"
+        | "asked" | "prepared" | "preparing" | "threatened" | "wants"
+            if next == "to" =>
+        {
+            Side::Future
+        }
+        // "It will be held in October"
+        _ if describes(tokens, at) => Side::Unsaid,
         "said" | "was" | "were" | "had" | "been" | "since" | "told" | "did" | "ago" | "last" | "made" | "began"
         | "came" | "took" | "met" | "went" | "left" | "fell" | "rose" | "won" | "lost" | "saw" | "held" | "says"
-        | "found" | "gave" => Side::Past,
-        _ if word.len() > 4 && word.ends_with("ed") => Side::Past,
+        | "found" | "gave" | "hit" | "shot" | "struck" | "spoke" | "became" | "got" | "ran" | "sent" | "sold"
+        | "bought" | "brought" | "broke" | "grew" | "led" | "paid" | "sank" | "wrote" | "kept" => Side::Past,
+        word if is_participle(word) => Side::Past,
         _ => Side::Unsaid,
     }
+}
+
+/// Whether the word has the ending of a past tense or participle.
+fn is_participle(word: &str) -> bool {
+    // "need", "speed", "hundred"
+    let other = word.ends_with("eed") && word != "agreed" || word == "hundred";
+    word == "died" || word.len() > 4 && word.ends_with("ed") && !other
+}
+
+/// Whether a participle has no time of its own: after "is" or "be" ("it is officially reported in March"), and after an
+/// article ("the disputed vote").
+fn describes(tokens: &Tokens<'_>, at: usize) -> bool {
+    let adverb = usize::from(tokens.word(at.wrapping_sub(1)).ends_with("ly"));
+    matches!(
+        tokens.word(at.wrapping_sub(1 + adverb)),
+        "be" | "is" | "are" | "being" | "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this"
+    )
 }
 
 /// Whether the token closes a sentence: a full stop, question or exclamation mark before a space and a capital, a month's

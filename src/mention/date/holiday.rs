@@ -2,13 +2,13 @@
 //!
 //! Only days of a fixed date, of a fixed place in their month, or computed from Easter are read. Where countries differ
 //! the day is that of the United States, as the rest of a text's English date order is. Without a year it is the
-//! nearest. "A Christmas tree" is no date.
+//! nearest, on the side of the dateline the verb speaks of. "A Christmas tree" is no date.
 
 use jiff::civil::{Date, Weekday};
 
 use super::super::token::Tokens;
-use super::calendar::{easter, step, weekday_on_or_after, weekday_on_or_before};
-use super::cue::{Scene, Side};
+use super::calendar::{around, easter, step, weekday_on_or_after, weekday_on_or_before};
+use super::cue::{self, Scene, Side};
 use super::number::year;
 use super::reading::{Dated, Fixed, Piece};
 use super::{place, plain};
@@ -27,6 +27,8 @@ enum Rule {
     DayAfter(i8, i8, Weekday),
     /// The last Monday before a day of a month.
     MondayBefore(i8, i8),
+    /// January 20 after an election of the president of the United States (20th Amendment): every fourth year.
+    Inauguration,
 }
 
 /// The names in small letters, without apostrophes, the longer of two that begin alike first.
@@ -47,7 +49,7 @@ const NAMES: &[(&str, Rule)] = &[
     ("martin luther king jr day", Rule::Nth(1, 3, Weekday::Monday)),
     ("martin luther king jr . day", Rule::Nth(1, 3, Weekday::Monday)),
     ("mlk day", Rule::Nth(1, 3, Weekday::Monday)),
-    ("inauguration day", Rule::Fixed(1, 20)),
+    ("inauguration day", Rule::Inauguration),
     ("australia day", Rule::Fixed(1, 26)),
     ("groundhog day", Rule::Fixed(2, 2)),
     ("valentine s day", Rule::Fixed(2, 14)),
@@ -79,6 +81,7 @@ const NAMES: &[(&str, Rule)] = &[
     ("canada day", Rule::Fixed(7, 1)),
     ("independence day", Rule::Fixed(7, 4)),
     ("bastille day", Rule::Fixed(7, 14)),
+    ("purple heart day", Rule::Fixed(8, 7)),
     ("labor day", Rule::Nth(9, 1, Weekday::Monday)),
     ("labour day", Rule::Nth(9, 1, Weekday::Monday)),
     ("columbus day", Rule::Nth(10, 2, Weekday::Monday)),
@@ -150,6 +153,7 @@ fn in_year(rule: Rule, year: i16) -> Option<Date> {
         Rule::MondayBefore(month, day) => {
             weekday_on_or_before(Date::new(year, month, day).ok()?.yesterday().ok()?, Weekday::Monday)
         }
+        Rule::Inauguration => Date::new(year, 1, 20).ok().filter(|_| year.rem_euclid(4) == 1),
     }
 }
 
@@ -166,6 +170,18 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     if names_a_thing(tokens, end) {
         return None;
     }
+    let piece = of_year(scene, at, (rule, pointer, end), depth)?;
+    Some(around_it(tokens, piece))
+}
+
+/// The day of a holiday's rule in the year named after it, or in the one it lies in.
+fn of_year(
+    scene: &Scene<'_>,
+    at: usize,
+    (rule, pointer, end): (Rule, Option<Side>, usize),
+    depth: u8,
+) -> Option<Piece> {
+    let tokens = scene.tokens;
     let rule_name = "date.holiday";
     let comma = usize::from(tokens.symbol(end) == Some(',') || tokens.is(end, "of") || tokens.is(end, "in"));
     if let Some((number, after)) = year(tokens, end + comma) {
@@ -183,7 +199,8 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let day = match pointer {
         Some(Side::Unsaid) => in_year(rule, scene.today.year())?,
         side => {
-            let side = side.unwrap_or(scene.asked());
+            let said = if scene.asked() == Side::Unsaid { cue::of_day(tokens, at, end) } else { scene.asked() };
+            let side = side.unwrap_or(said);
             place::nearest(scene.today, side, |year| in_year(rule, year).map(|day| (day, day)))?.0
         }
     };
@@ -194,6 +211,29 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     };
     let other = if day <= scene.today { other(1) } else { other(-1) };
     Some(Piece::new(end, Dated::relative(day, day, Granularity::Day, fixed).or(other), rule_name))
+}
+
+/// "Labor Day weekend", "Christmas week": the days around a holiday. Its weekend is the nearest Saturday and Sunday with
+/// the days between.
+pub(super) fn around_it(tokens: &Tokens<'_>, piece: Piece) -> Piece {
+    let day = piece.dated.named.first;
+    let unit = match tokens.word(piece.end) {
+        "weekend" => Granularity::Range,
+        "week" if piece.rule == "date.holiday" => Granularity::Week,
+        _ => return piece,
+    };
+    let days = match (unit, day.weekday()) {
+        (Granularity::Week, _) => around(day, Granularity::Week),
+        (_, Weekday::Monday | Weekday::Tuesday) => {
+            weekday_on_or_before(day, Weekday::Saturday).map(|saturday| (saturday, day))
+        }
+        (_, Weekday::Saturday | Weekday::Sunday) => around(day, Granularity::Weekend),
+        _ => weekday_on_or_after(day, Weekday::Sunday).map(|sunday| (day, sunday)),
+    };
+    let Some((first, last)) = days else { return piece };
+    let unit = if day.weekday().to_monday_zero_offset() > 4 && unit == Granularity::Range { Granularity::Weekend } else { unit };
+    let dated = Dated::explicit(first, last, unit).by(&piece.dated);
+    Piece::new(piece.end + 1, dated, "date.holiday.around")
 }
 
 /// Whether the name belongs to a thing: "Christmas tree", "Easter eggs", "Christmas Island".

@@ -46,7 +46,7 @@ mod period;
 mod place;
 mod range;
 mod reading;
-mod relative;
+pub(super) mod relative;
 mod weekday;
 pub(crate) mod words;
 mod year;
@@ -186,6 +186,9 @@ fn from_day(
     if let Some(stretch) = range::read(&scene, at, &piece) {
         return Some((stretch.start, stretch.piece));
     }
+    // "the July 4 weekend"
+    let named_day = piece.dated.named.granularity == Granularity::Day && piece.rule.starts_with("date.absolute");
+    let piece = if named_day { holiday::around_it(tokens, piece) } else { piece };
     // "between 3 and 12 September" is read from its days on.
     if piece.dated.named.granularity == Granularity::Range && piece.rule.starts_with("date.absolute") {
         return Some((range::opener(tokens, at).map_or(at, |(start, _)| start), piece));
@@ -211,6 +214,11 @@ fn plain(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         Shape::Symbol(_) | Shape::Possessive => year::read(scene, at),
         Shape::Word => {
             let class = token.class;
+            if class.meets(Class::MONTH.and(Class::WEEKDAY))
+                && let Some(piece) = offset::after_next(scene, at)
+            {
+                return Some(piece);
+            }
             if class.meets(Class::MONTH.and(Class::ORDINAL).and(Class::CARDINAL))
                 && let Some(piece) = absolute::read(scene, at, None)
             {

@@ -12,10 +12,10 @@ use super::super::lexicon::Class;
 use super::super::token::{Tokens, is_apostrophe};
 use super::super::wording;
 use super::bound;
-use super::calendar::{around, step};
+use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
 use super::cue::{self, Scene, Side, begins_sentence};
 use super::reading::{Dated, Fixed, Piece};
-use super::{plain, words};
+use super::{place, plain, relative, weekday, words};
 use crate::value::bounds::Interval;
 use crate::value::{Basis, DateReading, Decimal, Granularity, Modifier};
 
@@ -32,12 +32,13 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let length = length::read(tokens, at).filter(|length| !length.hyphen && length.wording != Wording::Vague)?;
     let end = length.end;
     match tokens.word(end) {
-        "ago" => distance(scene.today, &length, -1).map(|dated| Piece::new(end + 1, dated, "date.offset.ago")),
+        "ago" => ago_from(scene, &length)
+            .or_else(|| distance(scene.today, &length, -1).map(|dated| Piece::new(end + 1, dated, "date.offset.ago"))),
         "hence" => distance(scene.today, &length, 1).map(|dated| Piece::new(end + 1, dated, "date.offset.hence")),
         "from" if tokens.is(end + 1, "now") => {
             distance(scene.today, &length, 1).map(|dated| Piece::new(end + 2, dated, "date.offset.from_now"))
         }
-        "before" | "after" | "from" | "prior" | "following" => from_date(scene, &length, depth),
+        "before" | "after" | "from" | "prior" | "following" => from_date(scene, at, &length, depth),
         _ => ahead(scene, at, &length),
     }
 }
@@ -81,8 +82,44 @@ fn after_superlative(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
+/// The days "more than two weeks before June 3" and "less than two weeks after June 3" reach over: counted from a day, so
+/// what is said is a comparison with one.
+fn bounded_from(scene: &Scene<'_>, at: usize, anchor: DateReading, dated: Dated, direction: i64) -> Dated {
+    let (first, last, modifier) = match wording::before(scene.tokens, at).map(|(_, bound)| bound.interval) {
+        _ if anchor.granularity != Granularity::Day => return dated,
+        Some(Interval::Above | Interval::AtLeast) if direction < 0 => (None, dated.last, Modifier::OnOrBefore),
+        Some(Interval::Above | Interval::AtLeast) => (dated.first, None, Modifier::OnOrAfter),
+        Some(Interval::Below | Interval::AtMost) if direction < 0 => {
+            (dated.first, Some(anchor.last), Modifier::OnOrAfter)
+        }
+        Some(Interval::Below | Interval::AtMost) => (Some(anchor.first), dated.last, Modifier::OnOrBefore),
+        _ => return dated,
+    };
+    Dated { first, last, compared: true, ..dated.with(modifier) }
+}
+
+/// "a week ago Sunday", "a year ago this month": so long before the day or month told from the dateline.
+fn ago_from(scene: &Scene<'_>, length: &Length) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let i = length.end + 1 + usize::from(tokens.is(length.end + 1, "on"));
+    let weeks = length.first()?.unit.symbol == "week";
+    let from = weekday::word(tokens, i).and_then(|(name, end)| {
+        // In "a week ago. Sunday" the full stop parts them.
+        Some((weekday_on_or_before(scene.today, name)?, Granularity::Day, end))
+    });
+    let from = from.or_else(|| {
+        let piece = relative::read(scene, i).filter(|_| matches!(tokens.word(i), "this" | "today" | "yesterday"))?;
+        let named = piece.dated.named;
+        (named.first <= scene.today).then_some((named.first, named.granularity, piece.end))
+    });
+    let (from, unit, end) = from.filter(|&(_, unit, _)| unit == Granularity::Day || !weeks)?;
+    let (first, last) = around(counted(from, length, -1)?, unit)?;
+    let dated = Dated::relative(first, last, unit, Fixed::Nothing);
+    Some(Piece::new(end, dated, "date.offset.ago_from"))
+}
+
 /// "two days before Oct. 7", "ten days from 1/2/2018", "two weeks after yesterday".
-fn from_date(scene: &Scene<'_>, length: &Length, depth: u8) -> Option<Piece> {
+fn from_date(scene: &Scene<'_>, at: usize, length: &Length, depth: u8) -> Option<Piece> {
     let tokens = scene.tokens;
     let direction = if matches!(tokens.word(length.end), "before" | "prior") { -1 } else { 1 };
     let mut i = length.end + 1;
@@ -100,7 +137,7 @@ fn from_date(scene: &Scene<'_>, length: &Length, depth: u8) -> Option<Piece> {
     }
     let day = counted(anchor.dated.named.first, length, direction)?;
     let dated = Dated::unit(day, anchor.dated.named.granularity)?;
-    let dated = Dated { basis: anchor.dated.basis, ..dated };
+    let dated = Dated { basis: anchor.dated.basis, ..bounded_from(scene, at, anchor.dated.named, dated, direction) };
     let fixed = if dated.basis == Basis::Explicit { Fixed::All } else { Fixed::Nothing };
     Some(Piece::new(anchor.end, Dated { fixed, ..dated }, "date.offset.from_date"))
 }
@@ -138,6 +175,34 @@ fn neighbour(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         Dated { basis: anchor.dated.basis, fixed: Fixed::Nothing, ..dated },
         "date.offset.neighbour",
     ))
+}
+
+/// "the March after next", "the Friday before last".
+pub(super) fn after_next(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let direction = match (tokens.word(at + 1), tokens.word(at + 2)) {
+        ("after", "next") => 1,
+        ("before", "last") => -1,
+        _ => return None,
+    };
+    if tokens.is_word(at + 3) && tokens.has(at + 3, Class::TIME_UNIT.and(Class::MONTH).and(Class::WEEKDAY)) {
+        return None;
+    }
+    let dated = if let Some(name) = words::weekday(tokens.word(at)) {
+        let near = if direction > 0 {
+            weekday_on_or_after(scene.today.tomorrow().ok()?, name)?
+        } else {
+            weekday_on_or_before(scene.today.yesterday().ok()?, name)?
+        };
+        Dated::relative_unit(step(near, direction, Granularity::Week)?, Granularity::Day)?
+    } else {
+        let month = words::month(tokens.word(at))?;
+        let side = if direction > 0 { Side::Future } else { Side::Past };
+        let past = step(scene.today.first_of_month(), direction, Granularity::Month)?;
+        let near = place::month(past, month, side)?;
+        Dated::relative_unit(step(near.named.first, direction, Granularity::Year)?, Granularity::Month)?
+    };
+    Some(Piece::new(at + 3, dated, "date.offset.neighbour"))
 }
 
 /// The calendar's unit of a unit of time, and how many of them it is.
@@ -223,6 +288,9 @@ fn distance(today: Date, length: &Length, direction: i64) -> Option<Dated> {
 pub(super) fn bounded(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece) {
     let Some((start, bound)) = wording::before(scene.tokens, at) else { return bound::apply(scene, at, piece) };
     let dated = piece.dated;
+    if dated.compared {
+        return (start, piece);
+    }
     let ahead = dated.named.first > scene.today;
     let dated = match (bound.interval, ahead) {
         (Interval::About | Interval::Nearly | Interval::JustOver, _) => dated.with(Modifier::Approx),

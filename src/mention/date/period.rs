@@ -6,19 +6,22 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::super::token::{Tokens, is_dash};
+use super::super::lexicon::Class;
+use super::super::token::{Shape, Tokens, is_dash};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
-use super::cue::{Scene, Side, is_small};
-use super::number::{digits, ordinal, runs_on, spelled, year};
+use super::cue::{Scene, Side, begins_sentence, ends_sentence, is_capital, is_small};
+use super::number::{digits, full_year, ordinal, runs_in, runs_on, spelled, year};
 use super::place;
 use super::reading::{Dated, Fixed, Piece};
-use super::{plain, weekday, words};
+use super::{plain, weekday, words, year};
 use crate::value::{Basis, DateReading, Granularity, Modifier};
 
 /// Reads a part of a year or month that begins at `at`.
 pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let tokens = scene.tokens;
     quarter_sign(scene, at)
+        .or_else(|| after_year(tokens, at))
+        .or_else(|| unit_end(scene, at))
         .or_else(|| fuzzy(scene, at, depth))
         .or_else(|| season(scene, at))
         .or_else(|| week_of(scene, at, depth))
@@ -37,7 +40,7 @@ fn is_day_of(tokens: &Tokens<'_>, at: usize) -> bool {
         && digits(tokens, at).is_some_and(|(_, count)| count <= 2)
 }
 
-/// "Q3 2015", "2015 Q3", "2019-Q1", "H1 2016", "2016H2".
+/// "Q3 2015", "2015 Q3", "2019-Q1", "H1 2016", "2016H2", "3Q 2015", "3Q15".
 fn quarter_sign(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let tokens = scene.tokens;
     let sign = |at: usize| -> Option<(Granularity, i8, usize)> {
@@ -51,7 +54,16 @@ fn quarter_sign(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         let plain = count == 1 && (1..=most).contains(&number) && !(tokens.glued(at + 2) && tokens.is_word(at + 2));
         plain.then(|| Some((granularity, i8::try_from(number).ok()?, at + 2)))?
     };
-    let (granularity, number, year_read, end) = if let Some((granularity, number, end)) = sign(at) {
+    let (granularity, number, year_read, end) = if let Some((granularity, number, end)) = number_first(tokens, at) {
+        let short = digits(tokens, end).filter(|&(_, count)| count == 2 && tokens.glued(end) && !runs_on(tokens, end));
+        match short.and_then(|(number, _)| i16::try_from(full_year(number)).ok()) {
+            Some(year) => (granularity, number, Some(year), end + 1),
+            None => match year(tokens, end) {
+                Some((year, end)) => (granularity, number, Some(year), end),
+                None => (granularity, number, None, end),
+            },
+        }
+    } else if let Some((granularity, number, end)) = sign(at) {
         let i = end + usize::from(tokens.is(end, "of") || tokens.symbol(end).is_some_and(|s| s == ',' || is_dash(s)));
         match year(tokens, i) {
             Some((year, end)) => (granularity, number, Some(year), end),
@@ -73,6 +85,37 @@ fn quarter_sign(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let months = if granularity == Granularity::Quarter { 3 } else { 6 };
     let dated = of_year(scene, granularity, (number - 1) * months + 1, year_read)?;
     Some(Piece::new(end, dated, "date.quarter"))
+}
+
+/// "3Q", "1H": the sign of a quarter or half after its number, in capitals.
+fn number_first(tokens: &Tokens<'_>, at: usize) -> Option<(Granularity, i8, usize)> {
+    let (granularity, most) = match tokens.raw(at + 1) {
+        "Q" => (Granularity::Quarter, 4),
+        "H" => (Granularity::Half, 2),
+        _ => return None,
+    };
+    let (number, _) = digits(tokens, at).filter(|&(_, count)| count == 1 && tokens.glued(at + 1))?;
+    let number = i8::try_from(number).ok().filter(|number| (1..=most).contains(number))?;
+    (!runs_in(tokens, at)).then_some((granularity, number, at + 2))
+}
+
+/// "2010 fourth quarter", "fiscal 2010 first half": a quarter or half after its year.
+fn after_year(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
+    let fiscal = matches!(tokens.word(at), "fiscal" | "fy");
+    let i = at + usize::from(fiscal) + usize::from(fiscal && tokens.is(at + 1, "year"));
+    let (year, end) = year(tokens, i).filter(|_| tokens.is_digits(i))?;
+    let (number, mut after) = ordinal(tokens, end)?;
+    after += usize::from(tokens.symbol(after).is_some_and(is_dash));
+    let (granularity, most) = match tokens.word(after) {
+        "quarter" => (Granularity::Quarter, 4),
+        "half" => (Granularity::Half, 2),
+        _ => return None,
+    };
+    let number = i8::try_from(number).ok().filter(|number| (1..=most).contains(number))?;
+    let (first, last) = around(Date::new(year, (number - 1) * (12 / most) + 1, 1).ok()?, granularity)?;
+    let dated = Dated::explicit(first, last, granularity);
+    let dated = if fiscal { dated.with(Modifier::Approx) } else { dated };
+    Some(Piece::new(after + 1, dated, "date.quarter"))
 }
 
 /// The part of a year that begins with `month`; without its year, the nearest.
@@ -119,7 +162,7 @@ fn season(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     if !(led && (lone || !follows) || tokens.is(at, "autumn") || matches!(tokens.word(at + 1), "shows" | "meetings")) {
         return None;
     }
-    let (first, last) = place::nearest(scene.today, scene.asked(), |year| {
+    let (first, last) = place::nearest(scene.today, scene.side(at), |year| {
         around(Date::new(year, month, 1).ok()?, Granularity::Season)
     })?;
     let dated = Dated::relative(first, last, Granularity::Season, Fixed::NoYear);
@@ -161,7 +204,7 @@ fn week_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let numbered = || {
         let (number, end) = ordinal(tokens, i).filter(|_| tokens.is_digits(i) && tokens.is(i - 1, "the"))?;
         let number = i8::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
-        Some(Piece::new(end, weekday::nearest_numbered(scene, number)?, "date.week_of"))
+        Some(Piece::new(end, weekday::numbered(scene, i, number)?, "date.week_of"))
     };
     let piece =
         plain(scene, i, depth).filter(|piece| piece.dated.named.granularity == Granularity::Day).or_else(numbered)?;
@@ -184,6 +227,10 @@ fn numbered_week(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         return Some(Piece::new(end, Dated::unit(monday(year)?, Granularity::Week)?, "date.week_of"));
     }
     if tokens.is(at + 1, "of") {
+        return None;
+    }
+    // "Week 10" inside a sentence has a capital because it is a name: a league's or a course's own count.
+    if is_capital(tokens, at - 1) && !begins_sentence(tokens, at - 1) {
         return None;
     }
     let dated = Dated::relative_unit(monday(scene.today.year())?, Granularity::Week)?;
@@ -234,6 +281,39 @@ fn fuzzy(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let dated =
         if piece.dated.named.granularity == Granularity::Day { piece.dated } else { piece.dated.with(modifier) };
     Some(Piece::new(piece.end, dated, "date.part"))
+}
+
+/// "year-end", "the month's end", "mid-year", "midweek": a part of the dateline's own unit.
+fn unit_end(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (unit, modifier, end) = match tokens.word(at) {
+        "midyear" => (Granularity::Year, Modifier::Mid, at + 1),
+        "midweek" => (Granularity::Week, Modifier::Mid, at + 1),
+        "mid" if tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2) => match tokens.word(at + 2) {
+            "year" => (Granularity::Year, Modifier::Mid, at + 3),
+            "month" => (Granularity::Month, Modifier::Mid, at + 3),
+            "week" => (Granularity::Week, Modifier::Mid, at + 3),
+            _ => return None,
+        },
+        word => {
+            let joint = tokens.get(at + 1)?;
+            let possessive = joint.shape == Shape::Possessive;
+            let dash = tokens.symbol(at + 1).is_some_and(is_dash) && joint.glued;
+            let unit = match word {
+                "year" => Granularity::Year,
+                "quarter" => Granularity::Quarter,
+                "month" => Granularity::Month,
+                "week" => Granularity::Week,
+                _ => return None,
+            };
+            if !(possessive || dash) || !tokens.is(at + 2, "end") || tokens.is(at + 3, "of") {
+                return None;
+            }
+            (unit, Modifier::End, at + 3)
+        }
+    };
+    let dated = Dated::relative_unit(scene.today, unit)?.with(modifier);
+    Some(Piece::new(end, dated, "date.part"))
 }
 
 /// "earlier this month", "later in the year", "the rest of this week": the part before or after the dateline.
@@ -293,8 +373,10 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     }
     if let Some((weekday, after)) = weekday::word(tokens, end) {
         let (whole, end) = whole_of(scene, after, depth)?;
-        let day = nth_weekday(&whole, number, weekday)?;
-        let dated = Dated::explicit(day, day, Granularity::Day);
+        let dated = nearest_of(scene, at, &whole, |whole| {
+            let day = nth_weekday(whole, number, weekday)?;
+            Some(Dated::explicit(day, day, Granularity::Day))
+        })?;
         return Some(Piece::new(end, from_whole(dated, &whole), "date.nth.weekday"));
     }
     // "20th of next month"
@@ -318,11 +400,45 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     let Some((whole, end)) = (if bound { whole_of(scene, after, depth) } else { None }) else {
         // "the fourth quarter" alone is that of the nearest year; "the last quarter" is the one before this.
         let lone = unit == Granularity::Quarter && (1..=4).contains(&number) && fiscal == 0 && !tokens.is(after, "of");
-        let month = i8::try_from(number).ok().filter(|_| lone)? * 3 - 2;
-        return Some(Piece::new(after, of_year(scene, unit, month, None)?, "date.nth.quarter"));
+        let month = i8::try_from(number).ok().filter(|_| lone && !of_a_game(tokens, at))? * 3 - 2;
+        let dated = of_year(scene, unit, month, None)?;
+        // A company's fiscal quarters are its own.
+        let dated = if tokens.is(at.wrapping_sub(1), "fiscal") { dated.with(Modifier::Approx) } else { dated };
+        return Some(Piece::new(after, dated, "date.nth.quarter"));
     };
-    let dated = nth_unit(&whole, number, unit)?;
+    let dated = match unit {
+        Granularity::Day => nearest_of(scene, at, &whole, |whole| nth_unit(whole, number, unit))?,
+        _ => nth_unit(&whole, number, unit)?,
+    };
     Some(Piece::new(end, from_whole(dated, &whole), "date.nth.unit"))
+}
+
+/// A day of a month. Without its year it is the nearest, like any day of a month, and not that of the latest such month.
+fn nearest_of(scene: &Scene<'_>, at: usize, whole: &Dated, day: impl Fn(&Dated) -> Option<Dated>) -> Option<Dated> {
+    if whole.fixed != Fixed::NoYear || whole.named.granularity != Granularity::Month {
+        return day(whole);
+    }
+    let in_year = |year: i16| {
+        let month = Date::new(year, whole.named.first.month(), 1).ok()?;
+        let named = day(&Dated::unit(month, Granularity::Month)?)?.named;
+        Some((named.first, named.last))
+    };
+    let side = if scene.asked() == Side::Unsaid { scene.side(at) } else { scene.asked() };
+    let (first, last) = place::nearest(scene.today, side, in_year)?;
+    Some(Dated::explicit(first, last, Granularity::Day))
+}
+
+/// Whether the sentence around a token speaks of a game, whose quarters are of an hour.
+fn of_a_game(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = |i: usize| {
+        matches!(
+            tokens.word(i),
+            "touchdown" | "touchdowns" | "yard" | "yards" | "quarterback" | "halftime" | "overtime" | "game" | "games"
+                | "rebounds" | "rebound" | "scored" | "scoring" | "fumble" | "interception" | "punt" | "kickoff" | "seconds"
+        )
+    };
+    let here = |&i: &usize| !ends_sentence(tokens, i);
+    (at.saturating_sub(16)..at).rev().take_while(here).any(word) || (at..at + 16).take_while(here).any(word)
 }
 
 /// "the last 3 weeks of this year", "the first two months of 2015"
@@ -361,6 +477,14 @@ fn whole_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<(Dated, usize)> {
             .then(|| Dated::relative_unit(scene.today, unit))?
             .map(|dated| (dated, i + 1));
     }
+    // "third quarter 2010", "third quarter, 2010"
+    let comma = usize::from(tokens.symbol(i) == Some(',') && !of);
+    if let Some((year, end)) = year(tokens, i + comma).filter(|_| tokens.is_digits(i + comma))
+        && !year::is_counting(tokens, year, end)
+        && !tokens.has(end, Class::MONTH)
+    {
+        return Some((year::whole(year)?, end));
+    }
     let piece = plain(scene, i, depth.checked_sub(1)?)?;
     let named = piece.dated.named.granularity;
     let relative = piece.dated.basis != Basis::Explicit || tokens.is_digits(i);
@@ -369,6 +493,8 @@ fn whole_of(scene: &Scene<'_>, at: usize, depth: u8) -> Option<(Dated, usize)> {
 }
 
 fn from_whole(part: Dated, whole: &Dated) -> Dated {
+    let fiscal = whole.modifier == Some(Modifier::Approx);
+    let part = if fiscal { part.with(Modifier::Approx) } else { part };
     Dated { basis: whole.basis, fixed: whole.fixed, ..part }
 }
 

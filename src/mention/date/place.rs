@@ -71,7 +71,8 @@ pub(super) fn nearest(today: Date, side: Side, at: impl Fn(i16) -> Option<(Date,
     let distance = |&(first, last): &(Date, Date)| {
         if last < today { days_between(last, today) } else { days_between(today, first).max(0) }
     };
-    (-1..=1)
+    // A day that does not come every year may be three years off.
+    (-4..=4)
         .filter_map(|offset| at(today.year().checked_add(offset)?))
         .filter(|&(first, last)| match side {
             Side::Past => first <= today,

@@ -120,5 +120,6 @@ fn end_of(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Piece> {
     {
         return Some(Piece::new(end, super::year::whole(number)?, "date.year"));
     }
-    plain(scene, at, 1)
+    // "30 November-2 December": after the dash the day is read from where it stands.
+    plain(scene, at, 1).or_else(|| super::absolute::day_first(scene, at, None))
 }

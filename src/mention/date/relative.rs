@@ -9,10 +9,10 @@ use super::super::token::Tokens;
 use super::absolute::{is_verb, month_word};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
 use super::cue::{Scene, Side};
-use super::number::{digits, spelled};
+use super::number::{digits, spelled, year};
 use super::reading::{Dated, Fixed, Piece};
 use super::{place, weekday, words};
-use crate::value::{Basis, Granularity};
+use crate::value::{Basis, Granularity, Modifier};
 
 /// Where a word like "last" points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,11 +75,19 @@ fn pointer(tokens: &Tokens<'_>, at: usize) -> Option<(Pointer, usize)> {
 fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let tokens = scene.tokens;
     let (to, mut i) = pointer(tokens, at)?;
+    if is_lasting(tokens, at) {
+        return None;
+    }
     let the = tokens.is(at.wrapping_sub(1), "the");
-    if matches!(tokens.word(i), "calendar" | "fiscal" | "financial") && tokens.is(i + 1, "year") {
+    let fiscal = matches!(tokens.word(i), "fiscal" | "financial") && tokens.is(i + 1, "year");
+    if fiscal || tokens.is(i, "calendar") && tokens.is(i + 1, "year") {
         i += 1;
     }
     if let Some((name, end)) = weekday::word(tokens, i) {
+        // "next Friday, Oct. 14", "this Friday 5/12": the date says which.
+        if let Some(piece) = weekday::with_date(scene, i, name) {
+            return Some(piece);
+        }
         let day = pointed_weekday(scene.today, to, name)?;
         let end = end + usize::from(words::part_of_day(tokens.word(end)));
         return Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.relative.weekday"));
@@ -108,8 +116,14 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         return Some(piece);
     }
     let (unit, count) = words::unit(tokens.word(i)).filter(|_| !tokens.word(i).ends_with('s'))?;
-    // "the past year" is a length of time, and so is "the next decade"; "the last year" is the one before this.
-    let length = the && (to == Pointer::Past || unit == Granularity::Decade || unit == Granularity::Century);
+    // "the past year" is a length of time, and so are "the next decade" and "in the last month"; "the last year" is the
+    // one before this, and a "last quarter" is one of the calendar's.
+    let through = matches!(tokens.word(at.wrapping_sub(2)), "in" | "over" | "during" | "within")
+        && to == Pointer::Last
+        && unit != Granularity::Quarter
+        && !fiscal;
+    let length =
+        the && (to == Pointer::Past || through || unit == Granularity::Decade || unit == Granularity::Century);
     if length || unit == Granularity::Day && matches!(to, Pointer::Next | Pointer::Last | Pointer::Coming) {
         return None;
     }
@@ -128,6 +142,12 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
             Dated::relative(first, last, Granularity::Range, Fixed::Nothing)
         }
     };
+    let dated = if fiscal { dated.with(Modifier::Approx) } else { dated };
+    if unit == Granularity::Day
+        && let Some(piece) = anniversary(scene, i + 1)
+    {
+        return Some(piece);
+    }
     // "next week on Tuesday", "last week Sunday"
     let named = i + 1 + usize::from(tokens.is(i + 1, "on"));
     if let Some((name, end)) = weekday::word(tokens, named).filter(|_| unit == Granularity::Week) {
@@ -135,6 +155,28 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         return Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.relative.weekday"));
     }
     Some(Piece::new(i + 1, dated, "date.relative.unit"))
+}
+
+/// "on this day in 1963", "this day last year": the dateline's day in another year.
+fn anniversary(scene: &Scene<'_>, at: usize) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (year, end) = match tokens.word(at) {
+        "in" => year(tokens, at + 1)?,
+        "last" if tokens.is(at + 1, "year") => (scene.today.year().checked_sub(1)?, at + 2),
+        "next" if tokens.is(at + 1, "year") => (scene.today.year().checked_add(1)?, at + 2),
+        _ => return None,
+    };
+    let day = Date::new(year, scene.today.month(), scene.today.day()).ok()?;
+    Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.relative.day"))
+}
+
+/// Whether "last" at the token is the verb: "expected to last three weeks".
+pub(in super::super) fn is_lasting(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, "last")
+        && matches!(
+            tokens.word(at.wrapping_sub(1)),
+            "to" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "must" | "not" | "'ll" | "only"
+        )
 }
 
 /// "last 3 weeks", "next two months", without "the": as many whole units before or after this one.

@@ -40,25 +40,11 @@ pub(super) fn read(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     if tokens.is(after, "on") && !tokens.word(at).ends_with("day") {
         return None;
     }
-    let mut i = after;
-    if words::part_of_day(tokens.word(i)) {
-        i += 1;
+    if let Some(piece) = with_date(scene, at, weekday) {
+        return Some(piece);
     }
-    let plain = i;
-    if tokens.symbol(i) == Some(',') {
-        i += 1;
-    }
-    if matches!(tokens.word(i), "on" | "the") {
-        i += 1;
-    }
-    // "Tuesday, October 27 2022", "Friday the 11th of May", "Tuesday 11/3/2015"
-    let whole = absolute::read(scene, i, Some(weekday))
-        .filter(|piece| piece.dated.named.granularity == Granularity::Day)
-        .or_else(|| numeric::read(scene, i, Some(weekday)).filter(|p| p.dated.named.granularity == Granularity::Day));
-    if let Some(piece) = whole {
-        return Some(Piece { rule: "date.weekday.date", ..piece });
-    }
-    if let Some(piece) = with_number(scene, i, weekday) {
+    let plain = after + usize::from(words::part_of_day(tokens.word(after)));
+    if let Some(piece) = with_number(scene, past_joint(tokens, plain), weekday) {
         return Some(piece);
     }
     if let Some(piece) = in_week(scene, plain, weekday) {
@@ -70,6 +56,23 @@ pub(super) fn read(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     }
     let dated = place::weekday(scene.today, weekday, scene.side(at))?;
     Some(Piece::new(plain, dated, "date.weekday"))
+}
+
+/// The token after a comma and "on" or "the", which may stand between a weekday and its date.
+fn past_joint(tokens: &Tokens<'_>, at: usize) -> usize {
+    let i = at + usize::from(tokens.symbol(at) == Some(','));
+    i + usize::from(matches!(tokens.word(i), "on" | "the"))
+}
+
+/// "Tuesday, October 27 2022", "Friday the 11th of May", "Tuesday 11/3/2015", from the weekday at `at` on.
+pub(super) fn with_date(scene: &Scene<'_>, at: usize, weekday: Weekday) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let (_, after) = word(tokens, at)?;
+    let i = past_joint(tokens, after + usize::from(words::part_of_day(tokens.word(after))));
+    let piece = absolute::read(scene, i, Some(weekday))
+        .filter(|piece| piece.dated.named.granularity == Granularity::Day)
+        .or_else(|| numeric::read(scene, i, Some(weekday)).filter(|p| p.dated.named.granularity == Granularity::Day))?;
+    Some(Piece { rule: "date.weekday.date", ..piece })
 }
 
 /// Whether a shortened weekday, which is often another word ("sat", "sun"), is one here.
@@ -103,24 +106,27 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
             | "Review"
     );
     let titled = before == "on" && matches!(tokens.raw(at.wrapping_sub(2)), "Mail" | "Independent" | "Scotland");
-    // "every Monday" is no day among others.
-    let repeated = matches!(before, "every" | "each" | "most");
+    // "every Monday" and "Friday nights" are no day among others.
+    let repeated = matches!(before, "every" | "each" | "most")
+        || matches!(tokens.word(at + 1), "mornings" | "afternoons" | "evenings" | "nights");
     papers
         || titled
         || repeated
         || matches!(before, "black" | "bloody" | "super" | "fat" | "cyber" | "sheffield") && is_capital(tokens, at)
 }
 
-/// "on the 21st": the nearest day of that number. A noun after it makes it another ordinal, as in "on the 21st floor".
+/// "on the 21st": the day of that number in the dateline's month. A noun after it makes it another ordinal, as in "on the
+/// 21st floor".
 pub(super) fn on_number(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let tokens = scene.tokens;
-    if !tokens.is(at.wrapping_sub(1), "the") || !tokens.is(at.wrapping_sub(2), "on") {
+    let led = matches!(tokens.word(at.wrapping_sub(2)), "on" | "by" | "until" | "till" | "since" | "before");
+    if !tokens.is(at.wrapping_sub(1), "the") || !led {
         return None;
     }
     let (number, end) = ordinal(tokens, at)?;
     let number = i8::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
     // "on the second" is said of any second thing.
-    let written = tokens.is_digits(at) || number > 10;
+    let written = tokens.is_digits(at) || number > 10 && tokens.is(at.wrapping_sub(2), "on");
     let follows = tokens.is_word(end)
         && !matches!(
             tokens.word(end),
@@ -129,16 +135,23 @@ pub(super) fn on_number(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     if !written || follows || tokens.symbol(end).is_some_and(is_dash) {
         return None;
     }
-    Some(Piece::new(end, nearest_numbered(scene, number)?, "date.day_number"))
+    Some(Piece::new(end, numbered(scene, at, number)?, "date.day_number"))
 }
 
-/// The nearest day of that number.
-pub(super) fn nearest_numbered(scene: &Scene<'_>, number: i8) -> Option<Dated> {
+/// The day of that number in the dateline's month, or in the one before or after it where the verb says that it is over
+/// or still to come, or this month has no such day.
+pub(super) fn numbered(scene: &Scene<'_>, at: usize, number: i8) -> Option<Dated> {
     let on = |months: i64| -> Option<Date> {
         let month = step(scene.today.first_of_month(), months, Granularity::Month)?;
         Date::new(month.year(), month.month(), number).ok()
     };
-    let day = (-2..=2).filter_map(on).min_by_key(|&day| days_between(scene.today, day).abs())?;
+    let day = match (on(0), scene.side(at)) {
+        (Some(day), Side::Past) if day > scene.today => on(-1).or_else(|| on(-2))?,
+        (Some(day), Side::Future) if day < scene.today => on(1).or_else(|| on(2))?,
+        (Some(day), _) => day,
+        (None, Side::Future) => on(1)?,
+        (None, _) => on(-1)?,
+    };
     Dated::relative_unit(day, Granularity::Day)
 }
 

@@ -76,6 +76,8 @@ pub(crate) const OPENERS: &[&str] = &[
     "that",
     "early",
     "mid",
+    "midyear",
+    "midweek",
     "late",
     "earlier",
     "later",

@@ -9,7 +9,7 @@ use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_apostrophe, is_dash};
 use super::bound;
 use super::cue::{Scene, begins_sentence, is_capital, is_small};
-use super::number::{digits, era, is_quote, ordinal, runs_in, runs_on, spelled_year, year};
+use super::number::{digits, era, full_year, is_quote, ordinal, runs_in, runs_on, spelled_year, year};
 use super::reading::{Dated, Piece};
 use super::words::decade as decade_word;
 use crate::value::{Granularity, Modifier};
@@ -56,9 +56,8 @@ fn decade(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     }
     let bare = |at: usize| Some((i64::from(decade_word(tokens.word(at))?), at + 1));
     if let Some((first, end)) = bare(at) {
-        // "in her thirties" is an age.
-        let said = ["the", "in", "late", "early", "mid"].contains(&tokens.word(at.wrapping_sub(1)));
-        return said.then(|| piece(first, end))?;
+        let said = ["the", "in", "late", "early", "mid"].contains(&tokens.word(lead(tokens, at)));
+        return (said && !is_age(tokens, at)).then(|| piece(first, end))?;
     }
     if tokens.is(at, "nineteen") {
         return bare(at + 1).and_then(|(first, end)| piece(first, end));
@@ -80,14 +79,35 @@ fn decade_of(tokens: &Tokens<'_>, at: usize, number: i64, count: usize, quoted: 
     match count {
         4 if (1000..2200).contains(&number) => Some(number),
         2 => {
-            // "the 80s", "70s and 80s"; "his 80s" is an age and "temperatures in the mid 60s" a number.
-            let before = tokens.word(at.wrapping_sub(1));
+            // "the 80s", "70s and 80s", "the mid-90s"
+            let before = tokens.word(lead(tokens, at));
             let joined = matches!(before, "and" | "or") && tokens.is(at.wrapping_sub(2), "s");
-            let said = quoted || joined || matches!(before, "the" | "early" | "late" | "in");
-            said.then_some(number + if number < 20 { 2000 } else { 1900 })
+            let said = quoted || joined || matches!(before, "the" | "early" | "late" | "mid" | "in");
+            let other = !quoted && (is_age(tokens, at) || is_temperature(tokens, at));
+            (said && !other).then_some(number + if number < 20 { 2000 } else { 1900 })
         }
         _ => None,
     }
+}
+
+/// The token before `at`, the hyphen of "mid-90s" passed over.
+fn lead(tokens: &Tokens<'_>, at: usize) -> usize {
+    let before = at.wrapping_sub(1);
+    if tokens.symbol(before).is_some_and(is_dash) && tokens.glued(at) { before.wrapping_sub(1) } else { before }
+}
+
+/// "in her thirties", "in his late 20s": years of someone's life.
+fn is_age(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = lead(tokens, at);
+    let part = matches!(tokens.word(before), "early" | "mid" | "late");
+    let owner = tokens.word(before.wrapping_sub(usize::from(part)));
+    matches!(owner, "his" | "her" | "their" | "my" | "our" | "your" | "its" | "aged")
+}
+
+/// "temperatures in the mid-60s".
+fn is_temperature(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at.saturating_sub(10)..at)
+        .any(|i| matches!(tokens.word(i), "temperature" | "temperatures" | "highs" | "lows" | "degrees" | "thermometer"))
 }
 
 /// "19th century", "nineteenth-century".
@@ -97,6 +117,10 @@ fn century(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
         end += 1;
     }
     if !matches!(tokens.word(end), "century" | "centuries") || !(1..=30).contains(&number) {
+        return None;
+    }
+    // "20th Century Fox": in capitals, with a name after it, it is one.
+    if is_capital(tokens, end) && is_capital(tokens, end + 1) && !tokens.get(end + 1).is_some_and(|token| token.first) {
         return None;
     }
     let first = Date::new(i16::try_from((number - 1) * 100).ok()?, 1, 1).ok()?;
@@ -116,8 +140,19 @@ fn named_year(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if tokens.is(i, "of") || tokens.is(i, "ended") {
         i += 1;
     }
-    let (number, end) = year(tokens, i)?;
-    let dated = whole(number)?;
+    let short = digits(tokens, i)
+        .filter(|&(_, count)| count == 2 && tokens.is(i - 1, "fy") && tokens.glued(i) && !runs_on(tokens, i));
+    let short = short.and_then(|(number, _)| Some((i16::try_from(full_year(number)).ok()?, i + 1)));
+    let (number, end) = year(tokens, i).or(short)?;
+    // "fiscal 2015-16", "FY2015/16"
+    let joint = tokens.symbol(end).is_some_and(|symbol| symbol == '/' || is_dash(symbol)) && tokens.glued(end);
+    let next = joint && tokens.glued(end + 1) && digits(tokens, end + 1) == Some((i64::from(number + 1) % 100, 2));
+    let (dated, end) = if next && fiscal {
+        let (first, last) = (Date::new(number, 1, 1).ok()?, Date::new(number.checked_add(1)?, 12, 31).ok()?);
+        (Dated::explicit(first, last, Granularity::Range), end + 2)
+    } else {
+        (whole(number)?, end)
+    };
     // Where a fiscal year begins is the reporter's own affair.
     let dated = if fiscal { dated.with(Modifier::Approx) } else { dated };
     (!before_christ(tokens, end)).then_some(Piece::new(end, dated, "date.year.named"))
@@ -194,7 +229,7 @@ fn joined_to_more(tokens: &Tokens<'_>, end: usize) -> bool {
 }
 
 /// Whether the number counts what follows: always before a unit or people, and before any plural where it is round.
-fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
+pub(super) fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
     let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT);
     let word = tokens.word(end);
     // "2000 hundred", but "in 2019 nine people".
@@ -273,6 +308,7 @@ fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
             | "into"
             | "within"
             | "born"
+            | "died"
             | "founded"
             | "established"
     ) && at > 0
@@ -281,7 +317,15 @@ fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 fn in_brackets(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let open = matches!(tokens.symbol(at.wrapping_sub(1)), Some('(' | '['));
+    // "(b. 1951)", "(d. 1964)"
+    let letter = at.wrapping_sub(2);
+    let life = tokens.symbol(at.wrapping_sub(1)) == Some('.') && matches!(tokens.word(letter), "b" | "d" | "ca" | "fl" | "r");
+    if life && matches!(tokens.symbol(letter.wrapping_sub(1)), Some('(' | '[' | ',' | ';')) {
+        return true;
+    }
+    // "(both 2005)"
+    let lead = at.wrapping_sub(1 + usize::from(tokens.is(at.wrapping_sub(1), "both")));
+    let open = matches!(tokens.symbol(lead), Some('(' | '['));
     let shut = matches!(tokens.symbol(end), Some(')' | ']' | ',' | ';'));
     open && (shut || tokens.symbol(end).is_some_and(is_dash))
 }
@@ -296,8 +340,14 @@ fn joined_to_year(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(joiner, "and" | "or" | ",")
         && before
             .checked_sub(1)
-            .and_then(|other| digits(tokens, other).filter(|_| !runs_in(tokens, other)))
+            .and_then(|other| digits(tokens, other).filter(|_| !runs_in(tokens, other) || ends_years(tokens, other)))
             .is_some_and(|(number, count)| count == 4 && (1900..2036).contains(&number))
+}
+
+/// Whether the digits end a stretch of years: the 2001 of "1998-2001".
+fn ends_years(tokens: &Tokens<'_>, at: usize) -> bool {
+    let dash = at.checked_sub(2).is_some_and(|_| tokens.symbol(at - 1).is_some_and(is_dash));
+    dash && year(tokens, at - 2).is_some_and(|(first, _)| year(tokens, at).is_some_and(|(last, _)| first < last))
 }
 
 /// "the 2014 election", "Turkey's 2016 coup attempt".

@@ -47,7 +47,15 @@ fn separator(tokens: &Tokens<'_>, at: usize) -> Option<(char, usize)> {
             .then_some((if is_apostrophe(symbol) { '\'' } else { symbol }, at + 1));
     }
     let spaced = tokens.is_digits(at) && matches!(tokens.gap(at), "\u{2009}" | "\u{202F}" | "\u{A0}" | "\u{2007}");
-    spaced.then_some((' ', at))
+    (spaced || plain_space(tokens, at)).then_some((' ', at))
+}
+
+/// Whether the group of three digits at `at` goes on a number over a plain space: no number begins with a zero ("25
+/// 000"), nor do three stand side by side by chance ("1 234 567"). "May 12 500 people" are two.
+fn plain_space(tokens: &Tokens<'_>, at: usize) -> bool {
+    let group = |i: usize| tokens.gap(i) == " " && tokens.is_digits(i) && length(tokens, i) == 3;
+    let before = |i: usize| at >= i && tokens.is_digits(at - i) && length(tokens, at - i) <= 3;
+    group(at) && before(1) && (tokens.raw(at).starts_with('0') || group(at + 1) || group(at - 1) && before(2))
 }
 
 /// Text cut into words by machine sets its marks apart: "80 , 000", "6 . 2 %", "$ 2 . 75". A comma must have three digits

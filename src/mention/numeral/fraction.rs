@@ -265,6 +265,9 @@ pub(super) fn of_digits(tokens: &Tokens<'_>, at: usize, digits: digits::Digits) 
         let after = after + usize::from(tokens.is(after, "s") && tokens.glued(after));
         return ratio(digits.value, below, after).map(|f| scaled(tokens, Numeral { form: Form::Digits, ..f }));
     }
+    // "2 1/2", "6-1/4"
+    let joined = tokens.symbol(end) == Some('-') && tokens.glued(end) && tokens.glued(end + 1);
+    let end = end + usize::from(joined);
     if let Some((below, after)) = slash(tokens, end) {
         let above = digits::small(tokens, end)?;
         let part = ratio(Decimal::from(i64::from(above)), below, after)?;

@@ -71,6 +71,10 @@ pub(super) fn parse(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             let starts = matches!(tokens.get(at + 1)?.shape, Shape::Digits) || tokens.symbol(at + 1) == Some('.');
             if starts { unsigned(tokens, at + 1).map(negated) } else { None }
         }
+        // "Plus or minus three" is a margin of three.
+        Shape::Word if tokens.is(at, "minus") && at >= 2 && tokens.is(at - 1, "or") && tokens.is(at - 2, "plus") => {
+            None
+        }
         Shape::Word if matches!(tokens.word(at), "minus" | "negative") => {
             unsigned(tokens, at + 1).filter(|n| !n.ordinal).map(negated)
         }

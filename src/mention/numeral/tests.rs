@@ -33,6 +33,10 @@ fn digits() {
     check("1\u{202f}234\u{202f}567.89", &["1234567.89"]);
     check("1'234’567", &["1234567"]);
     check("12,34,567.89", &["1234567.89"]);
+    check(
+        "25 000 visitors, 1 234 567.8, 12 500, 423 0000, 2019 500",
+        &["25000", "1234567.8", "12", "500", "423", "0", "2019", "500"],
+    );
     check(".5 and .08", &["0.5", "0.08"]);
     check("192.", &["192"]);
     check("22,24,26,31.", &["22", "24", "26", "31"]);
@@ -85,6 +89,8 @@ fn words() {
     check("nought point nought three, twelve point nine nine, nought point eleven", &["0.03", "12.99", "0.11"]);
     check("two dozen, a dozen, half a dozen, a score of jets", &["24", "12", "6", "20"]);
     check("minus three million two hundred thousand", &["-3200000"]);
+    check("plus or minus 3.1, ±3, +/-2", &["3.1", "3", "2"]);
+    check("two thousand five hundred million; two thousand and two million", &["2500000000", "2000", "2000000"]);
     check("first, twenty-fifth, seventythird", &["1#", "25#", "73#"]);
     check("one hundred and forty second", &["142#"]);
     check("one hundredth", &["100#"]);
@@ -94,7 +100,7 @@ fn words() {
 
 #[test]
 fn fractions() {
-    check("½, 2½, 2 1/2, 3/8", &["0.5", "2.5", "2.5", "0.375"]);
+    check("½, 2½, 2 1/2, 6-1/4, 3/8", &["0.5", "2.5", "2.5", "6.25", "0.375"]);
     check("half a million, half million, a quarter million", &["500000", "500000", "250000"]);
     check("two thirds of a million", &["666666.66666666666666666666666666666667"]);
     check("one million and a half", &["1500000"]);

@@ -242,6 +242,12 @@ impl Builder {
                 let total = self.total.checked_add(group)?;
                 Some(Self { total, group: None, last: Scale, floor: exponent, scale: by })
             }
+            // "two thousand five hundred million": as the long scale counts, without a word for a thousand millions.
+            (Item::Scale(exponent @ (6 | 9)), Unit | Teen | Tens | Hundred) if self.floor == 3 => {
+                let by = Decimal::power_of_ten(exponent);
+                let total = self.value().checked_mul(by)?;
+                Some(Self { total, group: None, last: Closed, scale: self.scale.checked_mul(by)?, ..*self })
+            }
             // "three lakh crore", "a thousand million".
             (Item::Scale(exponent), Scale) if self.floor <= exponent && exponent <= 12 && self.floor <= 6 => {
                 let by = Decimal::power_of_ten(exponent);

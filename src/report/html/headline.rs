@@ -24,13 +24,12 @@ pub(super) fn title(report: &Report) -> &'static str {
 /// The head of the page with its headline and the way to its sections.
 pub(super) fn headline(report: &Report) -> Markup {
     let (sign, result) = title(report).split_once(' ').unwrap_or_default();
-    let waived = report.claims.iter().filter(|claim| words::outcome(claim) == Outcome::Waived).count();
     let disputed = claims_of(report, Part::Disputed).len();
     html! {
         header.page {
             p.name { "crosscheck" }
             h1 class=(if sign == "✓" { "good" } else { "bad" }) { span.sign { (sign) } " " (result) }
-            p.lead { (words::summary(&report.summary, waived, disputed)) }
+            p.lead { (words::summary(report)) }
             dl.facts {
                 @if let Some(today) = report.today { div { dt { "date" } dd { (today) } } }
                 @if !report.inputs.claims.is_empty() { div { dt { "ledger" } dd { (Text(&report.inputs.claims.join(", "))) } } }

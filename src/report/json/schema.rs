@@ -6,6 +6,7 @@ use serde::Serialize;
 pub(super) const NAME: &str = "crosscheck.report/1";
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Report<'a> {
     pub(super) schema: &'static str,
     pub(super) summary: Summary,
@@ -22,12 +23,14 @@ pub(super) struct Report<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Locked<'a> {
     pub(super) breaches: Vec<Breach<'a>>,
     pub(super) notes: Vec<LockNote<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Breach<'a> {
     pub(super) claim: &'a str,
     pub(super) source: &'a str,
@@ -46,6 +49,7 @@ pub(super) struct Breach<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Place<'a> {
     pub(super) path: &'a str,
     pub(super) start: usize,
@@ -55,6 +59,7 @@ pub(super) struct Place<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Nearest<'a> {
     pub(super) passage: &'a str,
     #[serde(flatten)]
@@ -64,6 +69,7 @@ pub(super) struct Nearest<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct LockNote<'a> {
     pub(super) code: &'static str,
     /// A file or a claim.
@@ -72,6 +78,7 @@ pub(super) struct LockNote<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Changes<'a> {
     /// The revision as asked for.
     pub(super) base: &'a str,
@@ -84,6 +91,7 @@ pub(super) struct Changes<'a> {
 
 /// Paths of files, sorted.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Documents<'a> {
     pub(super) added: &'a [String],
     pub(super) removed: &'a [String],
@@ -92,6 +100,7 @@ pub(super) struct Documents<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ClaimChange<'a> {
     pub(super) id: &'a str,
     /// `added`, `removed`, `edited` or `kept`.
@@ -111,6 +120,7 @@ pub(super) struct ClaimChange<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Standing {
     pub(super) verdict: &'static str,
     pub(super) reason: Option<&'static str>,
@@ -118,6 +128,7 @@ pub(super) struct Standing {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Edit<'a> {
     /// The key of the claim in TOML.
     pub(super) key: &'static str,
@@ -127,6 +138,7 @@ pub(super) struct Edit<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Gone<'a> {
     #[serde(flatten)]
     pub(super) evidence: Evidence<'a>,
@@ -135,6 +147,7 @@ pub(super) struct Gone<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Altered<'a> {
     pub(super) before: Evidence<'a>,
     pub(super) after: Evidence<'a>,
@@ -143,6 +156,7 @@ pub(super) struct Altered<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Piece {
     /// `both`, `before` or `after`.
     #[serde(rename = "in")]
@@ -151,6 +165,7 @@ pub(super) struct Piece {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Summary {
     pub(super) claims: usize,
     pub(super) passed: usize,
@@ -160,6 +175,7 @@ pub(super) struct Summary {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Claim<'a> {
     pub(super) id: &'a str,
     pub(super) statement: &'a str,
@@ -201,6 +217,7 @@ pub(super) struct Claim<'a> {
 
 /// Numbers are strings of exact decimals, dates ISO days, times `HH:MM`; `null` where an end is open or the value has no type.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Value {
     pub(super) low: Option<String>,
     pub(super) high: Option<String>,
@@ -211,12 +228,14 @@ pub(super) struct Value {
 
 /// First and last day, the last one included; `null` where open.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Time {
     pub(super) low: Option<String>,
     pub(super) high: Option<String>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct TimelineEntry {
     #[serde(flatten)]
     pub(super) value: Value,
@@ -225,12 +244,14 @@ pub(super) struct TimelineEntry {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Waiver<'a> {
     pub(super) reason: &'a str,
     pub(super) until: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Side<'a> {
     pub(super) value: Value,
     pub(super) stance: &'static str,
@@ -242,6 +263,7 @@ pub(super) struct Side<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Evidence<'a> {
     pub(super) source: &'a str,
     pub(super) origin: &'a str,
@@ -265,6 +287,7 @@ pub(super) struct Evidence<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Rejected<'a> {
     pub(super) source: &'a str,
     pub(super) path: &'a str,
@@ -279,9 +302,29 @@ pub(super) struct Rejected<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Diagnostic<'a> {
     pub(super) level: &'static str,
     pub(super) code: &'static str,
     pub(super) path: &'a str,
     pub(super) message: &'a str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The schema in the repository is made from the structs; `SNAPSHOTS=overwrite cargo test` writes it anew.
+    #[test]
+    fn the_schema_is_that_of_the_structs() {
+        let generator = schemars::generate::SchemaSettings::draft07().into_generator();
+        let mut schema =
+            serde_json::to_value(generator.into_root_schema_for::<Report<'_>>()).expect("a schema is JSON");
+        schema["title"] = NAME.into();
+        schema["description"] =
+            "What `crosscheck check --format json` prints. New keys may come; what a key means stays.".into();
+        schema["properties"]["schema"]["const"] = NAME.into();
+        let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
+        snapbox::assert_data_eq!(text, snapbox::file!["../../../schema/report.json"].raw());
+    }
 }

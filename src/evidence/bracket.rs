@@ -1,0 +1,41 @@
+//! Brackets after names: in "Joseph (born 2002), Lucas (born 2006) and Oliver (born 2008)" each has a value of its own.
+
+use super::reading::Reading;
+use super::terms::Terms;
+use crate::mention::Mention;
+use crate::text::Span;
+
+/// The name right before the brackets a value stands in, where it is surely another's than the claim's: where the claim's own name
+/// stands in the same list, with brackets of its own or without. Elsewhere the name may be a fuller one of the subject.
+pub(super) fn owner_in_brackets(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Option<Span> {
+    let open = reading.bracket_around(mention.span)?;
+    let own = |word: Span| terms.subject.iter().chain(&terms.measure).any(|term| term.overlaps(word));
+    let (owner, first) = name_before(reading, open)?;
+    if own(owner) || own(first) {
+        return None;
+    }
+    let listed_before = || {
+        let mut before = reading.words_before(first);
+        before.next().is_some_and(|and| reading.lower(and) == "and") && before.next().is_some_and(own)
+    };
+    let has_value = |brackets: Span| reading.mentions.iter().any(|mention| brackets.contains(mention.span));
+    let own_brackets = || {
+        let mut others = reading.brackets().filter(|&other| has_value(other));
+        others.any(|other| name_before(reading, other.start).is_some_and(|(name, _)| own(name)))
+    };
+    let listed_after = || {
+        reading.brackets().filter(|other| other.end > open).any(|other| {
+            let next = reading.words_after(other).next();
+            next.is_some_and(|word| own(word) && reading.text[other.end..word.start].trim() == ",")
+        })
+    };
+    (listed_before() || own_brackets() || listed_after()).then_some(owner)
+}
+
+/// The last and the first word of the name that ends right before `open`.
+fn name_before(reading: &Reading<'_>, open: usize) -> Option<(Span, Span)> {
+    let named = |word: &Span| word.of(reading.text).starts_with(char::is_uppercase);
+    let mut words = reading.words_before(Span::new(open, open)).take_while(named);
+    let last = words.next()?;
+    Some((last, words.last().unwrap_or(last)))
+}

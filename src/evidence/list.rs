@@ -1,0 +1,25 @@
+//! Lists of dates: "in 2008, 2011 and in 2018". What is said of one is said of each.
+
+use super::reading::Reading;
+use crate::mention::{Kind, Mention};
+use crate::text::Span;
+
+/// Whether nothing but commas, "and" and prepositions stands between two values.
+pub(super) fn are_listed(reading: &Reading<'_>, left: Span, right: Span) -> bool {
+    left.end <= right.start
+        && !reading.text[left.end..right.start].contains([';', '(', ')', '.', ':'])
+        && reading
+            .words_after(left)
+            .take_while(|word| word.start < right.start)
+            .all(|word| matches!(reading.lower(word).as_str(), "and" | "in" | "on" | "also" | "or" | "again" | "then"))
+}
+
+/// The dates of the list a date stands in, in order; the date alone where it stands in none.
+pub(super) fn listed_with<'r>(reading: &'r Reading<'_>, date: &'r Mention) -> Vec<&'r Mention> {
+    let dates: Vec<&Mention> = reading.mentions.iter().filter(|mention| mention.kind == Kind::Date).collect();
+    let Some(at) = dates.iter().position(|other| other.span == date.span) else { return vec![date] };
+    let joined = |pair: &[&Mention]| are_listed(reading, pair[0].span, pair[1].span);
+    let before = dates[..=at].windows(2).rev().take_while(|pair| joined(pair)).count();
+    let after = dates[at..].windows(2).take_while(|pair| joined(pair)).count();
+    dates[at - before..=at + after].to_vec()
+}

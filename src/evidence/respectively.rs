@@ -1,0 +1,39 @@
+//! "Arden and Osby have 20 and 31 seats respectively": the first value is the first name's, the second the second's.
+
+use super::align::is_of_kind;
+use super::reading::Reading;
+use crate::ledger::ClaimKind;
+use crate::mention::Mention;
+use crate::text::Span;
+
+/// The values of a sentence that says "respectively"; none where it does not, or has one only.
+fn paired<'r>(reading: &'r Reading<'_>, kind: ClaimKind) -> Vec<&'r Mention> {
+    let values: Vec<&Mention> = reading.mentions.iter().filter(|mention| is_of_kind(mention, kind)).collect();
+    let says_so = values.len() > 1 && reading.lower(Span::new(0, reading.text.len())).contains("respectively");
+    if says_so { values } else { Vec::new() }
+}
+
+/// Whether the values of a sentence belong to several things in their order, so that one alone answers nothing unless [`the_subjects`] is
+/// known.
+pub(super) fn is_paired_off(reading: &Reading<'_>, kind: ClaimKind) -> bool {
+    !paired(reading, kind).is_empty()
+}
+
+/// Of two values paired off with two names, the one of the subject.
+pub(super) fn the_subjects(reading: &Reading<'_>, kind: ClaimKind, subject: &[Span]) -> Option<Span> {
+    let values = paired(reading, kind);
+    let [first, second] = values[..] else { return None };
+    let joined_to_name = |words: Vec<Span>| {
+        let [and, name] = words[..] else { return false };
+        reading.lower(and) == "and" && name.of(reading.text).starts_with(char::is_uppercase)
+    };
+    subject.iter().find_map(|&subject| {
+        let after = joined_to_name(reading.words_after(subject).take(2).collect());
+        let before = joined_to_name(reading.words_before(subject).take(2).collect());
+        match (before, after) {
+            (false, true) => Some(first.span),
+            (true, false) => Some(second.span),
+            _ => None,
+        }
+    })
+}

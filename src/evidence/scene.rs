@@ -1,0 +1,96 @@
+//! A sentence on the stand: everything known of it when it is weighed for a claim, and the evidence made of it.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use super::attribution::speaker;
+use super::quote::quote;
+use super::reading::Reading;
+use super::reason::Reason;
+use super::tally::tally;
+use super::{Evidence, Origin, Place, Rejected, Stance};
+use crate::corpus::Document;
+use crate::ledger::Claim;
+use crate::passage::{Index, Role, Sentence};
+use crate::text::{Sketch, Span};
+use crate::value::{DateSpan, Value};
+
+/// Everything that is known of a sentence when it is weighed for a claim.
+pub struct Scene<'a, 'd> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Its place in the ledger.
+    pub number: usize,
+    /// The terms of the ledger.
+    pub index: &'a Index,
+    /// The document the sentence stands in.
+    pub document: &'a Document,
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// The sentence as read.
+    pub reading: &'a Reading<'d>,
+    /// The document's sketch, made when it is first asked for.
+    pub sketch: &'a OnceCell<Arc<Sketch>>,
+}
+
+impl Scene<'_, '_> {
+    pub(super) fn spans(&self, role: Role) -> Vec<Span> {
+        let own = |term: usize| self.index.serves(term, self.number, role);
+        self.reading.hits.iter().filter(|hit| own(hit.term)).map(|hit| hit.span).collect()
+    }
+
+    pub(super) fn dateline(&self) -> Option<&DateSpan> {
+        self.document.meta.published.as_ref().map(|(_, date)| date)
+    }
+
+    pub(super) fn evidence(
+        &self,
+        span: Span,
+        value: Option<Value>,
+        stance: Stance,
+        reason: Reason,
+        time: Option<DateSpan>,
+    ) -> Evidence {
+        let meta = &self.document.meta;
+        Evidence {
+            place: self.place(span),
+            origin: Origin {
+                id: meta.origin.clone().unwrap_or_else(|| self.document.id.clone()),
+                declared: meta.origin.is_some(),
+                copy_of: None,
+                sketch: Arc::clone(self.sketch.get_or_init(|| Arc::new(Sketch::of(&self.document.text)))),
+                agency: meta.agency.clone(),
+                published: meta.published.as_ref().map(|(written, _)| written.clone()),
+                dateline: self.dateline().cloned(),
+            },
+            stance,
+            reason,
+            value,
+            value_text: span.of(self.reading.text).to_owned(),
+            passage: quote(self.reading.text, span),
+            time,
+            attributed_to: speaker(self.reading, span),
+            tally: tally(self.reading, span),
+        }
+    }
+
+    /// Rejects the value at `span`, or the sentence where that is empty.
+    pub(super) fn reject(&self, span: Span, reason: Reason) -> Rejected {
+        let whole = Span::new(0, self.reading.text.len());
+        let meant = if span.is_empty() { whole } else { span };
+        let passage = quote(self.reading.text, span);
+        let text = if span.is_empty() { passage.text.clone() } else { span.of(self.reading.text).to_owned() };
+        Rejected { place: self.place(meant), text, passage, reason }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let location = self.document.locate(span.shifted(self.sentence.span.start));
+        Place {
+            source: self.document.id.clone(),
+            path: self.document.path.clone(),
+            span: location.span,
+            line: location.line,
+            column: location.column,
+        }
+    }
+}
