@@ -222,17 +222,30 @@ pub(crate) fn corpus(folder: &Path, words: &Words, size: usize, claims: usize, j
     Ok(written)
 }
 
-/// Writes the claims, and their terms one a line.
+/// Claims in one file, which may have 16 MB.
+const CLAIMS_A_FILE: usize = 10_000;
+
+/// Writes the claims in place of those before, and their terms one a line, each once.
 pub(crate) fn ledger(folder: &Path, terms: &Path, words: &Words, claims: usize) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let mut toml = BufWriter::new(File::create(folder.join("claims.toml"))?);
-    let mut list = BufWriter::new(File::create(terms)?);
-    for claim in 0..claims {
-        let (subject, value) = (words.subject(claim), value(claim));
-        writeln!(toml, "[[claim]]\nid = \"c{claim:06}\"\nstatement = \"{value} people were killed in {subject}.\"")?;
-        writeln!(toml, "subject = [\"{subject}\"]\nmeasure = [\"kill\", \"die\"]\ncount = {value}\n")?;
-        writeln!(list, "{subject}")?;
+    const MEASURES: [&str; 2] = ["kill", "die"];
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
     }
-    toml.flush()?;
+    fs::create_dir_all(folder)?;
+    let mut list = BufWriter::new(File::create(terms)?);
+    MEASURES.iter().try_for_each(|measure| writeln!(list, "{measure}"))?;
+    for first in (0..claims).step_by(CLAIMS_A_FILE) {
+        let mut toml = BufWriter::new(File::create(folder.join(format!("claims{first:06}.toml")))?);
+        for claim in first..(first + CLAIMS_A_FILE).min(claims) {
+            let (subject, value) = (words.subject(claim), value(claim));
+            writeln!(
+                toml,
+                "[[claim]]\nid = \"c{claim:06}\"\nstatement = \"{value} people were killed in {subject}.\""
+            )?;
+            writeln!(toml, "subject = [\"{subject}\"]\nmeasure = {MEASURES:?}\ncount = {value}\n")?;
+            writeln!(list, "{subject}")?;
+        }
+        toml.flush()?;
+    }
     list.flush()
 }

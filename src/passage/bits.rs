@@ -10,42 +10,48 @@ const ROOM: usize = 20;
 const MOST: usize = 1 << 20;
 
 /// The set.
-#[derive(Default)]
 pub(super) struct Bits {
-    /// A bit for each hash; a power of two of words, or none.
+    /// A bit for each hash: a power of two of them.
     table: Vec<u64>,
+    /// How far a hash is shifted to be a place in the table.
+    shift: u32,
     numbers: HashSet<u64, FxBuildHasher>,
+}
+
+impl Default for Bits {
+    fn default() -> Self {
+        Self { table: vec![0], shift: u64::BITS - u64::BITS.trailing_zeros(), numbers: HashSet::default() }
+    }
 }
 
 impl Bits {
     pub(super) fn add(&mut self, number: u64) {
         self.numbers.insert(number);
-        let words = (self.numbers.len() * ROOM).next_power_of_two().min(MOST).div_ceil(u64::BITS as usize);
-        if words > self.table.len() {
-            self.table = vec![0; words];
-            self.numbers.iter().for_each(|&number| set(&mut self.table, number));
+        let bits = (self.numbers.len() * ROOM).next_power_of_two().min(MOST);
+        if bits > self.table.len() * u64::BITS as usize {
+            self.table = vec![0; bits / u64::BITS as usize];
+            self.shift = u64::BITS - bits.trailing_zeros();
+            for &number in &self.numbers {
+                let place = place(number, self.shift);
+                self.table[place / 64] |= 1 << (place % 64);
+            }
         } else {
-            set(&mut self.table, number);
+            let place = place(number, self.shift);
+            self.table[place / 64] |= 1 << (place % 64);
         }
     }
 
     #[inline]
     pub(super) fn may_have(&self, number: u64) -> bool {
-        let (word, bit) = place(number, self.table.len());
-        self.table.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
+        let place = place(number, self.shift);
+        self.table.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
     }
 }
 
-fn set(table: &mut [u64], number: u64) {
-    let (word, bit) = place(number, table.len());
-    table[word] |= 1 << bit;
-}
-
-/// The word of the table, and the bit in it.
+/// The highest bits of a product with the golden ratio, which depend on all of the number (Knuth, "The Art of Computer Programming", 6.4).
 #[inline]
-fn place(number: u64, words: usize) -> (usize, u32) {
-    let hash = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    ((hash >> 32) as usize & words.wrapping_sub(1), (hash >> 58) as u32)
+fn place(number: u64, shift: u32) -> usize {
+    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize
 }
 
 #[cfg(test)]

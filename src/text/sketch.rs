@@ -43,7 +43,7 @@ impl Sketch {
             run[SHINGLE - 1] = hash(word.of(text));
             if number + 1 >= SHINGLE {
                 shingles += 1;
-                smallest.add((run.iter().fold(0_u64, |sum, word| mix(sum ^ word)) >> 32) as u32);
+                smallest.add(hash_run(run));
             }
         }
         Self { smallest: smallest.finish(), shingles }
@@ -128,21 +128,33 @@ impl Smallest {
     }
 }
 
-/// The finalizer of splitmix64 (Steele, Lea and Flood 2014).
-fn mix(mut x: u64) -> u64 {
+/// The hash of a run of words, by those of its words. The finalizer of splitmix64 (Steele, Lea and Flood 2014) makes each of its bits depend
+/// on each of theirs, so that the smallest hashes are no choice of words.
+fn hash_run(words: [u64; SHINGLE]) -> u32 {
+    let mut hasher = FxHasher::default();
+    words.into_iter().for_each(|word| hasher.write_u64(word));
+    let mut x = hasher.finish();
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    x ^ (x >> 31)
+    ((x ^ (x >> 31)) >> 32) as u32
 }
 
+/// The hash of a word, whatever its case.
 fn hash(word: &str) -> u64 {
+    if word.is_ascii() { hash_letters(word.as_bytes()) } else { hash_letters(word.to_lowercase().as_bytes()) }
+}
+
+/// The hash of letters and digits, eight at a time, of ASCII letters of either case.
+fn hash_letters(bytes: &[u8]) -> u64 {
+    // The bit that small letters have and capitals have not; digits and apostrophes have it too.
+    const SMALL: u64 = u64::from_le_bytes([b' '; 8]);
     let mut hasher = FxHasher::default();
-    if word.is_ascii() {
-        word.bytes().for_each(|byte| hasher.write_u32(byte.to_ascii_lowercase().into()));
-    } else {
-        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c.into()));
-    }
-    mix(hasher.finish())
+    let (eights, rest) = bytes.as_chunks::<8>();
+    eights.iter().for_each(|eight| hasher.write_u64(u64::from_le_bytes(*eight) | SMALL));
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    hasher.write_u64(u64::from_le_bytes(last) | SMALL);
+    hasher.finish()
 }
 
 #[cfg(test)]
