@@ -332,7 +332,7 @@ impl Index {
         let compiled = match &term.pattern {
             Pattern::Inflected(words) => {
                 let stems: Vec<Stem> = words.iter().map(|word| self.stem(&stem(&folded(word)))).collect();
-                for word in words.first() {
+                if let Some(word) = words.first() {
                     beginnings_of(&stem(&folded(word))).for_each(|beginning| self.beginnings.add(beginning));
                 }
                 match stems[..] {
