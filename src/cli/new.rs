@@ -28,7 +28,7 @@ pub(super) fn run(typed: args::New, start: &Path, color: Color, surroundings: &S
 
 /// Drafts one claim, and shows what it matches in the corpus of the project around.
 fn one(sentence: &str, start: &Path, color: Color, surroundings: &Surroundings) -> Result<Printed> {
-    let mut claim = compose(sentence)
+    let mut claim = compose(sentence, &[])
         .map_err(|reason| Error::new(format!("no claim can be drafted from this sentence: {reason}")))?;
     let mut printed = Printed::default();
     let loaded = match load(start) {
@@ -149,8 +149,7 @@ fn draft(text: &str, ids: &mut Ids) -> std::result::Result<Composed, String> {
     let Line { id, statement, sources } = line;
     let name = id.clone().unwrap_or_default();
     let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
-    let claim = compose(&statement).map_err(|reason| format!("{name}{reason}: “{statement}”"))?;
-    let mut claim = claim.with_sources(sources);
+    let mut claim = compose(&statement, &sources).map_err(|reason| format!("{name}{reason}: “{statement}”"))?;
     match id {
         Some(id) if !is_id(&id) => {
             return Err(format!("{name}an id has small letters a to z, digits and hyphens, and at least one of them"));

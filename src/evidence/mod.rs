@@ -1,5 +1,6 @@
 //! Evidence: claim × mention, with a stance and the reason for it.
 
+mod age;
 mod align;
 mod aside;
 mod attacker;

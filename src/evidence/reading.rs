@@ -1,5 +1,6 @@
 //! A sentence read once for all its claims: its words, values and terms, and how far apart they stand.
 
+use super::age;
 use super::aside::{Aside, asides};
 use crate::mention::{self, Mention};
 use crate::passage::{Hit, Sentence};
@@ -28,7 +29,8 @@ pub fn read<'d>(document: &'d str, sentence: &Sentence, dateline: Option<&DateSp
     let text = sentence.span.of(document);
     let start = sentence.span.start;
     let local = |span: Span| Span::new(span.start - start, span.end - start);
-    let mentions = mention::read(text, dateline);
+    let mut mentions = mention::read(text, dateline);
+    age::mark(text, &mut mentions);
     let words: Vec<Span> = words(text).collect();
     let (before, gap) = weigh(text, &words);
     Reading {

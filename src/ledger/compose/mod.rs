@@ -3,6 +3,7 @@
 //! The sentence's one value becomes the claim's, with the bound the words give it. The names become the subject, the words around
 //! the value say what is measured and counted. Drafting asks nothing but the sentence: no corpus, no clock.
 
+mod age;
 mod names;
 mod place;
 mod sentence;
@@ -29,15 +30,11 @@ pub struct Composed {
     pub statement: String,
     /// The name it speaks of, with its shorter forms; where it has none, the noun it begins with.
     pub subject: Vec<String>,
-    /// The other names of the sentence: among documents chosen by hand each of them may stand for the subject.
-    pub others: Vec<String>,
-    /// Whether the subject is a name, and no common noun as "film".
-    pub named: bool,
-    /// Where the subject must stand: a passage rarely repeats a name in full, so anywhere in the document.
+    /// Where the subject must stand: among documents chosen by hand, anywhere in them, as a passage rarely repeats a name in full.
     pub within: Within,
     /// What is said of the subject. Empty where the counted noun says it all.
     pub measure: Vec<String>,
-    /// What is counted, with near synonyms. Empty where nothing is.
+    /// What is counted, with near synonyms, or whom it happens to. Empty where there is neither.
     pub of: Vec<String>,
     /// The key of the value.
     pub kind: ClaimKind,
@@ -84,7 +81,7 @@ impl fmt::Display for Reason {
             Self::NoValue => f.write_str("it states no value: a number, a sum, a length of time or a date is needed"),
             Self::Vague(text) => write!(f, "“{text}” is vague, and nothing can contradict it"),
             Self::Relative(text) => write!(f, "“{text}” is no date by itself; write the year, as in 2016 or May 2016"),
-            Self::OtherSort(text, sort) => write!(f, "“{text}” is {sort}, which is no value of a claim; state a number of its own"),
+            Self::OtherSort(text, sort) => write!(f, "“{text}” is {sort}; state a number or a date of its own"),
             Self::SeveralValues(texts) => {
                 let texts: Vec<String> = texts.iter().map(|text| format!("“{text}”")).collect();
                 write!(f, "it states several values, {}; make a sentence of each", texts.join(" and "))
@@ -99,7 +96,10 @@ impl fmt::Display for Reason {
 
 impl std::error::Error for Reason {}
 
-/// Drafts a claim from a sentence.
+/// Drafts a claim from a sentence, to be checked against the documents with the ids `sources`, or against all where there is none.
+///
+/// Documents chosen by hand say already what is spoken of, so that less is asked of a passage: any name of the sentence serves for the
+/// subject and beside a date for what happened, and a common noun as subject is left out.
 ///
 /// # Errors
 ///
@@ -107,14 +107,14 @@ impl std::error::Error for Reason {}
 ///
 /// ```
 /// use crosscheck::ledger::{ClaimKind, compose};
-/// let claim = compose("Westlife sold more than 7.5 million singles in the UK.")?;
+/// let claim = compose("Westlife sold more than 7.5 million singles in the UK.", &[])?;
 /// assert_eq!((claim.kind, claim.value[0].as_str()), (ClaimKind::Count, "more than 7.5 million"));
 /// assert_eq!((claim.subject[0].as_str(), claim.of[0].as_str()), ("Westlife", "singles"));
-/// let claim = compose("Portsmouth F.C. was founded before March 2005.")?;
+/// let claim = compose("Portsmouth F.C. was founded before March 2005.", &[])?;
 /// assert_eq!((claim.kind, claim.value[0].as_str()), (ClaimKind::Date, "../2005-02"));
 /// # Ok::<(), crosscheck::ledger::Reason>(())
 /// ```
-pub fn compose(statement: &str) -> Result<Composed, Reason> {
+pub fn compose(statement: &str, sources: &[String]) -> Result<Composed, Reason> {
     if statement.len() > LONGEST {
         return Err(Reason::TooLong);
     }
@@ -122,46 +122,50 @@ pub fn compose(statement: &str) -> Result<Composed, Reason> {
     let sentence = Sentence::read(&statement);
     sentence.refuse()?;
     let value = value::choose(&sentence)?;
-    let names = names::subject(&sentence, &value);
-    let terms = terms::find(&sentence, &value, &names.terms);
+    let mut subject = names::subject(&sentence, &value);
+    let mut terms = terms::find(&sentence, &value, &subject.terms);
+    if value.sort == value::Sort::Age && terms.measure.is_empty() {
+        return Err(Reason::OtherSort(value.span.of(&statement).to_owned(), age::NO_CLAIM));
+    }
     let counts = !matches!(value.kind, ClaimKind::Date | ClaimKind::Text);
     if counts && terms.measure.is_empty() && terms.of.is_empty() {
         return Err(Reason::NoMeasure(value.span.of(&statement).to_owned()));
     }
-    if names.terms.is_empty() {
+    if subject.terms.is_empty() {
         return Err(Reason::NoSubject);
+    }
+    let mut within = Within::default();
+    if sources.is_empty() {
+        if terms.of.is_empty() && matches!(value.kind, ClaimKind::Date | ClaimKind::Money) {
+            terms.of = names::object(&sentence, &value, &subject);
+        }
+        if value.kind == ClaimKind::Date && terms.measure.is_empty() {
+            terms.measure.append(&mut terms.names);
+        } else if subject.terms.iter().any(|term| terms.of.contains(term)) && terms.measure.is_empty() {
+            // "Fewer than 3,900 tigers live in the wild": what is counted is the subject too, and says of nothing what it does.
+            terms.measure.append(&mut terms.plain);
+        }
+    } else {
+        if subject.named {
+            within = Within::Document;
+        } else {
+            subject.terms.clear();
+        }
+        subject.terms.append(&mut subject.others);
+        terms.measure.append(&mut terms.names);
     }
     Ok(Composed {
         id: toml::id(&sentence),
-        named: names.named,
-        subject: names.terms,
-        others: names.others,
-        within: Within::Document,
+        subject: subject.terms,
+        within,
         measure: terms.measure,
         of: terms.of,
         as_of: value::as_of(&sentence, &value),
         kind: value.kind,
         value: value.written,
-        sources: Vec::new(),
+        sources: sources.to_vec(),
         statement,
     })
-}
-
-impl Composed {
-    /// The claim checked against these documents alone. As they say already what is spoken of, the subject need not: any name of
-    /// the sentence serves, and a common noun is left out.
-    #[must_use]
-    pub fn with_sources(mut self, sources: Vec<String>) -> Self {
-        if !sources.is_empty() && !self.named {
-            self.subject.clear();
-            self.within = Within::default();
-        }
-        if !sources.is_empty() {
-            self.subject.append(&mut self.others);
-        }
-        self.sources = sources;
-        self
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Names: runs of capitalised words and quoted titles, and the forms a text may shorten them to.
 
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Word};
 use super::thesaurus::{self, is_function_word, is_generic_name};
 use super::value::Chosen;
 use crate::mention::{Kind, Sense};
@@ -116,7 +116,8 @@ fn is_numbered(sentence: &Sentence<'_>, at: usize) -> bool {
         .iter()
         .any(|mention| mention.span.contains(word.span) && (mention.kind != Kind::Cardinal || mention.noun.is_some()));
     let times = sentence.words.get(at + 1).is_some_and(|next| next.lower == "times");
-    let score = sentence.mentions.iter().any(|mention| mention.span.contains(word.span) && mention.sense == Sense::Score);
+    let score =
+        sentence.mentions.iter().any(|mention| mention.span.contains(word.span) && mention.sense == Sense::Score);
     !counts && !times && !score && word.lower.starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -161,13 +162,21 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
     // What is counted is no subject: "30,000 Palestinians were killed in Gaza".
     let counted = |name: &Span| value.noun.is_some_and(|noun| noun.span.overlaps(*name));
     let all_counted = own.iter().all(counted);
-    let own: Vec<Span> = own.into_iter().filter(|name| all_counted || !counted(name)).collect();
-    let (_, scopes) = thesaurus::scopes(sentence);
-    let is_scope = |name: &Span| scopes.iter().any(|scope| scope.contains(*name));
+    // "The film won seven Oscars": of the film.
+    let noun_first = sentence.words.iter().find(|word| word.is_content()).is_some_and(|word| {
+        !word.capital && !sentence.in_name(word) && !sentence.in_value(word) && word.span.end < value.span.start
+    });
+    let keep = all_counted && !noun_first;
+    let own: Vec<Span> = own.into_iter().filter(|name| keep || !counted(name)).collect();
+    let scopes = thesaurus::scopes(sentence);
+    let is_scope = |name: &Span| scopes.iter().flat_map(|(_, spans)| spans).any(|scope| scope.contains(*name));
     let all_scopes = own.iter().all(is_scope);
     let mut candidates: Vec<Span> = own.into_iter().filter(|name| all_scopes || !is_scope(name)).collect();
     // "On Rotten Tomatoes, Focus has …": what a sentence opens with may say where; its subject follows.
-    if candidates.len() > 1 && (opens_with_place(sentence, candidates[0]) || is_adjective(sentence, candidates[0])) {
+    // So does an adjective, and who says it.
+    let leads =
+        |name: Span| opens_with_place(sentence, name) || is_adjective(sentence, name) || is_speaker(sentence, name);
+    if candidates.len() > 1 && leads(candidates[0]) {
         candidates.rotate_left(1);
     }
     let forms = |name: &Span| forms(sentence, *name);
@@ -178,9 +187,38 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
         let others = distinct(others, &terms);
         return Subject { terms, others, named: true };
     }
-    let plain = sentence.words.iter().find(|word| word.is_content() && !sentence.in_value(word));
-    let terms = plain.into_iter().flat_map(|word| thesaurus::works(&word.lower)).collect();
-    Subject { terms, others: Vec::new(), named: false }
+    Subject { terms: plain_noun(sentence), others: Vec::new(), named: false }
+}
+
+/// The common noun a sentence begins with, and what stands for the same: "film" and "movie". Of "air pollution" both words.
+fn plain_noun(sentence: &Sentence<'_>) -> Vec<String> {
+    let plain = |at: &usize| {
+        let word = &sentence.words[*at];
+        word.is_content() && !sentence.in_value(word)
+    };
+    let Some(at) = (0..sentence.words.len()).find(plain) else { return Vec::new() };
+    let word = &sentence.words[at].lower;
+    let same = thesaurus::works(word);
+    let next = sentence.words.get(at + 1).filter(|next| {
+        let noun = !thesaurus::is_verb(&next.lower) && !next.lower.ends_with('s') && !next.lower.ends_with("ing");
+        plain(&(at + 1)) && noun && sentence.gap_after(at) == " " && !word.ends_with('s')
+    });
+    match next {
+        Some(next) if same.len() == 1 => vec![format!("{word} {}", next.lower)],
+        _ => same,
+    }
+}
+
+/// Whom or what it happens to, with its forms: the name behind a verb ("joined NATO"), or behind "of" ("president of the Central Bank").
+pub(super) fn object(sentence: &Sentence<'_>, value: &Chosen, subject: &Subject) -> Vec<String> {
+    let follows = |name: &Span| {
+        let first = sentence.within(*name).start;
+        let mut before = sentence.words[..first].iter().rev().skip_while(|word| is_article(&word.lower));
+        before.next().is_some_and(|word| thesaurus::is_verb(&word.lower) || word.lower == "of")
+    };
+    let own = |name: &Span| subject.terms.contains(&term(sentence, *name));
+    let mut names = sentence.names.iter().filter(|name| !name.overlaps(value.span) && !own(name) && follows(name));
+    names.next().map(|name| distinct(forms(sentence, *name).into_iter(), &subject.terms)).unwrap_or_default()
 }
 
 /// Each of the terms once, without those of `known`.
@@ -201,10 +239,16 @@ fn is_adjective(sentence: &Sentence<'_>, name: Span) -> bool {
         .words
         .get(words.end)
         .is_some_and(|word| !word.capital && word.is_content() && !thesaurus::is_verb(&word.lower));
-    let ending = ["ish", "ese", "ian", "can", "ean"];
     words.len() == 1
         && next
-        && sentence.words.get(words.start).is_some_and(|word| ending.iter().any(|ending| word.lower.ends_with(ending)))
+        && sentence.words.get(words.start).is_some_and(|word| thesaurus::is_of_country(&word.lower))
+}
+
+/// Whether a name is that of whoever says it: "The Kremlin said".
+fn is_speaker(sentence: &Sentence<'_>, name: Span) -> bool {
+    let words = sentence.within(name);
+    sentence.words.get(words.end).is_some_and(|word| thesaurus::is_said(&word.lower))
+        && sentence.gap_after(words.end - 1) == " "
 }
 
 /// An adjective with its noun: "Israeli forces".
@@ -222,11 +266,13 @@ fn opens_with_place(sentence: &Sentence<'_>, name: Span) -> bool {
     }) && opening.iter().all(|word| !word.is_content() || sentence.in_value(word))
 }
 
-/// A name as a term, as the sentence writes it: with the full stop of its last letter ("F.C."), without brackets.
+/// A name as a term, as the sentence writes it: with the full stop of its last letter ("F.C."), but without signs that mean something in a term, or
+/// nothing.
 pub(super) fn term(sentence: &Sentence<'_>, span: Span) -> String {
     let words = &sentence.words[sentence.within(span)];
     let written = span.of(sentence.text);
-    if written.contains(['(', ')', '"', '“', '”']) {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.' | '&' | ':' | '/');
+    if !written.chars().all(plain) {
         return words.iter().map(|word| word.span.of(sentence.text)).collect::<Vec<_>>().join(" ");
     }
     let letter = words.last().is_some_and(|word| word.span.len() == 1);
@@ -252,7 +298,8 @@ fn parts(sentence: &Sentence<'_>, name: Span) -> Vec<Span> {
         gap.contains([':', '(']) || matches!(gap, "'s " | "’s ")
     });
     let Some(cut) = cut else { return Vec::new() };
-    let cover = |words: std::ops::Range<usize>| sentence.words[words.start].span.cover(sentence.words[words.end - 1].span);
+    let cover =
+        |words: std::ops::Range<usize>| sentence.words[words.start].span.cover(sentence.words[words.end - 1].span);
     let mut rest = cut..words.end;
     while rest.len() > 1 && is_article(&sentence.words[rest.start].lower) {
         rest.start += 1;
@@ -282,7 +329,9 @@ fn surname(sentence: &Sentence<'_>, name: Span) -> Option<String> {
         && last.lower.chars().count() > 3
         && !is_function_word(&last.lower)
         && !is_generic_name(&last.lower);
-    fits.then(|| last.span.of(sentence.text).to_owned())
+    // "Bankman-Fried" is one surname.
+    let written = name.of(sentence.text);
+    fits.then(|| written.rsplit(' ').next().unwrap_or(written).to_owned())
 }
 
 /// The initials of a body with an article before its name of three words or more, as it is called from its second mention on: "the World
@@ -291,12 +340,15 @@ fn initials(sentence: &Sentence<'_>, name: Span) -> Option<String> {
     let range = sentence.within(name);
     let before = range.start.checked_sub(1).and_then(|at| sentence.words.get(at));
     let titled = range.start.checked_sub(1).is_none_or(|at| !sentence.gap_after(at).contains(['"', '“', '„']));
-    let capitals: String = sentence.words[range]
+    let capitals: String = sentence.words[range.clone()]
         .iter()
         .filter(|word| word.capital)
         .filter_map(|word| word.span.of(sentence.text).chars().next())
         .collect();
-    let body = before.is_some_and(|word| word.lower == "the") && titled && parts(sentence, name).is_empty();
+    let shouted = |word: &Word| word.span.of(sentence.text).chars().nth(1).is_some_and(char::is_uppercase);
+    let has_initials = sentence.words[range].iter().any(shouted);
+    let body =
+        before.is_some_and(|word| word.lower == "the") && titled && !has_initials && parts(sentence, name).is_empty();
     ((3..=6).contains(&capitals.chars().count()) && body).then(|| format!("={capitals}"))
 }
 

@@ -28,14 +28,17 @@ fn numbered(sentence: &Sentence<'_>, at: usize) -> Option<Place> {
     let digits = word.lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let number = match word.lower.as_str() {
         "one" => 1,
-        _ if digits.is_empty() || digits.len() > MOST_DIGITS || !digits.bytes().all(|b| b.is_ascii_digit()) => return None,
+        _ if digits.is_empty() || digits.len() > MOST_DIGITS || !digits.bytes().all(|b| b.is_ascii_digit()) => {
+            return None;
+        }
         _ => digits.parse::<u32>().ok()?,
     };
     let before = at.checked_sub(1).map(|at| sentence.words[at].lower.as_str()).unwrap_or_default();
     let gap = at.checked_sub(1).map_or(&sentence.text[..word.span.start], |before| sentence.gap_after(before));
     let sign = gap.trim_end().ends_with(['#', '№']);
     let named = matches!(before, "no" | "number") && matches!(gap, " " | ". ");
-    let placed = matches!(before, "ranks" | "ranked" | "rank" | "ranking") && digits.len() == word.lower.len() && gap == " ";
+    let placed =
+        matches!(before, "ranks" | "ranked" | "rank" | "ranking") && digits.len() == word.lower.len() && gap == " ";
     // "Number 10 said" is a house, and "a number one hit" a hit: a rank is told of by a verb or a preposition.
     let from = if named { at - 1 } else { at };
     if !(sign && digits.len() == word.lower.len() || named && is_told(sentence, from) || placed) {
@@ -44,7 +47,8 @@ fn numbered(sentence: &Sentence<'_>, at: usize) -> Option<Place> {
     if word.lower == "one" && !named {
         return None;
     }
-    let start = if sign { sentence.text[..word.span.start].rfind(['#', '№'])? } else { sentence.words[from].span.start };
+    let start =
+        if sign { sentence.text[..word.span.start].rfind(['#', '№'])? } else { sentence.words[from].span.start };
     let lead: Vec<&str> = sentence.words[..from].iter().rev().take(2).map(|word| word.lower.as_str()).collect();
     let written = match lead.as_slice() {
         ["behind" | "below" | "after", ..] | ["than", "lower" | "worse"] => format!("more than {number}"),
@@ -59,8 +63,30 @@ fn is_told(sentence: &Sentence<'_>, from: usize) -> bool {
     let before = from.checked_sub(1).map(|at| sentence.words[at].stem.as_str()).unwrap_or_default();
     matches!(
         before,
-        "rank" | "reach" | "hit" | "at" | "to" | "is" | "was" | "peak" | "place" | "position" | "the" | "of" | "behind"
-            | "than" | "above" | "below" | "world" | "debut" | "remain" | "becam" | "becom" | "spot" | "from" | "finish"
+        "rank"
+            | "reach"
+            | "hit"
+            | "at"
+            | "to"
+            | "is"
+            | "was"
+            | "peak"
+            | "place"
+            | "position"
+            | "the"
+            | "of"
+            | "behind"
+            | "than"
+            | "above"
+            | "below"
+            | "world"
+            | "debut"
+            | "remain"
+            | "becam"
+            | "becom"
+            | "spot"
+            | "from"
+            | "finish"
     )
 }
 
@@ -72,6 +98,7 @@ fn in_top(sentence: &Sentence<'_>, at: usize) -> Option<Place> {
     let mention = sentence.mentions.iter().find(|mention| mention.span.contains(word.span))?;
     let Value::Amount(amount) = &mention.value else { return None };
     let number = amount.nominal.filter(|number| number.is_whole())?;
-    let fits = told && mention.kind == Kind::Cardinal && mention.sense == Sense::Plain && !sentence.words[at - 1].capital;
+    let fits =
+        told && mention.kind == Kind::Cardinal && mention.sense == Sense::Plain && !sentence.words[at - 1].capital;
     fits.then(|| Place { written: format!("at most {number}"), span: word.span })
 }

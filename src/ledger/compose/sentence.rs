@@ -46,7 +46,28 @@ impl<'s> Sentence<'s> {
         if self.text.trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with('?') {
             return Err(Reason::Question);
         }
-        Ok(())
+        match self.denial() {
+            Some(word) => Err(Reason::Negated(word.to_owned())),
+            None => Ok(()),
+        }
+    }
+
+    /// The word by which the sentence denies what it says. "Not only" affirms, and so does "not less than".
+    fn denial(&self) -> Option<&'s str> {
+        let affirms = |at: usize| {
+            self.words.get(at + 1).is_some_and(|next| {
+                matches!(
+                    next.lower.as_str(),
+                    "only" | "just" | "merely" | "least" | "less" | "more" | "fewer" | "until"
+                )
+            })
+        };
+        let denies = |(at, word): (usize, &Word)| {
+            let denial = matches!(word.lower.as_str(), "not" | "never" | "cannot") || word.lower.ends_with("n't");
+            let own = !self.in_name(word) && !self.is_quoted(word.span);
+            (denial && own && !affirms(at)).then(|| word.span.of(self.text))
+        };
+        self.words.iter().enumerate().find_map(denies)
     }
 
     /// The words of a span, by index.
@@ -64,6 +85,12 @@ impl<'s> Sentence<'s> {
     /// Whether a word is part of a value.
     pub(super) fn in_value(&self, word: &Word) -> bool {
         self.mentions.iter().any(|mention| mention.span.overlaps(word.span))
+    }
+
+    /// Whether a span stands in quotation marks.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        let marks = self.text.get(..span.start).unwrap_or_default().chars().filter(|c| matches!(c, '"' | '“' | '”'));
+        marks.count() % 2 == 1
     }
 
     /// What stands between two neighbouring words, the first given by its index.

@@ -1,10 +1,10 @@
 //! The terms a passage is found by beside its subject: what is counted, and what is said of it.
 
-use super::names;
 use super::sentence::Sentence;
 use super::thesaurus;
-use super::value::Chosen;
+use super::value::{Chosen, Sort};
 use super::wordings::Use;
+use super::{age, names};
 use crate::ledger::ClaimKind;
 use crate::text::Span;
 
@@ -13,30 +13,48 @@ use crate::text::Span;
 pub(super) struct Terms {
     pub(super) measure: Vec<String>,
     pub(super) of: Vec<String>,
+    /// Names that stand for an event where little else is spoken of: "Waterworld (1995)" says when it came out.
+    pub(super) names: Vec<String>,
+    /// The words about a number that has no measure beside what it counts.
+    pub(super) plain: Vec<String>,
 }
 
 /// Words of a predicate that are kept where no list knows any of them.
 const MOST_PLAIN: usize = 4;
 
-/// Names that are kept beside a verb: of a longer list of names none is the point.
+/// Names that are kept beside a known event: of a longer list of names none is the point.
 const MOST_NAMES: usize = 2;
 
 /// Finds the terms of a sentence whose value is chosen.
 pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) -> Terms {
     let counting = matches!(value.kind, ClaimKind::Count | ClaimKind::Number);
     let noun = value.noun.filter(|_| counting);
-    let counted = noun.and_then(|noun| head(sentence, noun.head));
+    let counted = match noun {
+        Some(noun) => head(sentence, noun.head),
+        None if counting && value.sort == Sort::Plain => named_head(sentence, value.span),
+        None => None,
+    };
     let mut terms = Terms::default();
     if let Some(at) = counted {
-        add(&mut terms.of, [sentence.words[at].lower.clone()]);
-        add(&mut terms.of, thesaurus::nouns(&sentence.words[at].stem));
+        let word = &sentence.words[at];
+        let written = if sentence.in_name(word) { word.span.of(sentence.text).to_owned() } else { word.lower.clone() };
+        add(&mut terms.of, [written]);
+        add(&mut terms.of, thesaurus::nouns(&word.stem));
+        if value.sort == Sort::Row {
+            add(&mut terms.of, thesaurus::verb_of_doer(&word.lower));
+        }
     }
     let predicate = Predicate::of(sentence, value, subject, counted);
     terms.measure = match value.kind {
-        ClaimKind::Date | ClaimKind::Text => predicate.event(),
-        _ if value.ordinal => predicate.row(noun.map(|noun| noun.span)),
+        ClaimKind::Date | ClaimKind::Text => predicate.event(&mut terms.names),
+        _ if value.sort == Sort::Row => predicate.row(noun.map(|noun| noun.span)),
+        _ if value.sort == Sort::Age => {
+            terms.of = age::WORDS.map(str::to_owned).to_vec();
+            predicate.event(&mut terms.names)
+        }
         _ => predicate.amount(&mut terms.of, counted),
     };
+    terms.plain = predicate.plain();
     terms
 }
 
@@ -53,7 +71,9 @@ struct Predicate<'s, 't> {
 
 impl<'s, 't> Predicate<'s, 't> {
     fn of(sentence: &'s Sentence<'t>, value: &'s Chosen, subject: &'s [String], counted: Option<usize>) -> Self {
-        let levels = matches!(value.kind, ClaimKind::Percent | ClaimKind::Money | ClaimKind::Quantity);
+        let levels =
+            matches!(value.kind, ClaimKind::Percent | ClaimKind::Money | ClaimKind::Quantity | ClaimKind::Number)
+                && value.sort == Sort::Plain;
         let mut is_level = false;
         let words = (0..sentence.words.len()).filter(|&at| {
             let word = &sentence.words[at];
@@ -70,19 +90,18 @@ impl<'s, 't> Predicate<'s, 't> {
         &self.sentence.words[at].lower
     }
 
-    /// What happened on a day, or what a wording is said of: the wordings of the event, or else its verb with the names beside it.
-    fn event(&self) -> Vec<String> {
+    /// What happened on a day, or what a wording is said of: the wordings of the event, or else the words about it. `names` are
+    /// those that stand for it: any beside plain words, and beside a known event those it happens to.
+    fn event(&self, names: &mut Vec<String>) -> Vec<String> {
         let mut measure = thesaurus::measures(self.sentence, Use::Date, &self.words).words;
-        if self.value.kind == ClaimKind::Date && !measure.is_empty() {
-            // A year beside a title is the year it came out: "Waterworld (1995)".
-            let skipped = usize::from(!measure.iter().any(|term| term == "release"));
-            add(&mut measure, self.names().skip(skipped).take(MOST_NAMES));
+        let known = !measure.is_empty();
+        if self.value.kind == ClaimKind::Date {
+            // The subject itself is what comes out.
+            let skipped = usize::from(known && !measure.iter().any(|term| term == "release"));
+            add(names, self.names().skip(skipped).take(if known { MOST_NAMES } else { usize::MAX }));
         }
-        if measure.is_empty() {
+        if !known && (self.value.kind == ClaimKind::Date || self.has_verb()) {
             measure = self.plain();
-            if self.value.kind == ClaimKind::Date {
-                add(&mut measure, self.names());
-            }
         }
         measure
     }
@@ -117,18 +136,39 @@ impl<'s, 't> Predicate<'s, 't> {
     fn amount(&self, of: &mut Vec<String>, counted: Option<usize>) -> Vec<String> {
         let use_for = if self.value.kind == ClaimKind::Money { Use::Money } else { Use::Amount };
         let known = thesaurus::measures(self.sentence, use_for, &self.words);
-        let scope = thesaurus::scopes(self.sentence).0;
-        if let Some(at) = counted {
-            // "Nine people were killed" is said of nine dead as well.
-            if thesaurus::is_anybody(self.lower(at)) {
-                add(of, if known.lists.is_empty() { known.words } else { known.lists.clone() });
+        let mut scope = Vec::new();
+        // "One in five children in Britain": the subject is no scope.
+        for wordings in thesaurus::scopes(self.sentence).into_iter().map(|(wordings, _)| wordings) {
+            if !wordings.iter().any(|wording| self.subject.contains(wording)) {
+                add(&mut scope, wordings);
             }
-            return if scope.is_empty() { known.lists } else { scope };
+        }
+        if let Some(at) = counted {
+            // "Nine people were killed" is said of nine activists as well, and of nine dead.
+            if thesaurus::is_anybody(self.lower(at)) {
+                if known.lists.is_empty() {
+                    add(of, known.words);
+                } else {
+                    of.clear();
+                }
+            }
+            let mut measure = if scope.is_empty() { known.lists } else { scope };
+            // "two older siblings" are not all siblings.
+            let told_apart = self
+                .words
+                .iter()
+                .filter(|&&word| word < at && self.value.span.end <= self.sentence.words[word].span.start);
+            add(
+                &mut measure,
+                told_apart.map(|&word| self.lower(word).to_owned()).filter(|word| thesaurus::is_comparative(word)),
+            );
+            return measure;
         }
         if !scope.is_empty() {
             return scope;
         }
-        let mut measure = known.lists;
+        let mut measure = self.share_of();
+        add(&mut measure, known.lists);
         add(&mut measure, known.words);
         if matches!(self.value.kind, ClaimKind::Count | ClaimKind::Number) {
             add(&mut measure, self.superlatives());
@@ -139,6 +179,21 @@ impl<'s, 't> Predicate<'s, 't> {
             add(&mut measure, self.subject.first().cloned());
         }
         if measure.is_empty() { self.plain() } else { measure }
+    }
+
+    /// What a percentage is a share of: "vote" in "73 percent of the vote".
+    fn share_of(&self) -> Vec<String> {
+        const MOST: usize = 3;
+        let words = &self.sentence.words;
+        let after = words.partition_point(|word| word.span.start < self.value.span.end);
+        if self.value.kind != ClaimKind::Percent || words.get(after).is_none_or(|word| word.lower != "of") {
+            return Vec::new();
+        }
+        let is_article = |at: &usize| matches!(self.lower(*at), "the" | "all" | "its" | "their" | "a");
+        let start = (after + 1..words.len()).find(|at| !is_article(at)).unwrap_or(words.len());
+        let is_part = |at: &usize| self.words.contains(at) && (*at == start || self.sentence.gap_after(at - 1) == " ");
+        let noun = (start..words.len()).take(MOST).take_while(is_part).map(|at| self.lower(at));
+        noun.filter(|word| !thesaurus::is_verb(word)).map(str::to_owned).collect()
     }
 
     /// The names beside the value.
@@ -158,7 +213,10 @@ impl<'s, 't> Predicate<'s, 't> {
         let after = words.partition_point(|word| word.span.start < self.value.span.end);
         let opens = |at: &usize| matches!(words[*at].lower.as_str(), "in" | "on" | "for" | "by");
         let mut start = (after..words.len()).find(opens)? + 1;
-        while words.get(start).is_some_and(|word| matches!(word.lower.as_str(), "the" | "a" | "its" | "terms" | "of" | "list" | "table")) {
+        while words
+            .get(start)
+            .is_some_and(|word| matches!(word.lower.as_str(), "the" | "a" | "its" | "terms" | "of" | "list" | "table"))
+        {
             start += 1;
         }
         let is_part = |&at: &usize| words[at].is_content() && (at == start || self.sentence.gap_after(at - 1) == " ");
@@ -167,12 +225,35 @@ impl<'s, 't> Predicate<'s, 't> {
         Some(phrase.to_owned())
     }
 
-    /// The words nearest to the value, where no list knows any.
+    fn has_verb(&self) -> bool {
+        self.words.iter().any(|&at| thesaurus::is_verb(self.lower(at)))
+    }
+
+    /// The verbs, or where there is none the words nearest to the value: for what no list knows.
     fn plain(&self) -> Vec<String> {
-        let mut words = self.words.clone();
+        // "gained independence": the object tells it.
+        let told = |&at: &usize| match at.checked_sub(1) {
+            Some(before) if thesaurus::is_light(self.lower(before)) => self.sentence.gap_after(before) == " ",
+            _ => {
+                thesaurus::is_verb(self.lower(at))
+                    && !(thesaurus::is_light(self.lower(at)) && self.words.contains(&(at + 1)))
+            }
+        };
+        let verbs: Vec<usize> = self.words.iter().copied().filter(told).collect();
+        // A wording is its own evidence; a number or a date beside any of the words may be of something else.
+        let free = verbs.is_empty() || self.value.kind == ClaimKind::Text;
+        let mut words = if free { self.words.clone() } else { verbs };
         words.sort_by_key(|&at| self.sentence.words[at].span.start.abs_diff(self.value.span.start));
         words.truncate(MOST_PLAIN);
         words.sort_unstable();
+        let is_noun = |at: usize| !thesaurus::is_verb(self.lower(at));
+        match *words.as_slice() {
+            // What a number measures is one thing: "country code".
+            [a, b] if b == a + 1 && is_noun(a) && is_noun(b) && self.value.kind != ClaimKind::Date => {
+                return vec![format!("{} {}", self.lower(a), self.lower(b))];
+            }
+            _ => {}
+        }
         words.into_iter().map(|at| self.lower(at).to_owned()).collect()
     }
 }
@@ -184,6 +265,17 @@ fn head(sentence: &Sentence<'_>, head: Span) -> Option<usize> {
         let word = &sentence.words[at];
         (word.is_content() || word.stem == "number") && !thesaurus::is_superlative(&word.lower)
     })
+}
+
+/// The last word of the name right behind a number, which then counts such: "33 All-Americans".
+fn named_head(sentence: &Sentence<'_>, value: Span) -> Option<usize> {
+    let next = sentence.words.partition_point(|word| word.span.start < value.end);
+    let close = next > 0 && sentence.gap_after(next - 1) == " ";
+    let name = sentence
+        .names
+        .iter()
+        .find(|name| sentence.words.get(next).is_some_and(|word| word.span.start == name.start))?;
+    close.then(|| sentence.within(*name).next_back())?
 }
 
 fn add(terms: &mut Vec<String>, more: impl IntoIterator<Item = String>) {

@@ -43,14 +43,16 @@ static OPENERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
      demonstrators soldiers troops firefighters rescuers doctors nurses teachers students pupils workers miners farmers migrants \
      refugees scientists researchers experts economists analysts critics reviewers fans people men children \
      construction building work membership admission attendance passengers tourists visitors women deaths cases infections \
-     water food gas oil coal public private state local national average total global world"
+     water food gas oil coal real public private state local national average total global world"
         .split_whitespace()
         .collect()
 });
 
 /// Whether a word has the form of a verb that tells what happened: one in "-ed", or an irregular past.
 pub(super) fn is_verb(word: &str) -> bool {
-    (word.len() > 4 && word.ends_with("ed") && !matches!(word, "indeed" | "hundred" | "need" | "speed" | "breed" | "exceed"))
+    (word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(word, "indeed" | "hundred" | "need" | "speed" | "breed" | "exceed"))
         || PASTS.contains(word)
 }
 
@@ -63,6 +65,16 @@ static PASTS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .split_whitespace()
         .collect()
 });
+
+/// Whether a name has the form of an adjective of a country or a people: "Swedish", "Israeli", "French".
+pub(super) fn is_of_country(word: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["ish", "ese", "ian", "can", "ean", "aeli", "stani", "deshi"];
+    const OTHERS: [&str; 17] = [
+        "german", "french", "greek", "dutch", "thai", "czech", "swiss", "welsh", "iraqi", "saudi", "yemeni", "qatari",
+        "kuwaiti", "emirati", "omani", "afghan", "gazan",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending)) || OTHERS.contains(&word)
+}
 
 /// Whether the last word of a name is common to many names, so that it does not stand for this one: "County", "Airport".
 pub(super) fn is_generic_name(word: &str) -> bool {
@@ -82,6 +94,20 @@ static GENERIC_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The verb of a noun for its doer: "score" of "scorer", "export" of "exporter", "win" of "winner". A row is told of either way: "the
+/// fourth highest scorer", "the fourth-highest scoring".
+pub(super) fn verb_of_doer(noun: &str) -> Option<String> {
+    let base = noun.trim_end_matches('s').strip_suffix("er").filter(|base| base.len() > 3 && base.is_ascii())?;
+    let [.., c, b, a] = base.as_bytes() else { return None };
+    let vowel = |letter: &u8| b"aeiou".contains(letter);
+    Some(match (vowel(c), vowel(b), vowel(a)) {
+        (false, true, false) => format!("{base}e"),
+        _ if a == b && !b"lsfz".contains(a) => base[..base.len() - 1].to_owned(),
+        (_, _, true) => format!("{base}e"),
+        _ => base.to_owned(),
+    })
+}
+
 /// Nouns that stand for whoever does what the verb says: "29 people reviewed it" is said of 29 reviews.
 pub(super) fn is_anybody(head: &str) -> bool {
     matches!(head, "people" | "persons" | "person" | "individuals" | "men" | "women" | "users" | "ones")
@@ -91,8 +117,56 @@ pub(super) fn is_anybody(head: &str) -> bool {
 pub(super) fn is_of_any_level(word: &str) -> bool {
     const VERBS: &str = " fall falls fell fallen rise rises rose risen reach reaches reached hit hits climb climbs climbed drop drops dropped \
                          increase increases increased decrease decreases decreased jump jumped grow grows grew grown stand stands stood \
-                         say says said report reports reported tell told ";
+                         say says said report reports reported tell told expect expects expected estimate estimates estimated forecast \
+                         forecasts predict predicts predicted shrink shrinks shrank shrunk slow slowed slows ";
     VERBS.contains(&format!(" {word} "))
+}
+
+/// Whether a sentence tells of a level, which is another one at another time: by a verb of having and being, or one that says how a level
+/// moved.
+pub(super) fn says_level(sentence: &Sentence<'_>) -> bool {
+    const BEING: &str = " is are was were has had have stands stood amounts amounted totals totaled totalled numbered numbers employs \
+                         employed owns owned holds held costs cost ";
+    let word = |at: usize| sentence.words[at].lower.as_str();
+    (0..sentence.words.len()).any(|at| {
+        // "was killed", "has won": an auxiliary of what happened.
+        let helps = (at + 1..sentence.words.len()).take(2).any(|next| is_verb(word(next)) || word(next) == "been");
+        (BEING.contains(&format!(" {} ", word(at))) && !helps) || is_of_any_level(word(at)) && !is_said(word(at))
+    })
+}
+
+/// Whether a verb only tells who said it.
+pub(super) fn is_said(word: &str) -> bool {
+    const VERBS: &str = " say says said tell told report reports reported expect expects expected estimate estimates estimated forecast \
+                         forecasts predict predicts predicted ";
+    VERBS.contains(&format!(" {word} "))
+}
+
+/// Verbs that mean little without their object: "gained independence", "gave a speech".
+pub(super) fn is_light(word: &str) -> bool {
+    matches!(
+        word,
+        "gain"
+            | "gained"
+            | "take"
+            | "took"
+            | "taken"
+            | "give"
+            | "gave"
+            | "given"
+            | "make"
+            | "made"
+            | "put"
+            | "got"
+            | "get"
+            | "received"
+            | "suffered"
+            | "underwent"
+            | "held"
+            | "carried"
+            | "delivered"
+            | "experienced"
+    )
 }
 
 /// Words that say by what a row is ordered: "largest", "best", "most".
@@ -170,7 +244,10 @@ fn group(used_for: Use, text: &'static str) -> Group {
     let wordings = || text.split(',').map(str::trim);
     Group {
         used_for,
-        printed: wordings().filter(|text| !text.starts_with('~')).map(|text| text.trim_start_matches(['+', '='])).collect(),
+        printed: wordings()
+            .filter(|text| !text.starts_with('~'))
+            .map(|text| text.trim_start_matches(['+', '=']))
+            .collect(),
         recognised: wordings()
             .filter(|text| !text.starts_with('+'))
             .map(|text| Wording::new(text.trim_start_matches('~')))
@@ -247,28 +324,25 @@ fn is_place(sentence: &Sentence<'_>, at: usize) -> bool {
         || (nearest == Some("and") && before.nth(1) == Some("in"))
 }
 
-/// The wordings of the scopes a sentence names, with the spans of the words that name them.
-pub(super) fn scopes(sentence: &Sentence<'_>) -> (Vec<String>, Vec<Span>) {
-    let (mut printed, mut spans) = (Vec::new(), Vec::new());
-    for group in SCOPE_GROUPS.iter() {
-        let before = spans.len();
+/// The scopes a sentence names, each with its wordings and the words that name it. What is quoted tells nothing of the value.
+pub(super) fn scopes(sentence: &Sentence<'_>) -> Vec<(Vec<String>, Vec<Span>)> {
+    let scope = |group: &Group| {
+        let mut spans = Vec::new();
         for at in 0..sentence.words.len() {
             for wording in &group.recognised {
-                if let Some(words) = wording.stands_at(&sentence.words, at) {
-                    let span = words[0].span.cover(words[words.len() - 1].span);
-                    // "Virgin America" is no part of America, and "an American author" is of no scope.
-                    let whole = sentence.names.iter().all(|name| !name.overlaps(span) || span.contains(*name));
-                    if whole && (!wording.is_name || is_place(sentence, at)) {
-                        spans.push(span);
-                    }
+                let Some(words) = wording.stands_at(&sentence.words, at) else { continue };
+                let span = words[0].span.cover(words[words.len() - 1].span);
+                // "Virgin America" is no part of America, and "an American author" is of no scope.
+                let whole = sentence.names.iter().all(|name| !name.overlaps(span) || span.contains(*name));
+                if whole && !sentence.is_quoted(span) && (!wording.is_name || is_place(sentence, at)) {
+                    spans.push(span);
                 }
             }
         }
-        if spans.len() > before {
-            printed.extend(group.printed.iter().map(|&wording| wording.to_owned()));
-        }
-    }
-    (printed, spans)
+        spans
+    };
+    let named = SCOPE_GROUPS.iter().map(|group| (group, scope(group))).filter(|(_, spans)| !spans.is_empty());
+    named.map(|(group, spans)| (group.printed.iter().map(|&wording| wording.to_owned()).collect(), spans)).collect()
 }
 
 /// Whether a word is a form of a verb, or an adjective, rather than a bare noun.
@@ -288,6 +362,13 @@ pub(super) fn works(noun: &str) -> Vec<String> {
         Some(same) => same.iter().map(|&noun| noun.to_owned()).collect(),
         None => vec![noun.to_owned()],
     }
+}
+
+/// Adjectives that compare, and so pick some of what is counted: "two older siblings".
+pub(super) fn is_comparative(word: &str) -> bool {
+    const COMPARATIVES: &str =
+        " older younger elder larger bigger smaller taller shorter higher lower richer poorer newer earlier ";
+    COMPARATIVES.contains(&format!(" {word} "))
 }
 
 /// Nouns that count the same things as the noun with this stem.

@@ -2,8 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Word};
 use super::{ClaimKind, Composed, Within};
+use crate::mention::Kind;
 
 /// Words an id is made of, at most.
 const ID_WORDS: usize = 6;
@@ -13,10 +14,13 @@ const ID_LONGEST: usize = 60;
 /// Digits that any reader of TOML holds as an integer: 64 bits, less one digit.
 const MOST_DIGITS: usize = 18;
 
-/// An id from the words that carry meaning: "westlife-sold-singles-uk".
+/// An id from the words that carry meaning, apart from dates: "westlife-sold-singles-uk".
 pub(super) fn id(sentence: &Sentence<'_>) -> String {
     let mut id = String::new();
-    let words = sentence.words.iter().filter(|word| word.is_content()).map(|word| plain(&word.lower));
+    let dated = |word: &Word| {
+        sentence.mentions.iter().any(|mention| mention.kind == Kind::Date && mention.span.overlaps(word.span))
+    };
+    let words = sentence.words.iter().filter(|word| word.is_content() && !dated(word)).map(|word| plain(&word.lower));
     for word in words.filter(|word| !word.is_empty()).take(ID_WORDS) {
         if id.len() + word.len() >= ID_LONGEST {
             break;
@@ -38,7 +42,7 @@ impl Composed {
     /// The claim as a TOML table, ready to paste, with a line feed at the end.
     ///
     /// ```
-    /// let claim = crosscheck::ledger::compose("NATO has 32 members.")?;
+    /// let claim = crosscheck::ledger::compose("NATO has 32 members.", &[])?;
     /// let toml = claim.to_toml();
     /// assert!(toml.contains("count     = 32"), "{toml}");
     /// assert!(crosscheck::ledger::parse(&[("new.toml".to_owned(), toml.into())]).diagnostics.is_empty());

@@ -1,8 +1,10 @@
 //! The value of a sentence: which of its mentions is the point, and how a claim writes it.
 
 use super::Reason;
+use super::age;
 use super::place::{self, Place};
 use super::sentence::Sentence;
+use super::thesaurus;
 use crate::ledger::ClaimKind;
 use crate::mention::{self, Kind, Mention, Noun, Sense};
 use crate::text::{Span, words};
@@ -18,8 +20,19 @@ pub(super) struct Chosen {
     pub(super) span: Span,
     /// What it counts.
     pub(super) noun: Option<Noun>,
-    /// Whether it says which of a row: "third".
-    pub(super) ordinal: bool,
+    /// What sort of number it is.
+    pub(super) sort: Sort,
+}
+
+/// What a value says, as far as its measure goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// How much, how many, when, or in what words.
+    Plain,
+    /// Which of a row: "third".
+    Row,
+    /// How old.
+    Age,
 }
 
 /// Chooses the value: of an amount and a date the amount, of several amounts none.
@@ -29,7 +42,7 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
         && rest.iter().all(|other| other.written == place.written)
     {
         let Place { written, span } = place.clone();
-        return Ok(Chosen { kind: ClaimKind::Number, written: vec![written], span, noun: None, ordinal: true });
+        return Ok(Chosen { kind: ClaimKind::Number, written: vec![written], span, noun: None, sort: Sort::Row });
     }
     let mut refused = None;
     let mut usable: Vec<(&Mention, Chosen)> = Vec::new();
@@ -48,7 +61,9 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
     usable.retain(|(mention, _)| Some(rank(sentence, mention)) == best);
     let texts = || usable.iter().map(|(mention, _)| mention.span.of(sentence.text).to_owned()).collect();
     match usable.as_slice() {
-        [] => wording(sentence).ok_or(refused.unwrap_or(Reason::NoValue)),
+        [] => numbered_name(sentence)
+            .or_else(|| refused.is_none().then(|| last_name(sentence))?)
+            .ok_or(refused.unwrap_or(Reason::NoValue)),
         [(_, chosen)] => Ok(chosen.clone()),
         [(first, chosen), rest @ ..] if rest.iter().all(|(other, _)| first.value.same_as(&other.value)) => {
             Ok(chosen.clone())
@@ -75,30 +90,52 @@ fn join_parts(sentence: &Sentence<'_>, usable: &mut Vec<(&Mention, Chosen)>) {
     }
 }
 
-/// The days for which an amount is said to hold, in EDTF: those of "as of July 2016". Any other date says when something happened.
+/// The days for which an amount is said to hold, in EDTF: those of "as of July 2016", and of a level any other as well: "In 2022 Lagos
+/// had 15 million inhabitants". What happened and was counted then stays so, and the date only says which event it was.
 pub(super) fn as_of(sentence: &Sentence<'_>, value: &Chosen) -> Option<String> {
-    if matches!(value.kind, ClaimKind::Date | ClaimKind::Text) {
+    if matches!(value.kind, ClaimKind::Date | ClaimKind::Text) || value.sort == Sort::Age {
         return None;
     }
-    sentence.mentions.iter().find_map(|mention| {
+    let level = value.sort == Sort::Plain && thesaurus::says_level(sentence);
+    sentence.mentions.iter().filter(|mention| !mention.span.overlaps(value.span)).find_map(|mention| {
         let Value::Date(date) = &mention.value else { return None };
-        let before = sentence.words[..sentence.within(mention.span).start].iter().rev().map(|word| word.lower.as_str());
-        let said = before.skip_while(|word| *word == "the").take(2).eq(["of", "as"]);
-        said.then(|| date_form(&DateSpan { modifier: None, ..date.clone() }))?
+        let first = sentence.within(mention.span).start;
+        let before = sentence.words[..first].iter().rev().map(|word| word.lower.as_str());
+        let mut before = before.skip_while(|word| *word == "the").take(2);
+        let (near, far) = (before.next(), before.next());
+        let said = (far, near) == (Some("as"), Some("of"))
+            || (level && matches!(near, Some("in" | "on" | "for" | "during" | "at" | "of")));
+        said.then(|| date_form(&DateSpan { modifier: None, ..date.clone() }).filter(|form| !is_yearless(form)))?
     })
 }
 
-/// The wording a sentence without a value claims: a name with a number in it, as "the Philadelphia 76ers".
-fn wording(sentence: &Sentence<'_>) -> Option<Chosen> {
+/// A wording to claim where a sentence has no value: a name with a number in it, as "the Philadelphia 76ers".
+fn numbered_name(sentence: &Sentence<'_>) -> Option<Chosen> {
     let numbered = |span: Span| {
         let mut words = sentence.words[sentence.within(span)].iter();
         words.any(|word| word.lower.bytes().any(|b| b.is_ascii_digit()))
             || sentence.mentions.iter().any(|mention| mention.span.overlaps(span))
     };
     let mut names = sentence.names.iter().skip(1).map(|&name| with_year(sentence, name));
-    let span = names.find(|span| numbered(*span))?;
+    Some(text(sentence, names.find(|span| numbered(*span))?))
+}
+
+/// The same where it has no number at all: the last of its names, as "Ankara" in "Herzog met Erdoğan in Ankara". Not beside a word that
+/// says how many or denies, which the name alone would not say.
+fn last_name(sentence: &Sentence<'_>) -> Option<Chosen> {
+    const HOW_MANY: [&str; 14] = [
+        "all", "only", "most", "none", "no", "not", "never", "every", "each", "both", "half", "some", "than", "without",
+    ];
+    let counted =
+        sentence.words.iter().any(|word| HOW_MANY.contains(&word.lower.as_str()) || word.lower.ends_with("n't"));
+    let (_, others) = sentence.names.split_first()?;
+    let last = others.last().filter(|_| sentence.mentions.is_empty() && !counted)?;
+    Some(text(sentence, *last))
+}
+
+fn text(sentence: &Sentence<'_>, span: Span) -> Chosen {
     let written = vec![super::names::term(sentence, span)];
-    Some(Chosen { kind: ClaimKind::Text, written, span, noun: None, ordinal: false })
+    Chosen { kind: ClaimKind::Text, written, span, noun: None, sort: Sort::Plain }
 }
 
 /// A name with the year before it: "2018 World Cup".
@@ -122,6 +159,7 @@ fn rank(sentence: &Sentence<'_>, mention: &Mention) -> u8 {
         _ if bounded => 0,
         Kind::Quantity if article.is_some() => 6,
         Kind::Ordinal if opens => 6,
+        _ if age::is_age(sentence, mention) => 3,
         Kind::Cardinal | Kind::Percent | Kind::Money | Kind::Quantity => 1,
         Kind::Duration => 2,
         Kind::Ordinal => 3,
@@ -142,10 +180,13 @@ fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
     let close = |at: usize| matches!(sentence.gap_after(at), " " | "-");
     let capital = |at: usize| sentence.words.get(at).is_some_and(|word| word.capital && word.is_content());
     let capital_inside = sentence.words[words.clone()].iter().any(|word| word.capital);
-    let before = words.start.checked_sub(1).filter(|&at| close(at) && capital(at)).is_some();
+    let times = sentence.words.get(words.end).is_some_and(|word| word.lower == "times");
+    let before = !times && words.start.checked_sub(1).filter(|&at| close(at) && capital(at)).is_some();
     let after = close(words.end - 1) && capital(words.end);
     match mention.kind {
         Kind::Date => after && !capital_inside && mention.span.of(sentence.text).len() == 4,
+        // "168th Street", and not "the third Harry Potter film".
+        Kind::Ordinal if after && mention.span.of(sentence.text).starts_with(|c: char| c.is_ascii_digit()) => true,
         Kind::Cardinal | Kind::Ordinal | Kind::Quantity => {
             (before && mention.noun.is_none()) || (after && capital_inside && words.start > 0)
         }
@@ -157,8 +198,12 @@ fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
 fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>, Reason> {
     let text = mention.span.of(sentence.text);
     let chosen = |kind, written: String| {
-        let ordinal = mention.kind == Kind::Ordinal;
-        Ok(Some(Chosen { kind, written: vec![written], span: mention.span, noun: mention.noun, ordinal }))
+        let sort = match mention.kind {
+            Kind::Ordinal => Sort::Row,
+            _ if age::is_age(sentence, mention) => Sort::Age,
+            _ => Sort::Plain,
+        };
+        Ok(Some(Chosen { kind, written: vec![written], span: mention.span, noun: mention.noun, sort }))
     };
     match &mention.value {
         Value::Time(_) => Ok(None),
@@ -177,13 +222,19 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
                 Some(_) => Ok(None),
             }
         }
+        Value::Amount(_) if age::is_age(sentence, mention) && age::changes(sentence, mention) => {
+            Err(Reason::OtherSort(text.to_owned(), age::NO_CLAIM))
+        }
+        Value::Amount(amount) if age::is_age(sentence, mention) => match age::written(sentence, mention, amount) {
+            Some(form) => chosen(ClaimKind::Duration, form),
+            None => Ok(None),
+        },
         Value::Amount(amount) => {
             let kind = match (mention.kind, mention.sense) {
                 (Kind::Cardinal, _) if sentence.text[..mention.span.start].trim_end().ends_with(['#', '№']) => {
                     ClaimKind::Number
                 }
-                (_, Sense::Score) => return Err(Reason::OtherSort(text.to_owned(), "a score")),
-                (_, Sense::Age) => return Err(Reason::OtherSort(text.to_owned(), "an age")),
+                (_, Sense::Score) => return Err(Reason::OtherSort(score(sentence), "a score")),
                 (Kind::Cardinal, Sense::Plain) if is_count(amount) => ClaimKind::Count,
                 (Kind::Cardinal | Kind::Ordinal, _) => ClaimKind::Number,
                 (Kind::Percent, _) => ClaimKind::Percent,
@@ -198,6 +249,12 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
             }
         }
     }
+}
+
+/// The score a sentence gives, both sides of it: "1-0", "432 to 202".
+fn score(sentence: &Sentence<'_>) -> String {
+    let sides = sentence.mentions.iter().filter(|mention| mention.sense == Sense::Score).map(|mention| mention.span);
+    sides.reduce(Span::cover).map(|span| span.of(sentence.text).to_owned()).unwrap_or_default()
 }
 
 /// Whether a number can only be a year: four digits from 1000 to 2099 without a mark between them, which count nothing ("deferred to
@@ -236,8 +293,10 @@ fn amount_form(text: &str, mention: &Mention, amount: &Amount) -> Option<String>
     // A determiner belongs to the sentence, not to the value: "the last six years".
     let starts = std::iter::once(0).chain(words(text).skip(1).map(|word| word.start));
     starts.map(|start| &text[start..]).find_map(|text| {
+        // The first word of a sentence has its capital only from there.
         let lower = text.to_lowercase();
-        [lower.as_str(), text].into_iter().find(|text| reads_as(text, mention)).map(str::to_owned)
+        let forms = if mention.span.start == 0 { [lower.as_str(), text] } else { [text, lower.as_str()] };
+        forms.into_iter().find(|text| reads_as(text, mention)).map(str::to_owned)
     })
 }
 
