@@ -95,7 +95,8 @@ fn goals(rows: &[Row], small: &[(&'static str, Cost)]) -> String {
     };
     let grep = |work: &str, claims: usize| largest(work, &[claims]).and_then(|row| row.ratio(row.grep));
     let floor = |work: &str| largest(work, &[1_000]).and_then(|row| row.ratio(Some(row.floor)));
-    let any_case = rows.iter().filter(|row| row.claims == 1_000).filter_map(|row| row.ratio(row.grep_any_case)).last();
+    let any_case =
+        rows.iter().filter(|row| row.claims == 1_000).filter_map(|row| row.ratio(row.grep_any_case)).next_back();
     let growth = |few: usize, many: usize| {
         let many = largest("tree", &[many])?;
         let few = rows.iter().find(|row| row.claims == few && row.bytes == many.bytes && row.work == many.work)?;

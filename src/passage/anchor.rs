@@ -74,7 +74,7 @@ impl Anchors {
             let stem = stem(&folded(only)).into_owned();
             beginnings_of(&stem).for_each(|beginning| self.begin_alone(beginning));
             self.flag(stem, ALONE | whole);
-        } else if let Some([first, second]) = words.array_windows().max_by_key(|[a, b]| a.len() + b.len()) {
+        } else if let Some([first, second]) = words.windows(2).max_by_key(|pair| pair[0].len() + pair[1].len()) {
             let (first, second) = (stem(&folded(first)).into_owned(), stem(&folded(second)).into_owned());
             for beginning in beginnings_of(&second) {
                 self.beginnings.add(beginning);

@@ -265,7 +265,7 @@ impl Index {
             Compiled::Regex(_) => return None,
         };
         let spans = spans.get(..count)?;
-        let gaps = spans.array_windows().all(|[a, b]| joins(&text[a.end..b.start]));
+        let gaps = spans.windows(2).all(|pair| joins(&text[pair[0].end..pair[1].start]));
         let mut others = spans.iter().map(|span| span.of(text)).enumerate().skip(1);
         let fits = gaps
             && match &self.patterns[term] {

@@ -80,7 +80,7 @@ impl Sketch {
     pub fn from_digits(digits: &str, shingles: usize) -> Option<Self> {
         const DIGITS: usize = 8;
         let count = digits.len() / DIGITS;
-        let fits = digits.len() % DIGITS == 0 && count <= SIZE.min(shingles) && (count > 0 || shingles == 0);
+        let fits = digits.len().is_multiple_of(DIGITS) && count <= SIZE.min(shingles) && (count > 0 || shingles == 0);
         if !fits || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
             return None;
         }
