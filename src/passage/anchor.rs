@@ -1,7 +1,7 @@
 //! Anchors: for each claim the words without which no sentence can speak of it, looked for in all text.
 //!
-//! Most text holds none of them and is never looked at closer. A word of the text is looked up as it is printed, so that
-//! folding and stemming are done once for each distinct word.
+//! Most text holds none of them and is never looked at closer. A word of the text that begins like an anchor is looked up as it is printed, so
+//! that folding and stemming are done once for each distinct word.
 
 use std::collections::{HashMap, HashSet};
 
