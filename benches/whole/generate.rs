@@ -36,6 +36,10 @@ const NUCLEI: [&str; 10] = ["a", "e", "i", "o", "u", "ai", "ea", "ou", "ie", "oo
 const CODAS: [&str; 10] = ["", "n", "r", "s", "l", "t", "nd", "m", "st", "ng"];
 const SUFFIXES: [&str; 12] = ["", "", "", "s", "ed", "ing", "er", "ly", "ion", "al", "s", "ity"];
 
+/// What words of the vocabulary do not begin with. All forms of the measures of the claims do, and a measure among the other words of a
+/// paragraph would make them speak of the claim whose subject stands there. "Feared", as a part of a name, would hedge its number.
+const MEANINGFUL: [&str; 4] = ["kill", "die", "dy", "fear"];
+
 /// How many words the vocabulary has beside the common ones, and how many first parts of names.
 const WORDS: usize = 30_000;
 const FIRST_NAMES: usize = 2_000;
@@ -75,7 +79,8 @@ impl Words {
             out.push_str(CODAS[random.below(10)]);
         };
         let mut words = Vec::with_capacity(WORDS);
-        for rank in 0..WORDS {
+        while words.len() < WORDS {
+            let rank = words.len();
             let mut word = String::new();
             // The more frequent a word, the shorter.
             let syllables = if rank < 2_000 { 1 } else { 1 + random.below(if rank < 10_000 { 2 } else { 3 }) };
@@ -83,7 +88,9 @@ impl Words {
                 syllable(&mut random, &mut word);
             }
             word.push_str(SUFFIXES[random.below(12)]);
-            words.push(word);
+            if !MEANINGFUL.iter().any(|begin| word.starts_with(begin)) {
+                words.push(word);
+            }
         }
         let names = (0..FIRST_NAMES).map(|i| capital(&words[4_000 + i * 3])).collect();
         Self { words, names }
@@ -215,17 +222,30 @@ pub(crate) fn corpus(folder: &Path, words: &Words, size: usize, claims: usize, j
     Ok(written)
 }
 
-/// Writes the claims, and their terms one a line.
+/// Claims in one file, which may have 16 MB.
+const CLAIMS_A_FILE: usize = 10_000;
+
+/// Writes the claims in place of those before, and their terms one a line, each once.
 pub(crate) fn ledger(folder: &Path, terms: &Path, words: &Words, claims: usize) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let mut toml = BufWriter::new(File::create(folder.join("claims.toml"))?);
-    let mut list = BufWriter::new(File::create(terms)?);
-    for claim in 0..claims {
-        let (subject, value) = (words.subject(claim), value(claim));
-        writeln!(toml, "[[claim]]\nid = \"c{claim:06}\"\nstatement = \"{value} people were killed in {subject}.\"")?;
-        writeln!(toml, "subject = [\"{subject}\"]\nmeasure = [\"kill\", \"die\"]\ncount = {value}\n")?;
-        writeln!(list, "{subject}")?;
+    const MEASURES: [&str; 2] = ["kill", "die"];
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
     }
-    toml.flush()?;
+    fs::create_dir_all(folder)?;
+    let mut list = BufWriter::new(File::create(terms)?);
+    MEASURES.iter().try_for_each(|measure| writeln!(list, "{measure}"))?;
+    for first in (0..claims).step_by(CLAIMS_A_FILE) {
+        let mut toml = BufWriter::new(File::create(folder.join(format!("claims{first:06}.toml")))?);
+        for claim in first..(first + CLAIMS_A_FILE).min(claims) {
+            let (subject, value) = (words.subject(claim), value(claim));
+            writeln!(
+                toml,
+                "[[claim]]\nid = \"c{claim:06}\"\nstatement = \"{value} people were killed in {subject}.\""
+            )?;
+            writeln!(toml, "subject = [\"{subject}\"]\nmeasure = {MEASURES:?}\ncount = {value}\n")?;
+            writeln!(list, "{subject}")?;
+        }
+        toml.flush()?;
+    }
     list.flush()
 }

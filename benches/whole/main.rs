@@ -1,7 +1,7 @@
 //! Whole runs of the program on generated projects, against `rg -F`, a bare read and a walk.
 //!
-//! `cargo bench --bench whole` runs 10 MB and 100 MB and writes `docs/performance.md`; sizes after `--` replace these,
-//! as in `cargo bench --bench whole -- 100 1000`.
+//! `cargo bench --bench whole` runs 10 MB, 100 MB and 1 GB and writes `docs/performance.md`; sizes after `--` replace these,
+//! as in `cargo bench --bench whole -- 10 100`. It fails where a run does not find every planted answer.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 
 mod generate;
@@ -37,25 +37,45 @@ fn main() -> io::Result<()> {
         _ => {}
     }
     let sizes: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![10, 100] } else { sizes };
+    let sizes = if sizes.is_empty() { vec![10, 100, 1_000] } else { sizes };
     let words = generate::Words::new();
     let mut rows = Vec::new();
+    let mut done = |row: Row| {
+        eprintln!("{}", row.line());
+        rows.push(row);
+    };
     for &size in &sizes {
         for jsonl in [false, true] {
             let folder = tempfile::tempdir()?;
-            let most = if size >= 100 { 100_000 } else { 1_000 };
+            // So that a document has about as many statements whatever its corpus is.
+            let most = size * 100;
             let bytes = generate::corpus(&folder.path().join("corpus"), &words, size << 20, most, jsonl)?;
             for claims in [10, 100, 1_000, 10_000, 100_000].into_iter().filter(|&n| n <= most) {
-                rows.push(compare(folder.path(), &words, claims, bytes, jsonl)?);
-                eprintln!("{}", rows[rows.len() - 1].line());
+                done(compare(folder.path(), &words, claims, bytes, jsonl)?);
             }
             if !jsonl {
-                rows.push(again(folder.path(), &words, bytes)?);
-                eprintln!("{}", rows[rows.len() - 1].line());
+                done(again(folder.path(), &words, bytes)?);
             }
         }
     }
-    fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/performance.md"), page::page(&rows))
+    let small = [short("`--version`", &["--version"])?, short("`check`, own corpus", &["check", "--no-cache"])?];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::write(root.join("docs/performance.md"), page::page(&rows, &small))?;
+    match rows.iter().filter(|row| !row.found).count() {
+        0 => Ok(()),
+        some => Err(io::Error::other(format!("{some} runs did not find every planted answer"))),
+    }
+}
+
+/// A run that has little to do, in this repository.
+fn short(name: &'static str, arguments: &[&str]) -> io::Result<(&'static str, Cost)> {
+    const ROUNDS: usize = 15;
+    let output = tempfile::NamedTempFile::new()?;
+    let costs = (0..ROUNDS).map(|_| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        run(command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")), output.path())
+    });
+    Ok((name, median(&costs.collect::<io::Result<Vec<_>>>()?)))
 }
 
 fn program(project: &Path) -> Command {
@@ -70,23 +90,27 @@ fn own(mode: &str, folder: &Path) -> io::Result<Command> {
     Ok(command)
 }
 
+/// Claims and megabytes up to which ripgrep is also asked to ignore case, which takes it many times as long.
+const MOST_ANY_CASE: (usize, usize) = (1_000, 100);
+
 /// One project and number of claims: the program, ripgrep and a bare read in turn.
 fn compare(folder: &Path, words: &generate::Words, claims: usize, bytes: usize, jsonl: bool) -> io::Result<Row> {
     let (terms, output) = (folder.join("terms.txt"), folder.join("output"));
     generate::ledger(&folder.join("claims"), &terms, words, claims)?;
     let corpus = folder.join("corpus");
+    let grep = |options: &[&str]| {
+        let mut grep = Command::new("rg");
+        run(grep.args(options).args(["-F", "-c", "-j", "2", "-f"]).arg(&terms).arg(&corpus), &output).ok()
+    };
     let (mut checks, mut greps, mut reads) = (Vec::new(), Vec::new(), Vec::new());
     let mut found = true;
     for _ in 0..ROUNDS {
         checks.push(run(program(folder).arg("--no-cache"), &output)?);
         found &= answers(&output, claims)?;
-        let mut grep = Command::new("rg");
-        grep.args(["-F", "-c", "-j", "2", "-f"]).arg(&terms).arg(&corpus);
-        if let Ok(cost) = run(&mut grep, &output) {
-            greps.push(cost);
-        }
+        greps.extend(grep(&[]));
         reads.push(run(&mut own("read", &corpus)?, &output)?);
     }
+    let any_case = claims <= MOST_ANY_CASE.0 && bytes < MOST_ANY_CASE.1 << 21;
     let work = if jsonl { "JSON Lines" } else { "tree" };
     Ok(Row {
         work: work.to_owned(),
@@ -94,6 +118,7 @@ fn compare(folder: &Path, words: &generate::Words, claims: usize, bytes: usize, 
         claims,
         check: median(&checks),
         grep: (!greps.is_empty()).then(|| median(&greps)),
+        grep_any_case: any_case.then(|| grep(&["-i"])).flatten(),
         floor: median(&reads),
         found,
     })
@@ -119,7 +144,16 @@ fn again(folder: &Path, words: &generate::Words, bytes: usize) -> io::Result<Row
         walks.push(run(&mut own("stat", &folder.join("corpus"))?, &output)?);
     }
     let (check, floor) = (median(&checks), median(&walks));
-    Ok(Row { work: "tree, one file edited".to_owned(), bytes, claims, check, grep: None, floor, found })
+    Ok(Row {
+        work: "tree, one file edited".to_owned(),
+        bytes,
+        claims,
+        check,
+        grep: None,
+        grep_any_case: None,
+        floor,
+        found,
+    })
 }
 
 /// Whether every claim has the verdict planted for it.

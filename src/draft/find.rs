@@ -252,7 +252,7 @@ fn correction(report: &ClaimReport, evidence: &Evidence, known_wrong: bool, befo
         Asserted::Timeline(entries) => {
             suggest(&evidence.value_text, evidence.value.as_ref()?, &entry_at(entries, evidence)?.value, before)
         }
-        Asserted::Text { spellings, .. } => match spellings.as_slice() {
+        Asserted::Text { spellings, .. } => match &**spellings {
             [one] if matches!(one.pattern, Pattern::Inflected(_)) => Some(wording(&one.written, before)),
             _ => None,
         },

@@ -1,5 +1,7 @@
 //! A claim as the rest of the program sees it: validated, with every value typed and every word list filled in.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::Term;
@@ -74,9 +76,9 @@ pub enum Asserted {
     /// Wordings that agree with the claim, and wordings that refute it.
     Text {
         /// Any of these supports.
-        spellings: Vec<Term>,
+        spellings: Arc<[Term]>,
         /// Any of these refutes.
-        among: Vec<Term>,
+        among: Arc<[Term]>,
     },
     /// Only that the passage is asserted, and not denied.
     Stated,
@@ -161,7 +163,7 @@ impl Severity {
     }
 }
 
-/// One assertion with one typed value.
+/// One assertion with one typed value. Its lists of terms are shared with the claims that write the same.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// Unique over the ledger, `[a-z0-9-]+`.
@@ -181,15 +183,15 @@ pub struct Claim {
     /// The value.
     pub asserted: Asserted,
     /// What the claim speaks of: any of these, within `within`. Empty where `sources` alone says it.
-    pub subject: Vec<Term>,
+    pub subject: Arc<[Term]>,
     /// What is said of it: any of these, in the sentence. Empty where not asked for.
-    pub measure: Vec<Term>,
+    pub measure: Arc<[Term]>,
     /// What is counted. Empty where not asked for.
-    pub of: Vec<Term>,
+    pub of: Arc<[Term]>,
     /// Where the subject must stand.
     pub within: Within,
     /// Terms that disqualify a sentence.
-    pub not: Vec<Term>,
+    pub not: Arc<[Term]>,
     /// How near is near enough.
     pub tolerance: Tolerance,
     /// When the claim holds.

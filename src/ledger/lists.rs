@@ -1,6 +1,7 @@
 //! `[terms]`: word lists shared across the ledger, checked and expanded.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::raw::{RawList, Strings};
 use super::term::{self, Parsed, Term};
@@ -8,8 +9,8 @@ use super::wordlists::word_lists;
 use crate::diag::{Reader, Spanned, nearest};
 use crate::text::Span;
 
-/// How many terms all claims of a ledger may have together, lists filled in: a hundred for each of twenty thousand claims. It bounds
-/// memory, since lists of lists multiply. Tests reach it with less.
+/// How many terms all claims of a ledger may have together, lists filled in, where those of claims that are written alike count once. It
+/// bounds memory, since lists of lists multiply. Tests reach it with less.
 const MOST_TERMS: usize = if cfg!(test) { 20_000 } else { 2_000_000 };
 /// How many known names a misspelt one is compared with.
 const COMPARED: usize = 500;
@@ -22,6 +23,8 @@ pub(super) struct Lists {
     own: BTreeMap<String, List>,
     /// Terms handed out so far.
     spent: usize,
+    /// What has been handed out, by how it is written.
+    given: HashMap<Vec<String>, Arc<[Term]>>,
 }
 
 /// A list of `[terms]` in full, as a claim that names it gets it.
@@ -51,7 +54,7 @@ enum Item {
 impl Lists {
     /// Checks and collects the lists of every file; `files[i]` belongs to `readers[i]`.
     pub(super) fn new(files: Vec<Vec<RawList>>, readers: &mut [Reader<'_>]) -> Self {
-        let mut lists = Self { own: BTreeMap::new(), spent: 0 };
+        let mut lists = Self { own: BTreeMap::new(), spent: 0, given: HashMap::new() };
         for (file, raw_lists) in files.into_iter().enumerate() {
             for RawList { name, terms } in raw_lists {
                 lists.add(file, name, terms, readers);
@@ -160,13 +163,19 @@ impl Lists {
         }
     }
 
-    /// The terms of a claim's list, word lists filled in, each once. `key` names the list for messages.
-    pub(super) fn expand(&mut self, key: &str, terms: Strings, reader: &mut Reader<'_>) -> Vec<Term> {
+    /// The terms of a claim's list, word lists filled in, each once; one allocation for all lists that are written alike. `key` names the list
+    /// for messages.
+    pub(super) fn expand(&mut self, key: &str, terms: Strings, reader: &mut Reader<'_>) -> Arc<[Term]> {
         if terms.value.is_empty() {
             reader.mistake("empty-list", terms.span, format!("`{key}` is empty"), "no term").help =
                 Some(format!("give it a term, or leave `{key}` out"));
-            return Vec::new();
+            return Arc::default();
         }
+        let written: Vec<String> = terms.value.iter().map(|term| term.value.clone()).collect();
+        if let Some(given) = self.given.get(&written) {
+            return Arc::clone(given);
+        }
+        let before = reader.diagnostics.len();
         let mut out = Expansion::default();
         for written in terms.value {
             match term::parse(&written.value) {
@@ -182,7 +191,12 @@ impl Lists {
             }
         }
         self.spent = self.spent.saturating_add(out.terms.len());
-        out.terms
+        let terms: Arc<[Term]> = out.terms.into();
+        // A mistake is reported at each place.
+        if reader.diagnostics.len() == before {
+            self.given.insert(written, Arc::clone(&terms));
+        }
+        terms
     }
 
     /// Every list of the ledger in full, by name. Together they take no more terms than the claims may.

@@ -1,5 +1,7 @@
 //! From a claim as written to a claim as meant: every rule of a claim is checked here.
 
+use std::sync::Arc;
+
 use super::keys;
 use super::lists::Lists;
 use super::raw::{Given, RawClaim, RawEntry, Strings};
@@ -121,7 +123,7 @@ impl Context<'_, '_> {
         self.reader.mistake(code, span, message, label).help = Some(help.into());
     }
 
-    fn terms(&mut self, key: &str, terms: Option<Strings>) -> Vec<Term> {
+    fn terms(&mut self, key: &str, terms: Option<Strings>) -> Arc<[Term]> {
         terms.map(|terms| self.lists.expand(key, terms, self.reader)).unwrap_or_default()
     }
 }

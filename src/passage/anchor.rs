@@ -1,16 +1,18 @@
 //! Anchors: for each claim the words without which no sentence can speak of it, looked for in all text.
 //!
-//! Most text holds none of them and is never looked at closer. A word of the text is looked up as it is printed, so that
-//! folding and stemming are done once for each distinct word.
+//! Most text holds none of them and is never looked at closer. A word of the text that begins like an anchor is looked up as it is printed, so
+//! that folding and stemming are done once for each distinct word.
 
 use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
+use super::beginnings::{Beginnings, Pairs};
 use super::inflect::{beginnings_of, stem};
+use super::starts::word_starts;
 use super::words::{fold, folded};
 use crate::ledger::Pattern;
-use crate::text::{Span, first_word, next_char};
+use crate::text::{Span, first_word};
 
 /// What a word is to the anchors: its number above three flags; 0 for a word of no anchor.
 type Code = u32;
@@ -30,7 +32,11 @@ pub(super) struct Anchors {
     codes: HashMap<String, Code, FxBuildHasher>,
     pairs: HashSet<(u32, u32), FxBuildHasher>,
     prefixes: Vec<(String, Code)>,
+    /// How words begin that are anchors, or the second of a pair.
     beginnings: Beginnings,
+    /// How words begin that may be looked up whatever stands before them, and how pairs of words begin.
+    alone: Beginnings,
+    beginning_pairs: Pairs,
 }
 
 /// Where a text has anchors.
@@ -53,7 +59,7 @@ impl Anchors {
             Pattern::Inflected(words) | Pattern::Exact(words) => self.add_words(words, whole),
             Pattern::Prefix(words) => match words.as_slice() {
                 [only] => {
-                    self.beginnings.add_prefix(&folded(only));
+                    self.begin_alone(&folded(only));
                     self.prefixes.push((folded(only), ALONE | whole));
                 }
                 [before @ .., _] => self.add_words(before, whole),
@@ -65,20 +71,30 @@ impl Anchors {
 
     fn add_words(&mut self, words: &[String], whole: Code) {
         if let [only] = words {
-            self.flag(only, ALONE | whole);
-        } else if let Some(pair) = words.windows(2).max_by_key(|pair| pair[0].len() + pair[1].len()) {
-            let pair = (self.flag(&pair[0], 0), self.flag(&pair[1], SECOND | whole));
+            let stem = stem(&folded(only)).into_owned();
+            beginnings_of(&stem).for_each(|beginning| self.begin_alone(beginning));
+            self.flag(stem, ALONE | whole);
+        } else if let Some([first, second]) = words.windows(2).max_by_key(|pair| pair[0].len() + pair[1].len()) {
+            let (first, second) = (stem(&folded(first)).into_owned(), stem(&folded(second)).into_owned());
+            for beginning in beginnings_of(&second) {
+                self.beginnings.add(beginning);
+                if !beginnings_of(&first).all(|first| self.beginning_pairs.add(first, beginning)) {
+                    self.alone.add(beginning);
+                }
+            }
+            let pair = (self.flag(first, 0), self.flag(second, SECOND | whole));
             self.pairs.insert(pair);
         }
     }
 
-    /// Gives a word flags, and its number.
-    fn flag(&mut self, word: &str, flags: Code) -> u32 {
+    fn begin_alone(&mut self, beginning: &str) {
+        self.beginnings.add(beginning);
+        self.alone.add(beginning);
+    }
+
+    /// Gives a stem flags, and its number.
+    fn flag(&mut self, stem: String, flags: Code) -> u32 {
         let next = (self.codes.len() as u32 + 1) << NUMBER;
-        let stem = stem(&folded(word)).into_owned();
-        if flags != 0 {
-            self.beginnings.add_stem(&stem);
-        }
         let code = self.codes.entry(stem).or_insert(next);
         *code |= flags;
         *code >> NUMBER
@@ -100,110 +116,55 @@ impl Anchors {
         code
     }
 
-    /// Finds every anchor in `text`. `json` says that the text is JSON, where a backslash begins an escape.
+    /// Finds every anchor in `text`, and now and then a place that is none. `json` says that the text is JSON, where a backslash begins an
+    /// escape.
     pub(super) fn scan(&self, text: &str, json: bool, seen: &mut Seen, found: &mut Anchored) {
         found.places.clear();
         (found.whole, found.escaped) = (false, false);
         if self.is_empty() && !json {
             return;
         }
-        let bytes = text.as_bytes();
-        let (mut at, mut before) = (0, Span::default());
-        while at < bytes.len() {
-            let (word, code);
-            if let Some((key, length)) = short_word(&bytes[at..]) {
-                word = Span::new(at, at + length);
-                at += length;
-                if !self.beginnings.has(key) {
-                    before = word;
-                    continue;
-                }
-                code = seen.short(key, || word.of(text), self);
-            } else if json && bytes[at] == b'\\' {
-                found.escaped |= bytes.get(at + 1) == Some(&b'u');
-                at += 2;
-                continue;
-            } else if bytes[at].is_ascii() && !bytes[at].is_ascii_alphanumeric() {
-                at += 1;
-                continue;
-            } else if let Some((any, next)) = first_word(text, at) {
-                word = any;
-                at = next;
-                if !self.beginnings.has_any(&bytes[word.start..]) {
-                    before = word;
-                    continue;
-                }
-                code = seen.word(word.of(text), self);
-            } else {
-                at = next_char(text, at);
-                continue;
+        // What lies before `done` has been looked at as a part of a word.
+        let (mut done, mut before) = (0, None);
+        found.escaped = word_starts(text, json, |at| {
+            let before = before.replace(at);
+            if at < done || !self.beginnings.has(text, at) {
+                return;
             }
-            let anchored = code & ALONE != 0
-                || code & SECOND != 0 && {
-                    let first = seen.word(before.of(text), self);
-                    self.pairs.contains(&(first >> NUMBER, code >> NUMBER))
-                };
-            if anchored {
-                found.places.push(word.start);
+            // The word before, where it surely begins there and is no ending as in "Turkey's".
+            let first = before.filter(|&before| stands_free(text, before));
+            if first.is_some_and(|first| !self.beginning_pairs.has(text, first, at)) && !self.alone.has(text, at) {
+                return;
+            }
+            let Some((word, code)) = self.look_up(text, at, seen) else { return };
+            done = word.end;
+            let second = code & SECOND != 0
+                && first
+                    .and_then(|first| self.look_up(text, first, seen))
+                    .is_none_or(|(_, first)| self.pairs.contains(&(first >> NUMBER, code >> NUMBER)));
+            if second || code & ALONE != 0 {
+                found.places.push(at);
                 found.whole |= code & WHOLE != 0;
             }
-            before = word;
+        });
+    }
+
+    /// The word that begins at the byte `at` of `text`, and its code.
+    fn look_up(&self, text: &str, at: usize, seen: &mut Seen) -> Option<(Span, Code)> {
+        if let Some((key, length)) = short_word(&text.as_bytes()[at..]) {
+            let word = Span::new(at, at + length);
+            return Some((word, seen.short(key, || word.of(text), self)));
         }
+        let (word, _) = first_word(text, at)?;
+        Some((word, seen.word(word.of(text), self)))
     }
 }
 
-/// What the words of anchors begin with: a bit for each three letters, of each the lower five bits, which tell letters apart
-/// whatever their case. Says no to most words before they are looked up.
-struct Beginnings {
-    bits: Vec<u64>,
-}
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self { bits: vec![0; (1 << (3 * LETTER)) / u64::BITS as usize] }
-    }
-}
-
-/// Bits of a letter.
-const LETTER: u32 = 5;
-
-impl Beginnings {
-    /// Adds the words with a stem.
-    fn add_stem(&mut self, stem: &str) {
-        for beginning in beginnings_of(stem) {
-            self.add_prefix(beginning);
-        }
-    }
-
-    /// Adds the words that begin so. Of the characters that are no ASCII any is taken.
-    fn add_prefix(&mut self, prefix: &str) {
-        let known = prefix.bytes().take(3).take_while(u8::is_ascii).map(|byte| usize::from(byte & 0x1F));
-        let (mut place, mut missing) = (0, 3 * LETTER);
-        for letter in known {
-            missing -= LETTER;
-            place |= letter << missing;
-        }
-        for place in place..place + (1 << missing) {
-            self.bits[place / 64] |= 1 << (place % 64);
-        }
-    }
-
-    /// Whether a word of an anchor may begin like the word these bytes begin with.
-    fn has_any(&self, bytes: &[u8]) -> bool {
-        match bytes {
-            [a, b, c, ..] if [a, b, c].iter().all(|byte| byte.is_ascii_alphanumeric()) => {
-                self.has(u128::from(u32::from_le_bytes([*a, *b, *c, 0])))
-            }
-            _ => true,
-        }
-    }
-
-    /// Whether a word of an anchor may begin like this word of ASCII letters and digits, whose first byte is the lowest.
-    fn has(&self, key: u128) -> bool {
-        let key = key as usize;
-        let place = (key & 0x1F) << (2 * LETTER) | (key >> 8 & 0x1F) << LETTER | key >> 16 & 0x1F;
-        self.bits[place / 64] >> (place % 64) & 1 == 1
-    }
+/// Whether what begins at the byte `at` is surely no part of a longer word: no apostrophe, escape or character that is no ASCII stands right
+/// before it.
+fn stands_free(text: &str, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+    !before.is_some_and(|&byte| matches!(byte, b'\'' | b'\\') || !byte.is_ascii())
 }
 
 /// How many bytes are looked at together.
@@ -256,8 +217,8 @@ pub(super) struct Seen {
     buffer: String,
 }
 
-/// Places for short words, a power of two: the words of most text, in 1 MB.
-const PLACES: usize = 1 << 16;
+/// Places for short words, a power of two: in 256 KB the words of most text that are looked up.
+const PLACES: usize = 1 << 14;
 /// Longer words kept before they are dropped, which bounds their memory at some 0.5 MB.
 const LONGER: usize = 5_000;
 

@@ -1,7 +1,5 @@
 //! From the hits in a document to the sentences that speak of each claim.
 
-use std::collections::BTreeMap;
-
 use super::anchor::Anchored;
 use super::index::{Hit, Index, Role, Scratch};
 use crate::corpus::Document;
@@ -77,11 +75,11 @@ pub(super) fn find_in_whole(document: &Document, ledger: &Ledger, index: &Index,
     if wanted.is_empty() {
         return Found::default();
     }
-    let everywhere = wanted.values().any(|claim| anchor(claim).is_none());
+    let everywhere = wanted.iter().any(|&claim| anchor(&ledger.claims[claim]).is_none());
     let mut found = Found { sentences: cut(document, &hits, everywhere), ..Found::default() };
-    for (&number, &claim) in &wanted {
+    for number in wanted {
         let titled = in_title.iter().any(|hit| index.serves(hit.term, number, Role::Subject));
-        consider(number, claim, titled, &hits, 0, index, &mut found);
+        consider(number, &ledger.claims[number], titled, &hits, 0, index, &mut found);
     }
     found
 }
@@ -110,10 +108,8 @@ fn find_at_anchors(
         for hit in &mut hits {
             hit.span = hit.span.shifted(paragraph.start);
         }
-        let mut wanted: Vec<usize> = hits.iter().flat_map(|hit| index.anchored(hit.term)).copied().collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        wanted.retain(|&claim| ledger.claims[claim].applies_to(&document.id, &document.meta.tags));
+        let mut wanted = wanted(document, ledger, index, &hits);
+        wanted.retain(|&claim| has_all(&ledger.claims[claim], claim, &hits, index));
         if wanted.is_empty() {
             continue;
         }
@@ -175,28 +171,23 @@ fn anchor(claim: &Claim) -> Option<Role> {
     }
 }
 
-/// The claims that may find a passage here, by their place in the ledger.
-fn wanted<'l>(document: &Document, ledger: &'l Ledger, index: &Index, hits: &[Hit]) -> BTreeMap<usize, &'l Claim> {
-    let mut wanted = BTreeMap::new();
-    let mut consider = |number: usize| {
-        let Some(claim) = ledger.claims.get(number) else { return };
-        if claim.applies_to(&document.id, &document.meta.tags) {
-            wanted.insert(number, claim);
-        }
-    };
-    for hit in hits {
-        for &(claim, role) in index.uses(hit.term) {
-            if matches!(role, Role::Subject | Role::Measure | Role::Of) {
-                consider(claim);
-            }
-        }
-    }
-    for (number, claim) in ledger.claims.iter().enumerate() {
-        if anchor(claim).is_none() {
-            consider(number);
-        }
-    }
+/// The claims that may find a passage here, by their place in the ledger, ascending.
+fn wanted(document: &Document, ledger: &Ledger, index: &Index, hits: &[Hit]) -> Vec<usize> {
+    let mut terms: Vec<usize> = hits.iter().map(|hit| hit.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    let mut wanted: Vec<usize> = terms.into_iter().flat_map(|term| index.anchored(term)).collect();
+    wanted.extend(index.everywhere());
+    wanted.sort_unstable();
+    wanted.dedup();
+    wanted.retain(|&claim| ledger.claims[claim].applies_to(&document.id, &document.meta.tags));
     wanted
+}
+
+/// Whether a paragraph with these hits has what a passage of the claim must hold itself.
+fn has_all(claim: &Claim, number: usize, hits: &[Hit], index: &Index) -> bool {
+    let has = |role| hits.iter().any(|hit| index.serves(hit.term, number, role));
+    (claim.measure.is_empty() || has(Role::Measure)) && (claim.of.is_empty() || has(Role::Of))
 }
 
 /// Cuts the paragraphs that hold a hit into sentences; all of them where asked to.

@@ -1,11 +1,13 @@
 //! The terms of a ledger, compiled for one scan over a text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 
 use super::anchor::{Anchored, Anchors, Seen};
-use super::inflect::stem;
+use super::beginnings::Beginnings;
+use super::inflect::{beginnings_of, stem};
 use super::words::{fold, folded, joins};
 use crate::ledger::{Asserted, Claim, Ledger, Pattern, Term, Within, WordList, word_lists};
 use crate::text::{Span, words};
@@ -39,97 +41,134 @@ pub struct Hit {
 }
 
 /// Every term of a ledger and of the built-in word lists, each once.
+#[derive(Default)]
 pub struct Index {
-    patterns: Vec<Pattern>,
-    by_stem: Map<String, Vec<usize>>,
-    by_word: Map<String, Vec<usize>>,
-    prefixes: Vec<(String, usize)>,
+    patterns: Vec<Compiled>,
+    /// The numbers of the stems of inflected terms, from 1 on.
+    stems: Map<String, Stem>,
+    /// The terms that are one word of that stem, and those that begin with two words of those stems.
+    by_stem: Map<Stem, Vec<u32>>,
+    by_pair: Map<(Stem, Stem), Vec<u32>>,
+    /// The stems such a pair begins with.
+    firsts: HashSet<Stem, FxBuildHasher>,
+    /// The terms that begin with that folded word.
+    by_word: Map<String, Vec<u32>>,
+    /// The terms that are one beginning of a word, and the length of the longest in bytes.
+    by_prefix: Map<String, Vec<u32>>,
+    longest_prefix: usize,
+    /// How the words begin that these terms begin with.
+    beginnings: Beginnings,
     regexes: Vec<usize>,
-    /// By term: the claims it serves, and in which list, sorted.
-    uses: Vec<Vec<(usize, Role)>>,
-    /// By term: the built-in word lists that hold it.
-    lists: Vec<Vec<usize>>,
+    /// By term: the lists of claims that hold it. Claims that write a list alike share it.
+    holders: Vec<Vec<u32>>,
+    lists: Vec<List>,
+    /// The built-in word lists that hold a term.
+    built_in: Map<usize, Vec<usize>>,
     anchors: Anchors,
-    /// By term: the claims anchored on it, sorted.
-    anchored: Vec<Vec<usize>>,
     /// Regular expressions claims are anchored on.
     anchor_regexes: Vec<usize>,
     /// Claims without any term, for which every sentence is a passage.
     everywhere: Vec<usize>,
 }
 
-/// Buffers a scan reuses from document to document.
+/// The number of a stem; 0 stands for every stem of no term.
+type Stem = u32;
+
+/// A term, taken apart for matching.
+enum Compiled {
+    /// The stems of its words.
+    Inflected(Vec<Stem>),
+    /// Its words.
+    Exact(Vec<String>),
+    /// Its words, folded, of which the last is a beginning.
+    Prefix(Vec<String>),
+    Regex(regex::Regex),
+}
+
+/// A list of terms.
+#[derive(Default)]
+struct List {
+    /// The claims that have it, and as what, sorted.
+    uses: Vec<(u32, Role)>,
+    /// The claims that can only find a passage in a paragraph with one of its terms, sorted.
+    anchored: Vec<u32>,
+    /// Whether its terms are anchors already, and whether of claims that need the whole document.
+    anchors: bool,
+    anchors_whole: bool,
+}
+
+/// Buffers a scan reuses from document to document. Belong to one [`Index`].
 #[derive(Default)]
 pub struct Scratch {
     word: String,
-    /// Folded words already looked up: the terms that may begin with them.
-    seen: Map<String, Vec<usize>>,
+    /// Folded words already looked up.
+    seen: Map<String, Known>,
+    /// The terms of all of them.
+    terms: Vec<u32>,
     anchors: Seen,
 }
 
-/// Words kept in [`Scratch::seen`] before it is emptied, which bounds its memory at some 20 MB.
-const SEEN_WORDS: usize = 200_000;
+/// What is known of a folded word.
+#[derive(Clone, Copy)]
+struct Known {
+    stem: Stem,
+    /// The terms that may begin with it, save for those found by two words: where they begin and end in [`Scratch::terms`].
+    terms: (u32, u32),
+}
+
+/// Words kept in [`Scratch::seen`] before it is emptied, which bounds its memory at some 1 MB.
+const SEEN_WORDS: usize = 10_000;
+
+/// What a ledger's terms are called while they are compiled.
+#[derive(Default)]
+struct Names {
+    /// By the kind of a term and its words as they are matched.
+    terms: Map<(u8, String), usize>,
+    /// By the place of a list in memory, which lists that are shared have in common.
+    lists: Map<usize, usize>,
+}
 
 impl Index {
     /// Compiles the terms of every claim of `ledger` and the built-in word lists, whose members compete for values. With
     /// `near_misses` sentences that lack one thing are found too.
     pub fn new(ledger: &Ledger, near_misses: bool) -> Self {
-        let mut index = Self {
-            patterns: Vec::new(),
-            by_stem: Map::default(),
-            by_word: Map::default(),
-            prefixes: Vec::new(),
-            regexes: Vec::new(),
-            uses: Vec::new(),
-            lists: Vec::new(),
-            anchors: Anchors::default(),
-            anchored: Vec::new(),
-            anchor_regexes: Vec::new(),
-            everywhere: Vec::new(),
-        };
-        let mut numbers = HashMap::new();
-        for (claim_number, claim) in ledger.claims.iter().enumerate() {
+        let mut index = Self::default();
+        let mut names = Names::default();
+        for (number, claim) in ledger.claims.iter().enumerate() {
             let needs_whole = near_misses || needs_whole(claim);
             let anchors = if near_misses { vec![Role::Subject, Role::Measure, Role::Of] } else { anchors_of(claim) };
             if claim.subject.is_empty() && claim.measure.is_empty() && claim.of.is_empty() {
-                index.everywhere.push(claim_number);
+                index.everywhere.push(number);
             }
             for (role, terms) in lists_of(claim) {
-                for term in terms {
-                    let number = index.add(term, &mut numbers);
-                    // Claims and roles come in order, so that what was added last shows whether this is there already.
-                    if index.uses[number].last() != Some(&(claim_number, role)) {
-                        index.uses[number].push((claim_number, role));
-                    }
+                if !terms.is_empty() {
+                    let list = index.add_list(terms, &mut names);
+                    index.lists[list].uses.push((number as u32, role));
                     if anchors.contains(&role) {
-                        index.anchor(term, number, claim_number, needs_whole);
+                        index.anchor(list, terms, number, needs_whole, &names);
                     }
                 }
             }
         }
         for (list_number, list) in word_lists().iter().enumerate() {
             for term in &list.terms {
-                let number = index.add(term, &mut numbers);
-                index.lists[number].push(list_number);
+                let number = index.add(term, &mut names);
+                index.built_in.entry(number).or_default().push(list_number);
             }
         }
-        index.prefixes.sort();
         index
-    }
-
-    /// The claims a term serves, and in which of their lists.
-    pub fn uses(&self, term: usize) -> &[(usize, Role)] {
-        &self.uses[term]
     }
 
     /// Whether a term stands in that list of a claim.
     pub fn serves(&self, term: usize, claim: usize, role: Role) -> bool {
-        self.uses[term].binary_search(&(claim, role)).is_ok()
+        let holds = |&list: &u32| self.lists[list as usize].uses.binary_search(&(claim as u32, role)).is_ok();
+        self.holders[term].iter().any(holds)
     }
 
-    /// The claims that can only find a passage in a paragraph with this term.
-    pub(super) fn anchored(&self, term: usize) -> &[usize] {
-        &self.anchored[term]
+    /// The claims that can only find a passage in a paragraph with this term, in no order.
+    pub(super) fn anchored(&self, term: usize) -> impl Iterator<Item = usize> + '_ {
+        let lists = self.holders[term].iter().map(|&list| &self.lists[list as usize]);
+        lists.flat_map(|list| list.anchored.iter().map(|&claim| claim as usize))
     }
 
     /// The claims for which every sentence is a passage.
@@ -149,133 +188,212 @@ impl Index {
 
     /// Whether a regular expression matches that a claim is anchored on.
     pub(super) fn has_anchor_regex(&self, text: &str) -> bool {
-        let matches = |term: usize| matches!(&self.patterns[term], Pattern::Regex(regex) if regex.is_match(text));
+        let matches = |term: usize| matches!(&self.patterns[term], Compiled::Regex(regex) if regex.is_match(text));
         self.anchor_regexes.iter().any(|&term| matches(term))
     }
 
-    fn anchor(&mut self, term: &Term, number: usize, claim: usize, whole: bool) {
-        if self.anchored[number].last() != Some(&claim) {
-            self.anchored[number].push(claim);
-        }
-        self.anchors.add(&term.pattern, whole);
-        if matches!(term.pattern, Pattern::Regex(_)) && !self.anchor_regexes.contains(&number) {
-            self.anchor_regexes.push(number);
-        }
+    /// Whether a term is a regular expression.
+    #[cfg(test)]
+    pub(super) fn is_regex(&self, term: usize) -> bool {
+        matches!(self.patterns[term], Compiled::Regex(_))
     }
 
     /// The built-in word lists a term stands in.
     pub fn lists(&self, term: usize) -> impl Iterator<Item = &'static WordList> + '_ {
-        self.lists[term].iter().filter_map(|&list| word_lists().get(list))
+        self.built_in.get(&term).into_iter().flatten().filter_map(|&list| word_lists().get(list))
     }
 
     /// Finds every term in `text`, in the order of the text. Hits may overlap.
     pub fn scan(&self, text: &str, scratch: &mut Scratch) -> Vec<Hit> {
         let mut hits = Vec::new();
         let spans: Vec<Span> = words(text).collect();
-        if scratch.seen.len() > SEEN_WORDS {
-            scratch.seen.clear();
-        }
         for (i, &span) in spans.iter().enumerate() {
-            fold(span.of(text), &mut scratch.word);
-            if !scratch.seen.contains_key(&scratch.word) {
-                let terms = self.beginning_with(&scratch.word);
-                scratch.seen.insert(scratch.word.clone(), terms);
+            if !self.beginnings.has(text, span.start) {
+                continue;
             }
-            let Some(terms) = scratch.seen.get(&scratch.word) else { continue };
-            for &term in terms {
-                if let Some(end) = self.matches(term, text, &spans[i..]) {
-                    hits.push(Hit { span: Span::new(span.start, end), term });
+            let Known { stem, terms: (from, to) } = self.known(span.of(text), scratch);
+            let mut consider = |term: u32, scratch: &mut Scratch| {
+                if let Some(end) = self.matches(term as usize, text, &spans[i..], scratch) {
+                    hits.push(Hit { span: Span::new(span.start, end), term: term as usize });
                 }
+            };
+            for place in from..to {
+                consider(scratch.terms[place as usize], scratch);
+            }
+            if let Some(next) = spans.get(i + 1).filter(|_| self.firsts.contains(&stem)) {
+                let pair = (stem, self.known(next.of(text), scratch).stem);
+                self.by_pair.get(&pair).into_iter().flatten().for_each(|&term| consider(term, scratch));
             }
         }
         for &term in &self.regexes {
-            if let Pattern::Regex(regex) = &self.patterns[term] {
+            if let Compiled::Regex(regex) = &self.patterns[term] {
                 let found = regex.find_iter(text).filter(|m| !m.is_empty());
                 hits.extend(found.map(|m| Hit { span: Span::new(m.start(), m.end()), term }));
             }
         }
         hits.sort_unstable();
+        if scratch.seen.len() > SEEN_WORDS {
+            scratch.seen.clear();
+            scratch.terms.clear();
+        }
         hits
     }
 
-    /// The terms a text may go on with after a folded word.
-    fn beginning_with(&self, word: &str) -> Vec<usize> {
-        let mut terms: Vec<usize> = Vec::new();
-        terms.extend(self.by_stem.get(&*stem(word)).into_iter().flatten());
-        terms.extend(self.by_word.get(word).into_iter().flatten());
-        terms
-            .extend(self.prefixes.iter().filter(|(prefix, _)| word.starts_with(prefix.as_str())).map(|(_, term)| term));
-        terms.sort_unstable();
-        terms.dedup();
-        terms
-    }
-
-    /// Where the term ends if it stands at the first of `spans`.
-    fn matches(&self, term: usize, text: &str, spans: &[Span]) -> Option<usize> {
-        let (Pattern::Inflected(words) | Pattern::Exact(words) | Pattern::Prefix(words)) = &self.patterns[term] else {
-            return None;
-        };
-        let mut end = None;
-        for (i, expect) in words.iter().enumerate() {
-            let span = *spans.get(i)?;
-            if end.is_some_and(|end| !joins(&text[end..span.start])) {
-                return None;
-            }
-            let word = span.of(text);
-            let fits = match &self.patterns[term] {
-                Pattern::Exact(_) => word == expect,
-                Pattern::Prefix(_) if i + 1 == words.len() => folded(word).starts_with(&folded(expect)),
-                Pattern::Prefix(_) => folded(word) == folded(expect),
-                _ => {
-                    let (word, expect) = (folded(word), folded(expect));
-                    word == expect || stem(&word) == stem(&expect)
-                }
-            };
-            if !fits {
-                return None;
-            }
-            end = Some(span.end);
+    /// What is known of a word as printed.
+    fn known(&self, word: &str, scratch: &mut Scratch) -> Known {
+        fold(word, &mut scratch.word);
+        if let Some(&known) = scratch.seen.get(&scratch.word) {
+            return known;
         }
-        end
+        let word = scratch.word.as_str();
+        let stem = self.stems.get(&*stem(word)).copied().unwrap_or_default();
+        let from = scratch.terms.len();
+        scratch.terms.extend(self.by_stem.get(&stem).into_iter().flatten());
+        scratch.terms.extend(self.by_word.get(word).into_iter().flatten());
+        let prefixes = (1..=self.longest_prefix.min(word.len())).filter_map(|length| word.get(..length));
+        scratch.terms.extend(prefixes.filter_map(|prefix| self.by_prefix.get(prefix)).flatten());
+        let known = Known { stem, terms: (from as u32, scratch.terms.len() as u32) };
+        scratch.seen.insert(word.to_owned(), known);
+        known
     }
 
-    fn add(&mut self, term: &Term, numbers: &mut HashMap<(u8, String), usize>) -> usize {
-        let (kind, key) = match &term.pattern {
-            Pattern::Inflected(words) => {
-                (0, words.iter().map(|w| stem(&folded(w)).into_owned()).collect::<Vec<_>>().join(" "))
-            }
-            Pattern::Exact(words) => (1, words.join(" ")),
-            Pattern::Prefix(words) => (2, folded(&words.join(" "))),
-            Pattern::Regex(regex) => (3, regex.as_str().to_owned()),
+    /// Where the term ends if it stands at the first of `spans`, whose word may begin it.
+    fn matches(&self, term: usize, text: &str, spans: &[Span], scratch: &mut Scratch) -> Option<usize> {
+        let count = match &self.patterns[term] {
+            Compiled::Inflected(stems) => stems.len(),
+            Compiled::Exact(words) | Compiled::Prefix(words) => words.len(),
+            Compiled::Regex(_) => return None,
         };
-        if let Some(&number) = numbers.get(&(kind, key.clone())) {
+        let spans = spans.get(..count)?;
+        let gaps = spans.windows(2).all(|pair| joins(&text[pair[0].end..pair[1].start]));
+        let mut others = spans.iter().map(|span| span.of(text)).enumerate().skip(1);
+        let fits = gaps
+            && match &self.patterns[term] {
+                Compiled::Inflected(stems) => others.all(|(i, word)| self.known(word, scratch).stem == stems[i]),
+                Compiled::Exact(words) => spans.iter().zip(words).all(|(span, word)| span.of(text) == word),
+                Compiled::Prefix(words) => others.all(|(i, word)| {
+                    fold(word, &mut scratch.word);
+                    scratch.word == words[i] || i + 1 == count && scratch.word.starts_with(&words[i])
+                }),
+                Compiled::Regex(_) => false,
+            };
+        spans.last().filter(|_| fits).map(|last| last.end)
+    }
+
+    /// Adds a list of terms; its number.
+    fn add_list(&mut self, terms: &Arc<[Term]>, names: &mut Names) -> usize {
+        let address = Arc::as_ptr(terms).addr();
+        if let Some(&list) = names.lists.get(&address) {
+            return list;
+        }
+        let list = self.lists.len();
+        names.lists.insert(address, list);
+        self.lists.push(List::default());
+        for term in terms.iter() {
+            let number = self.add(term, names);
+            // What was added last shows whether this is there already.
+            if self.holders[number].last() != Some(&(list as u32)) {
+                self.holders[number].push(list as u32);
+            }
+        }
+        list
+    }
+
+    /// Anchors a claim on a list, which has been added.
+    fn anchor(&mut self, list: usize, terms: &[Term], claim: usize, whole: bool, names: &Names) {
+        let List { anchored, anchors, anchors_whole, .. } = &mut self.lists[list];
+        if anchored.last() != Some(&(claim as u32)) {
+            anchored.push(claim as u32);
+        }
+        if *anchors && (*anchors_whole || !whole) {
+            return;
+        }
+        *anchors = true;
+        *anchors_whole |= whole;
+        for term in terms {
+            self.anchors.add(&term.pattern, whole);
+            if let (Pattern::Regex(_), Some(&number)) = (&term.pattern, names.terms.get(&name(&term.pattern)))
+                && !self.anchor_regexes.contains(&number)
+            {
+                self.anchor_regexes.push(number);
+            }
+        }
+    }
+
+    /// Adds a term; its number.
+    fn add(&mut self, term: &Term, names: &mut Names) -> usize {
+        let name = name(&term.pattern);
+        if let Some(&number) = names.terms.get(&name) {
             return number;
         }
         let number = self.patterns.len();
-        numbers.insert((kind, key), number);
-        match &term.pattern {
+        names.terms.insert(name, number);
+        self.holders.push(Vec::new());
+        let compiled = match &term.pattern {
             Pattern::Inflected(words) => {
-                if let Some(first) = words.first() {
-                    self.by_stem.entry(stem(&folded(first)).into_owned()).or_default().push(number);
+                let stems: Vec<Stem> = words.iter().map(|word| self.stem(&stem(&folded(word)))).collect();
+                if let Some(word) = words.first() {
+                    beginnings_of(&stem(&folded(word))).for_each(|beginning| self.beginnings.add(beginning));
                 }
+                match stems[..] {
+                    [only] => self.by_stem.entry(only).or_default().push(number as u32),
+                    [first, second, ..] => {
+                        self.firsts.insert(first);
+                        self.by_pair.entry((first, second)).or_default().push(number as u32);
+                    }
+                    [] => {}
+                }
+                Compiled::Inflected(stems)
             }
             Pattern::Exact(words) => {
-                if let Some(first) = words.first() {
-                    self.by_word.entry(folded(first)).or_default().push(number);
-                }
+                self.begin(words.first().map(|word| folded(word)), number);
+                Compiled::Exact(words.clone())
             }
-            Pattern::Prefix(words) => match words.as_slice() {
-                [only] => self.prefixes.push((folded(only), number)),
-                [first, ..] => self.by_word.entry(folded(first)).or_default().push(number),
-                [] => {}
-            },
-            Pattern::Regex(_) => self.regexes.push(number),
-        }
-        self.patterns.push(term.pattern.clone());
-        self.uses.push(Vec::new());
-        self.lists.push(Vec::new());
-        self.anchored.push(Vec::new());
+            Pattern::Prefix(words) => {
+                let words: Vec<String> = words.iter().map(|word| folded(word)).collect();
+                match words.as_slice() {
+                    [only] => {
+                        self.beginnings.add(only);
+                        self.longest_prefix = self.longest_prefix.max(only.len());
+                        self.by_prefix.entry(only.clone()).or_default().push(number as u32);
+                    }
+                    _ => self.begin(words.first().cloned(), number),
+                }
+                Compiled::Prefix(words)
+            }
+            Pattern::Regex(regex) => {
+                self.regexes.push(number);
+                Compiled::Regex(regex.clone())
+            }
+        };
+        self.patterns.push(compiled);
         number
+    }
+
+    /// Notes that a term begins with a folded word.
+    fn begin(&mut self, word: Option<String>, term: usize) {
+        if let Some(word) = word {
+            self.beginnings.add(&word);
+            self.by_word.entry(word).or_default().push(term as u32);
+        }
+    }
+
+    /// The number of a stem.
+    fn stem(&mut self, stem: &str) -> Stem {
+        let next = self.stems.len() as Stem + 1;
+        *self.stems.entry(stem.to_owned()).or_insert(next)
+    }
+}
+
+/// What terms that match alike have in common: their kind, and their words.
+fn name(pattern: &Pattern) -> (u8, String) {
+    match pattern {
+        Pattern::Inflected(words) => {
+            (0, words.iter().map(|w| stem(&folded(w)).into_owned()).collect::<Vec<_>>().join(" "))
+        }
+        Pattern::Exact(words) => (1, words.join(" ")),
+        Pattern::Prefix(words) => (2, folded(&words.join(" "))),
+        Pattern::Regex(regex) => (3, regex.as_str().to_owned()),
     }
 }
 
@@ -286,30 +404,28 @@ fn anchors_of(claim: &Claim) -> Vec<Role> {
     let lists = [(Role::Subject, &claim.subject), (Role::Of, &claim.of), (Role::Measure, &claim.measure)];
     let given = lists.into_iter().filter(|(_, terms)| !terms.is_empty());
     let elsewhere = |role| role == Role::Subject && claim.within == Within::Document;
-    let worse = |(role, terms): &(Role, &Vec<Term>)| (elsewhere(*role), terms.iter().any(is_regex));
+    let worse = |(role, terms): &(Role, &Arc<[Term]>)| (elsewhere(*role), terms.iter().any(is_regex));
     given.min_by_key(worse).map(|(role, _)| role).into_iter().collect()
 }
 
 /// Whether the passages of a claim cannot be told from their paragraphs alone: its subject may stand anywhere, or it has a
 /// regular expression, which may look beyond.
 fn needs_whole(claim: &Claim) -> bool {
-    claim.within == Within::Document || lists_of(claim).into_iter().any(|(_, terms)| terms.iter().any(is_regex))
+    claim.within == Within::Document || lists_of(claim).any(|(_, terms)| terms.iter().any(is_regex))
 }
 
 fn is_regex(term: &Term) -> bool {
     matches!(term.pattern, Pattern::Regex(_))
 }
 
-fn lists_of(claim: &Claim) -> Vec<(Role, &[Term])> {
-    let mut lists: Vec<(Role, &[Term])> = vec![
-        (Role::Subject, &claim.subject),
-        (Role::Measure, &claim.measure),
-        (Role::Of, &claim.of),
-        (Role::Not, &claim.not),
-    ];
-    if let Asserted::Text { spellings, among } = &claim.asserted {
-        lists.push((Role::Spelling, spellings));
-        lists.push((Role::Among, among));
-    }
-    lists
+/// The lists of a claim, in the order of [`Role`].
+fn lists_of(claim: &Claim) -> impl Iterator<Item = (Role, &Arc<[Term]>)> {
+    let (spellings, among) = match &claim.asserted {
+        Asserted::Text { spellings, among } => (Some((Role::Spelling, spellings)), Some((Role::Among, among))),
+        _ => (None, None),
+    };
+    [(Role::Subject, &claim.subject), (Role::Measure, &claim.measure), (Role::Of, &claim.of), (Role::Not, &claim.not)]
+        .into_iter()
+        .chain(spellings)
+        .chain(among)
 }

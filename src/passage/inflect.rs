@@ -21,10 +21,11 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// How words with this stem begin. A word and its stem agree in all letters but the stem's last ("cri" of "cry", "hope" of
+/// How words with this stem begin. A word and its stem agree in the first letter and in all but the stem's last ("cri" of "cry", "hope" of
 /// "hoping"); irregular forms begin in their own ways, and "dying" is a form of "die".
 pub(crate) fn beginnings_of(stem: &str) -> impl Iterator<Item = &str> {
-    let agreed = stem.char_indices().next_back().map_or(0, |(last, _)| last);
+    let last = stem.char_indices().next_back().map_or(0, |(last, _)| last);
+    let agreed = last.max(stem.chars().next().map_or(0, char::len_utf8));
     let letter = stem.strip_suffix("ie").filter(|rest| rest.chars().count() == 1);
     let irregular = FORMS_BY_STEM.get(stem).into_iter().flatten().copied();
     [&stem[..agreed]].into_iter().chain(letter).chain(irregular)

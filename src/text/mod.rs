@@ -18,4 +18,4 @@ pub use sentence::sentences;
 pub use sketch::Sketch;
 pub use span::Span;
 pub use words::words;
-pub(crate) use words::{first_word, is_apostrophe, next_char};
+pub(crate) use words::{first_word, is_apostrophe};

@@ -12,10 +12,13 @@ const SHINGLE: usize = 3;
 /// Numbers in a sketch: the estimate of the share is off by 1/√128, some 9 points, at most two times in three.
 const SIZE: usize = 128;
 
-/// A MinHash sketch of the runs of three words in a text (Broder, "On the resemblance and containment of documents", 1997).
+/// A sketch of the runs of three words in a text: the smallest of their hashes, each once. Of all runs two texts have, those with the
+/// smallest hashes are a fair sample, and both sketches tell which of them they have (Broder, "On the resemblance and containment of
+/// documents", 1997). Of a text with no more runs than the sketch has room for, all are in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
-    minima: Vec<u32>,
+    /// Ascending.
+    smallest: Vec<u32>,
     /// How many runs there were.
     shingles: usize,
 }
@@ -32,31 +35,38 @@ impl Sketch {
     /// assert!(one.resemblance(&other) < 0.1);
     /// ```
     pub fn of(text: &str) -> Self {
-        let hashes: Vec<u64> = words(text).map(|word| hash(word.of(text))).collect();
-        let mut minima = vec![u32::MAX; SIZE];
+        let mut smallest = Smallest::default();
         let mut shingles = 0;
-        for run in hashes.windows(SHINGLE) {
-            shingles += 1;
-            let run = run.iter().fold(0_u64, |sum, word| mix(sum ^ word));
-            for (i, minimum) in minima.iter_mut().enumerate() {
-                *minimum = (*minimum).min((mix(run.wrapping_add(SEED.wrapping_mul(i as u64 + 1))) >> 32) as u32);
+        let mut run = [0; SHINGLE];
+        for (number, word) in words(text).enumerate() {
+            run.rotate_left(1);
+            run[SHINGLE - 1] = hash(word.of(text));
+            if number + 1 >= SHINGLE {
+                shingles += 1;
+                smallest.add(hash_run(run));
             }
         }
-        Self { minima, shingles }
+        Self { smallest: smallest.finish(), shingles }
     }
 
     /// The share of all runs of either text that both have, estimated: 0 for nothing in common, 1 for the same runs.
     pub fn resemblance(&self, other: &Self) -> f64 {
-        if self.shingles == 0 || other.shingles == 0 {
-            return 0.0;
+        let (mut own, mut others) = (self.smallest.as_slice(), other.smallest.as_slice());
+        let (mut all, mut same) = (0_usize, 0_usize);
+        while let (true, Some(a), Some(b)) = (all < SIZE, own.first(), others.first()) {
+            all += 1;
+            same += usize::from(a == b);
+            let (a, b) = (a <= b, b <= a);
+            own = &own[usize::from(a)..];
+            others = &others[usize::from(b)..];
         }
-        let same = self.minima.iter().zip(&other.minima).filter(|(a, b)| a == b).count();
-        same as f64 / SIZE as f64
+        all = SIZE.min(all + own.len() + others.len());
+        if all == 0 { 0.0 } else { same as f64 / all as f64 }
     }
 
     /// The sketch as text, for another process: hexadecimal digits, eight for each number.
     pub fn digits(&self) -> String {
-        self.minima.iter().map(|number| format!("{number:08x}")).collect()
+        self.smallest.iter().map(|number| format!("{number:08x}")).collect()
     }
 
     /// The sketch another process wrote with [`digits`](Self::digits), of a text with that many runs; `None` where it is
@@ -68,25 +78,24 @@ impl Sketch {
     /// assert_eq!(Sketch::from_digits(&sketch.digits(), sketch.shingles()), Some(sketch));
     /// ```
     pub fn from_digits(digits: &str, shingles: usize) -> Option<Self> {
-        // The sketch of nothing has no numbers.
-        let whole = digits.len() == 8 * SIZE || (digits.is_empty() && shingles == 0);
-        if !whole || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        const DIGITS: usize = 8;
+        if !digits.len().is_multiple_of(DIGITS) || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
             return None;
         }
-        let number = |at: usize| u32::from_str_radix(digits.get(at..at + 8)?, 16).ok();
-        let minima = (0..digits.len()).step_by(8).map(number).collect::<Option<Vec<u32>>>()?;
-        Some(Self { minima, shingles })
+        let number = |at: usize| u32::from_str_radix(digits.get(at..at + DIGITS)?, 16).ok();
+        let numbers = (0..digits.len()).step_by(DIGITS).map(number).collect::<Option<Vec<u32>>>()?;
+        Self::from_numbers(numbers, shingles)
     }
 
-    /// The numbers of the sketch; none for that of nothing.
+    /// The numbers of the sketch, ascending; none for that of nothing.
     pub fn numbers(&self) -> &[u32] {
-        &self.minima
+        &self.smallest
     }
 
     /// The sketch with these [`numbers`](Self::numbers), of a text with that many runs; `None` where there is none.
     pub fn from_numbers(numbers: Vec<u32>, shingles: usize) -> Option<Self> {
-        let whole = numbers.len() == SIZE || (numbers.is_empty() && shingles == 0);
-        whole.then_some(Self { minima: numbers, shingles })
+        let fits = numbers.len() <= SIZE.min(shingles) && (!numbers.is_empty() || shingles == 0);
+        (fits && numbers.is_sorted_by(|a, b| a < b)).then_some(Self { smallest: numbers, shingles })
     }
 
     /// How many runs of three words the text has.
@@ -95,22 +104,66 @@ impl Sketch {
     }
 }
 
-/// The golden ratio in 64 bits, as splitmix64 uses it.
-const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// The finalizer of splitmix64 (Steele, Lea and Flood 2014).
-fn mix(mut x: u64) -> u64 {
-    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    x ^ (x >> 31)
+/// Collects the [`SIZE`] smallest of many numbers.
+#[derive(Default)]
+struct Smallest {
+    /// Those met since the last clearing up, after the smallest up to then.
+    numbers: Vec<u32>,
+    /// The largest that still counts, once there are enough.
+    bound: Option<u32>,
 }
 
-fn hash(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    for c in word.chars().flat_map(char::to_lowercase) {
-        hasher.write_u32(c as u32);
+impl Smallest {
+    fn add(&mut self, number: u32) {
+        if self.bound.is_none_or(|bound| number < bound) {
+            self.numbers.push(number);
+            if self.numbers.len() >= 8 * SIZE {
+                self.clear_up();
+            }
+        }
     }
-    mix(hasher.finish())
+
+    fn clear_up(&mut self) {
+        self.numbers.sort_unstable();
+        self.numbers.dedup();
+        self.numbers.truncate(SIZE);
+        self.bound = self.numbers.get(SIZE - 1).copied();
+    }
+
+    fn finish(mut self) -> Vec<u32> {
+        self.clear_up();
+        self.numbers.shrink_to_fit();
+        self.numbers
+    }
+}
+
+/// The hash of a run of words, by those of its words. The finalizer of splitmix64 (Steele, Lea and Flood 2014) makes each of its bits depend
+/// on each of theirs, so that the smallest hashes are no choice of words.
+fn hash_run(words: [u64; SHINGLE]) -> u32 {
+    let mut hasher = FxHasher::default();
+    words.into_iter().for_each(|word| hasher.write_u64(word));
+    let mut x = hasher.finish();
+    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    ((x ^ (x >> 31)) >> 32) as u32
+}
+
+/// The hash of a word, whatever its case.
+fn hash(word: &str) -> u64 {
+    if word.is_ascii() { hash_letters(word.as_bytes()) } else { hash_letters(word.to_lowercase().as_bytes()) }
+}
+
+/// The hash of letters and digits, eight at a time, of ASCII letters of either case.
+fn hash_letters(bytes: &[u8]) -> u64 {
+    // The bit that small letters have and capitals have not; digits and apostrophes have it too.
+    const SMALL: u64 = u64::from_le_bytes([b' '; 8]);
+    let mut hasher = FxHasher::default();
+    let (eights, rest) = bytes.as_chunks::<8>();
+    eights.iter().for_each(|eight| hasher.write_u64(u64::from_le_bytes(*eight) | SMALL));
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    hasher.write_u64(u64::from_le_bytes(last) | SMALL);
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -136,6 +189,38 @@ mod tests {
     }
 
     #[test]
+    fn the_share_of_short_texts_is_exact() {
+        // 98 runs and 88, of which 78 are the same.
+        let (a, b) = (text(100, 0), text(100, 20).split_inclusive(' ').skip(10).collect::<String>());
+        assert_eq!(Sketch::of(&a).resemblance(&Sketch::of(&b)), 78.0 / 108.0);
+    }
+
+    #[test]
+    fn the_smallest_numbers_are_kept() {
+        let numbers = |count: u32| (0..count).map(|n| n.wrapping_mul(0x9E37_79B9) % 70_000);
+        for count in [0, 1, 127, 128, 129, 5_000, 100_000] {
+            let mut smallest = Smallest::default();
+            numbers(count).for_each(|number| smallest.add(number));
+            let expect: std::collections::BTreeSet<u32> = numbers(count).collect();
+            assert_eq!(smallest.finish(), expect.into_iter().take(SIZE).collect::<Vec<_>>(), "{count}");
+        }
+    }
+
+    #[test]
+    fn digits_of_no_sketch_are_refused() {
+        let check =
+            |digits: &str, shingles, expect| assert_eq!(Sketch::from_digits(digits, shingles).is_some(), expect);
+        check("", 0, true);
+        check("0000000100000002", 2, true);
+        check("0000000200000001", 2, false);
+        check("0000000100000002", 1, false);
+        check("", 1, false);
+        check("000000010", 2, false);
+        check("0000000g", 1, false);
+        check(&"00000001".repeat(SIZE + 1), 1000, false);
+    }
+
+    #[test]
     fn short_texts_resemble_nothing() {
         assert_eq!(Sketch::of("ten died").resemblance(&Sketch::of("ten died")), 0.0);
     }
@@ -146,6 +231,7 @@ mod tests {
             let (a, b) = (Sketch::of(&a), Sketch::of(&b));
             prop_assert!((0.0..=1.0).contains(&a.resemblance(&b)));
             prop_assert_eq!(a.resemblance(&b), b.resemblance(&a));
+            prop_assert_eq!(Sketch::from_digits(&a.digits(), a.shingles()), Some(a));
         }
     }
 }

@@ -16,6 +16,7 @@ use super::Span;
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
+        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
         let start = at + text.get(at..)?.find(char::is_alphanumeric)?;
         let (word, next) = first_word(text, start)?;
         at = next;
@@ -31,18 +32,17 @@ pub(crate) fn first_word(text: &str, start: usize) -> Option<(Span, usize)> {
     })
 }
 
-/// Where the character after the one at the byte `at` begins, which is where a word may begin next.
-pub(crate) fn next_char(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.chars().next()).map_or(text.len(), |c| at + c.len_utf8())
-}
-
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = start;
     while end < text.len() {
-        if bytes[end].is_ascii_alphanumeric() {
-            end += 1;
-            continue;
+        match bytes[end] {
+            byte if byte.is_ascii_alphanumeric() => {
+                end += 1;
+                continue;
+            }
+            b'\'' | 0x80.. => {}
+            _ => break,
         }
         let Some(c) = text[end..].chars().next() else { break };
         if c.is_alphanumeric() || is_combining_mark(c) {

@@ -270,9 +270,11 @@ fn lists_cannot_fill_the_memory() {
     let words: Vec<String> = (0..1000).map(|i| format!("'w{i}'")).collect();
     let mut toml = format!("[terms]\nmany = [{}]\n", words.join(","));
     for id in 0..21 {
-        toml.push_str(&format!("[[claim]]\nid = '{id}'\nstatement = 's'\nsubject = ['@many']\nstated = true\n"));
+        toml.push_str(&format!("[[claim]]\nid = '{id}'\nstatement = 's'\nsubject = ['@many', 'w{id}']\nstated = true\n"));
     }
     check(&toml, &["too-many-terms 106:12"]);
+    // Lists that are written alike are one.
+    check(&toml.replace("'@many', ", "'@many'] #"), &[]);
     // Each list holds the one before it twice.
     let lists: Vec<String> = (1..500).map(|i| format!("l{i} = ['@l{}', '@l{}', 'w{i}']", i - 1, i - 1)).collect();
     let toml = format!("[terms]\nl0 = ['w']\n{}\n{}count = 1", lists.join("\n"), HEAD.replace("\"x\"", "\"@l499\""));
