@@ -37,8 +37,11 @@ const CODAS: [&str; 10] = ["", "n", "r", "s", "l", "t", "nd", "m", "st", "ng"];
 const SUFFIXES: [&str; 12] = ["", "", "", "s", "ed", "ing", "er", "ly", "ion", "al", "s", "ity"];
 
 /// What words of the vocabulary do not begin with. All forms of the measures of the claims do, and a measure among the other words of a
-/// paragraph would make them speak of the claim whose subject stands there. "Feared", as a part of a name, would hedge its number.
-const MEANINGFUL: [&str; 4] = ["kill", "die", "dy", "fear"];
+/// paragraph would make them speak of the claim whose subject stands there.
+const MEANINGFUL: [&str; 3] = ["kill", "die", "dy"];
+
+/// What no word of the vocabulary is: with the full stop of its sentence it would be the beginning of the next one ("no. 80").
+const ABBREVIATIONS: [&str; 9] = ["no", "gen", "sen", "col", "vol", "tel", "fig", "pop", "ca"];
 
 /// How many words the vocabulary has beside the common ones, and how many first parts of names.
 const WORDS: usize = 30_000;
@@ -88,11 +91,13 @@ impl Words {
                 syllable(&mut random, &mut word);
             }
             word.push_str(SUFFIXES[random.below(12)]);
-            if !MEANINGFUL.iter().any(|begin| word.starts_with(begin)) {
+            let is_filler = !MEANINGFUL.iter().any(|begin| word.starts_with(begin));
+            if is_filler && !ABBREVIATIONS.contains(&word.as_str()) {
                 words.push(word);
             }
         }
-        let names = (0..FIRST_NAMES).map(|i| capital(&words[4_000 + i * 3])).collect();
+        // Names end as no English word does: one such as "Fails" or "Feared" would say something of its number.
+        let names = (0..FIRST_NAMES).map(|i| capital(&words[4_000 + i * 3]) + "v").collect();
         Self { words, names }
     }
 
@@ -126,6 +131,8 @@ impl Words {
                 0 => out.push_str(&self.names[random.below(FIRST_NAMES)]),
                 1 => out.push_str(&(2 + random.below(900)).to_string()),
                 _ if i == 0 => out.push_str(&capital(self.word(random))),
+                // A sentence that ends in "a." would go on with the next one.
+                _ if i + 1 == length => out.push_str(&self.words[random.below(WORDS)]),
                 _ => out.push_str(self.word(random)),
             }
         }
