@@ -171,15 +171,15 @@ fn claims_are_added_and_removed() {
     let desk = Desk::committed();
     let (kept, gone) = CLAIMS.split_at(CLAIMS.find("[[claim]]\nid = \"members\"").expect("the claim"));
     let new = gone.replace("\"members\"\nstatement", "\"allies\"\nstatement");
-    desk.write("claims/desk.toml", &format!("{kept}{new}"));
+    desk.write("claims/desk.toml", format!("{kept}{new}"));
     let changes = check(&desk, "HEAD", 0, &["new: supported", "removed, was supported", "allies"]);
     assert_eq!(short(&changes), ["allies added -→supported 0/0/0/0", "members removed supported→- 0/0/0/0"]);
-    desk.write("claims/desk.toml", &format!("{kept}{}", new.replace("count = 28", "count = 29")));
+    desk.write("claims/desk.toml", format!("{kept}{}", new.replace("count = 28", "count = 29")));
     let changes = check(&desk, "HEAD", 1, &["new: refuted, and fails"]);
     assert_eq!(short(&changes)[0], "allies added -→refuted worse 0/0/0/0");
     desk.write(
         "claims/desk.toml",
-        &format!("{kept}{}severity = \"warning\"\n", new.replace("count = 28", "count = 29")),
+        format!("{kept}{}severity = \"warning\"\n", new.replace("count = 28", "count = 29")),
     );
     check(&desk, "HEAD", 0, &["1 claim became worse, none of which fails the run"]);
     // A claim chosen by name brings no other with it.
@@ -347,6 +347,20 @@ fn a_repository_without_a_commit_has_no_base() {
     refuse(&desk, "HEAD", &["git repository"]);
     desk.git(&["init", "--quiet"]);
     refuse(&desk, "HEAD", &["no commit yet"]);
+}
+
+#[test]
+fn a_corpus_outside_of_the_project_has_no_base() {
+    let desk = Desk::committed_at("desk");
+    fs::create_dir(desk.top().join("wire")).expect("a folder");
+    fs::write(desk.top().join("wire/herald.txt"), HERALD).expect("a file");
+    desk.write("crosscheck.toml", "corpus = [\"../wire\"]\n");
+    refuse(&desk, "HEAD", &["outside-root", "leaves the project"]);
+    // Nor has one that was outside at the revision: what it named counts as not there then.
+    desk.commit();
+    desk.write("crosscheck.toml", "today = \"2026-01-31\"\n");
+    let changes = check(&desk, "HEAD", 0, &["not_enough_info (absent) → supported"]);
+    assert_eq!(documents(&changes)["added"].as_array().map(Vec::len), Some(2));
 }
 
 #[test]

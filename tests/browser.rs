@@ -167,7 +167,7 @@ impl Browser {
     fn visible_claims(&self) -> BTreeSet<String> {
         let ids = self.ask(
             "return [...document.querySelectorAll('details.claim')].filter(c => c.getClientRects().length > 0)
-                .map(c => c.querySelector('summary b').textContent)",
+                .map(c => c.querySelector('summary i').textContent)",
         );
         strings(&ids, |id| id.as_str().map(str::to_owned)).into_iter().collect()
     }
@@ -179,9 +179,15 @@ fn strings(list: &Value, read: impl Fn(&Value) -> Option<String>) -> Vec<String>
 
 /// The page and the machine's report of one run over a project.
 fn reports(project: &Path, folder: &Path) -> (PathBuf, Value) {
+    reports_with(project, folder, &[])
+}
+
+/// The same with further arguments.
+fn reports_with(project: &Path, folder: &Path, arguments: &[&str]) -> (PathBuf, Value) {
     let (page, machine) = (folder.join("report.html"), folder.join("report.json"));
     let status = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
         .args(["check", "--report", &format!("html={}", page.display())])
+        .args(arguments)
         .args(["--report", &format!("json={}", machine.display())])
         .current_dir(project)
         .stdout(Stdio::null())
@@ -242,6 +248,30 @@ fn project() -> tempfile::TempDir {
     );
     write("corpus/post.txt", "Nine people were killed on the Mavi Marmara, they say <img src=x onerror=alert(2)>.\n");
     folder
+}
+
+/// The same project, edited since its only commit and since its quotes were pinned; `None` without git.
+fn edited() -> Option<tempfile::TempDir> {
+    let folder = project();
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    };
+    assert!(run(env!("CARGO_BIN_EXE_crosscheck"), &["pin"]), "quotes can be pinned");
+    let author = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
+    let commit = [&author[..], &["commit", "-qm", "before"]].concat();
+    if !(run("git", &["init", "-q"]) && run("git", &["add", "-A"]) && run("git", &commit)) {
+        eprintln!("skipped: there is no git here");
+        return None;
+    }
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("a file");
+    write(
+        "claims/claims.toml",
+        &CLAIMS.replace("count = 3", "count = 4").replace("date = \"2010\"", "date = \"2011\""),
+    );
+    write("corpus/post.txt", "Eight people were killed on the Mavi Marmara, they say <img src=x onerror=alert(3)>.\n");
+    Some(folder)
 }
 
 #[test]
@@ -326,6 +356,10 @@ fn filters_leave_exactly_the_right_claims() {
     check("text", "nine killed", &|claim| says(claim, "post"));
     check("text", "no such words", &|_| false);
     check("text", "", &|_| true);
+    // The number of claims of a source shows them.
+    browser.ask("document.querySelector('#source-post button').click()");
+    std::thread::sleep(Duration::from_millis(100));
+    assert_eq!(browser.visible_claims(), expected(&|claim| says(claim, "post")));
     assert_eq!(browser.console(), Vec::<String>::new());
 }
 
@@ -382,11 +416,20 @@ fn the_accessibility_checker_finds_nothing_serious() {
     let Some(browser) = browser(1280, 900) else { return };
     let folder = project();
     let out = tempfile::tempdir().expect("a folder for tests");
-    for (page, _) in [reports(folder.path(), folder.path()), reports(&root(), out.path())] {
+    let changed = edited();
+    let changed = changed.iter().map(|f| reports_with(f.path(), f.path(), &["--base", "HEAD", "--locked"]));
+    let pages = [reports(folder.path(), folder.path()), reports(&root(), out.path())].into_iter().chain(changed);
+    for (page, _) in pages {
         for (scheme, width) in [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)] {
             browser.emulate(scheme, width);
             browser.open(&page, "");
             browser.ask("for (const fold of document.querySelectorAll('details')) fold.open = true");
+            // The checker asks what lies where, and what is off the screen has its place only once it is laid out.
+            browser.ask(
+                "const sheet = new CSSStyleSheet();
+                sheet.replaceSync('.claim { content-visibility: visible !important }');
+                document.adoptedStyleSheets = [sheet];",
+            );
             browser.ask(&axe);
             let found = browser.ask_later(
                 "axe.run(document, {resultTypes: ['violations']}).then(found => done({
@@ -400,4 +443,55 @@ fn the_accessibility_checker_finds_nothing_serious() {
             assert_eq!(found["serious"], json!([]), "{scheme} at {width}");
         }
     }
+}
+
+#[test]
+fn everything_can_be_read_without_script() {
+    let Some(browser) = browser(1280, 900) else { return };
+    let Some(folder) = edited() else { return };
+    let (page, report) = reports_with(folder.path(), folder.path(), &["--base", "HEAD", "--locked"]);
+    let script = |is_off: bool| {
+        let params = json!({"value": is_off});
+        browser.post("goog/cdp/execute", json!({"cmd": "Emulation.setScriptExecutionDisabled", "params": params}));
+    };
+    script(true);
+    browser.open(&page, "#claim-quiet");
+    std::thread::sleep(Duration::from_millis(300));
+    // What the page's script would have done has not been done; questions can be asked again.
+    script(false);
+    let shown = |selector: &str| {
+        browser.ask(&format!(
+            "return [...document.querySelectorAll('{selector}')].map(e => e.getClientRects().length > 0)"
+        ))
+    };
+    assert_eq!(shown("#filter"), json!([false]), "what needs the script is not shown");
+    assert_eq!(browser.ask("return document.querySelectorAll('#sources button').length"), 0);
+    let claims = report["claims"].as_array().expect("claims");
+    assert_eq!(shown("details.claim > summary"), Value::from(vec![true; claims.len()]));
+    assert_eq!(browser.ask("return document.querySelector('details:has(> #claim-quiet)').open"), true, "a link opens");
+    browser.ask("for (const fold of document.querySelectorAll('details')) fold.open = true");
+    let text = browser.ask("return document.querySelector('main').innerText.replace(/\\s+/g, ' ')");
+    let text = text.as_str().expect("text");
+    for passage in claims.iter().filter_map(|claim| claim["evidence"].as_array()).flatten() {
+        let passage = passage["passage"].as_str().expect("a passage");
+        assert!(text.contains(passage), "{passage:?} cannot be read:\n{text}");
+    }
+    for words in
+        ["Changes since HEAD", "count: 3 → 4", "onerror=alert(3)", "its quote of post is gone", "Sources disagree"]
+    {
+        assert!(text.contains(words), "{words:?} cannot be read:\n{text}");
+    }
+}
+
+#[test]
+fn paper_gets_everything_unfolded() {
+    let Some(browser) = browser(1280, 900) else { return };
+    let out = tempfile::tempdir().expect("a folder for tests");
+    let (page, _) = reports(&root(), out.path());
+    browser.open(&page, "");
+    let hidden = "return [...document.querySelectorAll('main q')].filter(q => !q.checkVisibility({contentVisibilityAuto: true})).length";
+    assert!(browser.ask(hidden).as_u64().is_some_and(|folded| folded > 10), "on a screen most claims are folded");
+    browser.post("goog/cdp/execute", json!({"cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}}));
+    assert_eq!(browser.ask(hidden), 0);
+    assert_eq!(browser.ask("return document.querySelector('#filter').getClientRects().length"), 0);
 }

@@ -79,7 +79,7 @@ const EDITS: &[Edit] = &[
     Edit {
         name: "page-that-disagrees",
         make: |desk| {
-            desk.write("corpus/times.html", PAGE.replace("The tower is 90 metres tall", "NATO has 29 members"))
+            desk.write("corpus/times.html", PAGE.replace("The tower is 90 metres tall", "NATO has 29 members"));
         },
         base: "HEAD",
         code: 1,
@@ -94,7 +94,7 @@ const EDITS: &[Edit] = &[
             desk.write(
                 "corpus/wire.jsonl",
                 "{\"id\": \"a\", \"text\": \"Rain.\"}\n{\"id\": \"b\", \"text\": \"NATO has 29 members.\"}\n",
-            )
+            );
         },
         base: "HEAD",
         code: 1,
@@ -468,6 +468,7 @@ fn same_passages(name: &str, sarif: &[Found], annotations: &[Found]) {
 /// The text of a comment as a reader of Markdown has it. Blocks are folded whole, and the sign is that of the run.
 fn comment(name: &str, markdown: &str, code: i32) -> String {
     use pulldown_cmark::{Event, Options, Parser, Tag};
+    let tags = regex::Regex::new("<[^>]*>").expect("a sound pattern");
     let (mut text, mut open, mut links) = (String::new(), 0_i32, 0);
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         match event {
@@ -476,8 +477,7 @@ fn comment(name: &str, markdown: &str, code: i32) -> String {
             Event::Html(tag) | Event::InlineHtml(tag) => {
                 open += i32::try_from(tag.matches("<details").count()).expect("few");
                 open -= i32::try_from(tag.matches("</details>").count()).expect("few");
-                let words = regex::Regex::new("<[^>]*>").expect("a sound pattern");
-                text.push_str(&words.replace_all(&tag, ""));
+                text.push_str(&tags.replace_all(&tag, ""));
                 if tag.contains("<br>") {
                     text.push(' ');
                 }

@@ -1,6 +1,7 @@
 //! `crosscheck lint` as its users meet it, in a real git repository.
 
 mod desk;
+mod readers;
 
 use std::fs;
 use std::path::Path;
@@ -191,6 +192,55 @@ fn coverage_lists_values_without_a_claim() {
     check(desk.top(), &["--coverage"], 0, &["40 minutes", "2 values, 1 of them without a claim"]);
 }
 
+/// What a code host is told, in short, with the words its place holds.
+fn hosted(desk: &Desk, format: &str, code: i32) -> Vec<(String, String)> {
+    let output = desk.run(&["lint", "--coverage", "--format", format]);
+    assert_eq!(output.status.code(), Some(code), "{}", desk::stderr(&output));
+    let found = match format {
+        "sarif" => readers::sarif(&desk::stdout(&output)),
+        "gitlab" => readers::gitlab(&desk::stdout(&output)),
+        _ => readers::github(&desk::stdout(&output)).0,
+    };
+    found.iter().map(|one| (format!("{} {}", one.level, one.rule), readers::at(desk.top(), &one.place))).collect()
+}
+
+#[test]
+fn code_hosts_are_told_the_same() {
+    let desk = Desk::empty_at("the desk");
+    desk.init();
+    desk.write("crosscheck.toml", "today = \"2026-01-31\"\ndrafts = [\"drafts\"]\n");
+    desk.write("claims/claims.toml", CLAIMS);
+    desk.write("corpus/herald.txt", "The raid killed ten people.\n");
+    let ignore = "<!-- crosscheck: ignore killed because -->";
+    desk.write(
+        "drafts/raid.md",
+        format!("# The raid\n\n“The raid killed nine people.” A museum ticket is $20.\n\nRain fell for 40 minutes. {ignore}\n"),
+    );
+    desk.write("drafts/more.txt", "The raid killed nine people. They say the raid killed nine people.\n");
+    let expect = [
+        ("error contradiction", "nine"),
+        ("error contradiction", "nine"),
+        ("error contradiction", "nine"),
+        ("warning contradiction", "$20"),
+        ("warning unused-ignore", ignore),
+        ("note unowned", "40 minutes"),
+    ];
+    assert_eq!(hosted(&desk, "sarif", 1), expect.map(|(rule, words)| (rule.to_owned(), words.to_owned())));
+    // Code Quality knows lines only; fingerprints tell equal statements apart, which the reader sees to.
+    let lines: Vec<String> = hosted(&desk, "gitlab", 1).into_iter().map(|(rule, _)| rule).collect();
+    assert_eq!(lines, expect.map(|(rule, _)| rule));
+    // Annotations of no claim are not told apart by the reader.
+    let output = desk.run(&["lint", "--format", "github"]);
+    let text = desk::stdout(&output);
+    assert!(text.contains("::error file=the desk/drafts/more.txt,line=1,endLine=1,col=17,endColumn=21,"), "{text}");
+    assert!(text.contains("::warning file=the desk/drafts/raid.md,line=5,"), "{text}");
+    assert!(text.lines().last().is_some_and(|line| line.starts_with("2 drafts: 4 contradictions")), "{text}");
+    // The diff of a correction is none of these formats.
+    let output = desk.run(&["lint", "--fix", "--allow-dirty", "--format", "sarif"]);
+    assert_eq!(readers::sarif(&desk::stdout(&output)).len(), 1, "{}", desk::stderr(&output));
+    assert!(desk::stderr(&output).contains("+The raid killed ten people."), "{}", desk::stderr(&output));
+}
+
 #[test]
 fn what_cannot_run_says_why() {
     let desk = project();
@@ -208,7 +258,15 @@ fn hostile_drafts_steer_no_terminal() {
     let desk = project();
     let hostile = "The raid\u{1b}[31m killed nine people\u{202e}. \u{7}<!-- crosscheck: \u{1b}[2J -->\n";
     desk.write("drafts/raid.md", hostile);
-    for arguments in [&[][..], &["--coverage"], &["--format", "json"], &["--fix", "--allow-dirty"]] {
+    for arguments in [
+        &[][..],
+        &["--coverage"],
+        &["--coverage", "--format", "json"],
+        &["--coverage", "--format", "sarif"],
+        &["--coverage", "--format", "github"],
+        &["--coverage", "--format", "gitlab"],
+        &["--fix", "--allow-dirty"],
+    ] {
         let output = run(desk.top(), arguments);
         for text in [output.stdout, output.stderr] {
             let text = String::from_utf8_lossy(&text).into_owned();

@@ -1,6 +1,7 @@
 //! `pin` and `check --locked`: what is pinned, what still holds, and what fails the run.
 
 mod desk;
+mod readers;
 
 use std::fs;
 
@@ -44,7 +45,33 @@ fn check(desk: &Desk, code: i32, breaches: &[&str], notes: &[&str], words: &[&st
             assert!(text.contains(word), "no {word:?} in {format}:\n{text}");
         }
     }
+    hosted(desk, code, breaches);
     report["locked"].clone()
+}
+
+/// What code hosts are told: each claim that does not rest on its quotes, once, with places that are there; and the page and
+/// the comment say how the run came out.
+#[track_caller]
+fn hosted(desk: &Desk, code: i32, breaches: &[&str]) {
+    let mut expect: Vec<&str> = breaches.iter().filter_map(|breach| breach.split(' ').next()).collect();
+    expect.dedup();
+    let printed = |format: &str| stdout(&desk.run(&["check", "--locked", "--format", format]));
+    let of_lock = |found: Vec<readers::Found>| -> Vec<readers::Found> {
+        readers::reread(desk.top(), &found);
+        found.into_iter().filter(|one| one.rule == "lock_breach").collect()
+    };
+    for found in [of_lock(readers::sarif(&printed("sarif"))), of_lock(readers::gitlab(&printed("gitlab")))] {
+        let claims: Vec<&str> = found.iter().map(|one| one.claim.as_str()).collect();
+        assert_eq!(claims, expect);
+        assert!(found.iter().all(|one| (one.level == "error") == (code == 1)), "{found:?}");
+    }
+    let annotations = of_lock(readers::github(&printed("github")).0);
+    assert_eq!(annotations.len(), expect.len(), "{annotations:?}");
+    let (cases, _) = readers::junit(&printed("junit"));
+    assert_eq!(cases.iter().any(|case| case.level == "error"), code == 1, "{cases:?}");
+    let page = dom_query::Document::from(printed("html"));
+    assert_eq!(page.select("h1").text().contains("failed"), code == 1);
+    assert!(printed("markdown").starts_with(if code == 1 { "**✗" } else { "**✓" }));
 }
 
 #[test]
@@ -179,11 +206,11 @@ fn records_are_pinned_one_by_one() {
     fs::remove_file(desk.root().join("corpus/herald.txt")).expect("a file");
     let line = |id: &str, text: &str| format!("{}\n", serde_json::json!({"id": id, "text": text}));
     let ten = "Ten activists were killed on the Mavi Marmara.";
-    desk.write("corpus/wire.jsonl", &(line("one", ten) + &line("two", "Rain at noon.")));
+    desk.write("corpus/wire.jsonl", line("one", ten) + &line("two", "Rain at noon."));
     pin(&desk);
     let lock = desk.read("crosscheck.lock");
     assert!(lock.contains(&blake3::hash(ten.as_bytes()).to_hex().to_string()), "{lock}");
-    desk.write("corpus/wire.jsonl", &(line("two", "Rain at night.") + &line("one", ten)));
+    desk.write("corpus/wire.jsonl", line("two", "Rain at night.") + &line("one", ten));
     check(&desk, 0, &[], &["document_changed corpus/wire.jsonl"], &[]);
 }
 
@@ -192,9 +219,9 @@ fn a_lock_that_cannot_be_used_stops_the_run() {
     let desk = locked();
     let lock = desk.read("crosscheck.lock");
     let check = ["check", "--locked"];
-    desk.write("crosscheck.lock", &lock.replace("version = 1", "version = 2"));
+    desk.write("crosscheck.lock", lock.replace("version = 1", "version = 2"));
     desk.refuse(&check, &["version 2", "bring crosscheck up to date"]);
-    desk.write("crosscheck.lock", &lock.replace("version = 1", "<<<<<<< HEAD\nversion = 1"));
+    desk.write("crosscheck.lock", lock.replace("version = 1", "<<<<<<< HEAD\nversion = 1"));
     desk.refuse(&check, &["crosscheck.lock:3", "crosscheck pin"]);
     desk.write("crosscheck.lock", &lock[..lock.len() / 2]);
     desk.refuse(&check, &["crosscheck.lock", "crosscheck pin"]);

@@ -56,18 +56,32 @@ fn the_page_says_what_the_json_says() {
         let body = page.select(&format!("#claim-{id}"));
         assert_eq!(body.length(), 1, "{id}");
         let fold = page.select(&format!("details.claim:has(#claim-{id})"));
-        assert_eq!(fold.attr("data-verdict").map(|verdict| verdict.to_string()), Some(text(&claim["verdict"])), "{id}");
+        let names = fold.attr("class").map(|names| names.to_string()).unwrap_or_default();
+        assert!(names.split(' ').any(|name| name == text(&claim["verdict"])), "{id}: {names}");
         assert!(folded(&fold.text()).contains(&folded(&text(&claim["statement"]))), "{id}");
         let evidence = claim["evidence"].as_array().expect("evidence");
-        let quotes: Vec<String> = body.select("li > blockquote").iter().map(|quote| folded(&quote.text())).collect();
-        let rejected = claim["rejected"].as_array().map_or(0, Vec::len);
-        assert_eq!(quotes.len(), evidence.len() + rejected.min(20), "{id} quotes every passage");
+        let items: Vec<_> = body.select(".passages > li:has(q)").iter().collect();
+        let rejected = body.select(".rejected li").length();
+        assert_eq!(rejected, claim["rejected"].as_array().map_or(0, Vec::len).min(20), "{id} quotes what was rejected");
+        let sources: usize = items.iter().map(|item| item.select("a").length()).sum();
+        assert_eq!(sources - rejected, evidence.len(), "{id} names a source for each passage");
         let mut by_source: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for piece in evidence {
             let passage = folded(&text(&piece["passage"]));
-            assert!(quotes.iter().any(|quote| quote.trim_matches(['“', '”']) == passage), "{id} lacks {passage:?}");
-            let place = format!("{}:{}:{}", text(&piece["path"]), piece["line"], piece["column"]);
-            assert!(body.text().contains(&place) && body.text().contains(&text(&piece["because"])), "{id} {place}");
+            let source = text(&piece["source"]);
+            let item = items.iter().find(|item| {
+                let says = folded(&item.select("q").text()) == passage;
+                let because = folded(&item.text()).ends_with(&folded(&text(&piece["because"])));
+                says && because && item.select("a").iter().any(|link| link.text().as_ref() == source)
+            });
+            let item = item.unwrap_or_else(|| panic!("{id} lacks {passage:?} of {source}"));
+            assert!(item.text().contains(&format!("line {}", piece["line"])), "{id} {source}");
+            assert_eq!(folded(&item.select("mark").text()), folded(&text(&piece["value"]["text"])), "{id} {source}");
+            let file = page
+                .select(&format!("#source-{source} > td"))
+                .iter()
+                .any(|cell| cell.text().as_ref() == text(&piece["path"]));
+            assert!(file, "{source} names its file");
             by_source.entry(text(&piece["source"])).or_default().push(text(&piece["value"]["text"]));
         }
         // The row of the matrix has one filled cell for each source that speaks, and its value as printed.
@@ -81,4 +95,46 @@ fn the_page_says_what_the_json_says() {
         cells += filled.len();
     }
     assert!(cells >= claims.len(), "only {cells} cells were looked at");
+}
+
+/// What the page says at its top is what the exit code says, against a base and with a lock as well.
+#[test]
+fn the_headline_is_the_outcome_of_the_run() {
+    use crosscheck::gate::{Outcome, outcome, set_against};
+    use crosscheck::report::{Breach, Documents, Fault, Locked};
+    let check = |report: &Report, expect: &str| {
+        let page = Document::from(rendered(report, "html"));
+        assert_eq!(folded(&page.select("h1").text()), expect);
+        let said = match outcome(report) {
+            Outcome::Passed => "✓ passed",
+            Outcome::Failed(_) => "✗ failed",
+            Outcome::NothingChecked => "! nothing was checked",
+        };
+        assert_eq!(said, expect);
+    };
+    let mut good = report();
+    good.claims.iter_mut().for_each(|claim| claim.passed = true);
+    check(&good, "✓ passed");
+    check(&Report::default(), "! nothing was checked");
+    let mut bad = good.clone();
+    bad.claims[0].passed = false;
+    check(&bad, "✗ failed");
+    let since = |before: &Report| set_against(before, bad.clone(), Documents::default(), "HEAD", "0");
+    check(&since(&good), "✗ failed");
+    check(&since(&bad), "✓ passed");
+    let breach = Breach {
+        claim: good.claims[0].claim.id.clone(),
+        source: "forward".to_owned(),
+        fault: Fault::QuoteGone,
+        passage: good.claims[0].evidence[0].passage.clone(),
+        place: None,
+        nearest: None,
+        fails: true,
+    };
+    let held = |fails: bool| {
+        let breaches = vec![Breach { fails, ..breach.clone() }];
+        Report { locked: Some(Locked { breaches, notes: Vec::new() }), ..good.clone() }
+    };
+    check(&held(true), "✗ failed");
+    check(&held(false), "✓ passed");
 }

@@ -1,6 +1,8 @@
 //! Claims, settings and corpus may come from a stranger's pull request. Nothing in them reaches outside the project, runs
 //! anything, steers a terminal or becomes markup.
 
+mod desk;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -157,14 +159,22 @@ fn hostile() -> tempfile::TempDir {
         .chars()
         .map(|c| if c.is_control() || !c.is_ascii() { format!("\\u{:04X}", u32::from(c)) } else { c.to_string() })
         .collect();
-    let claim =
-        CLAIM.replace("Ten people were", &format!("{escaped} Ten people were")) + &format!("tags = [\"{escaped}\"]\n");
+    let keys = format!(
+        "tags = [\"{escaped}\"]\nexpect = {{ verdict = \"supported\", because = \"{escaped}\" }}\n\
+         waive = {{ reason = \"{escaped}\", until = \"2026-01-30\" }}\n"
+    );
+    let claim = CLAIM.replace("Ten people were", &format!("{escaped} Ten people were")) + &keys;
     let text = format!("{HOSTILE} The raid killed nine people {HOSTILE} there.\n");
     let front = format!("+++\npublisher = \"{escaped}\"\nagency = \"{escaped}\"\n+++\n{text}");
+    let id = "</summary><b>x ::error::y @editor [a](javascript:b)";
+    let table = format!(
+        "[[source]]\npath = \"herald.txt\"\nid = \"{id}\"\ntitle = \"{escaped}\"\nurl = \"javascript:alert(1)\"\n"
+    );
     let folder = desk(&[
         ("desk/claims/claims.toml", &claim),
         ("desk/corpus/herald.txt", &text),
         ("desk/corpus/times.md", &front),
+        ("desk/corpus/sources.toml", &table),
     ]);
     if cfg!(unix) {
         let name = "b\u{1b}[31m\n::error::d<b>\u{202e}.txt";
@@ -173,17 +183,49 @@ fn hostile() -> tempfile::TempDir {
     folder
 }
 
-#[test]
-fn no_format_lets_a_control_through() {
+/// The same in a repository, pinned and committed, then edited: what came, went and changed, and what the lock has lost, is as
+/// hostile as the rest.
+fn hostile_edit() -> tempfile::TempDir {
     let folder = hostile();
     let desk = folder.path().join("desk");
+    desk::git(folder.path(), &["init", "--quiet"]);
+    let (code, all) = run(&desk, &["pin"]);
+    assert_eq!(code, Some(0), "{all}");
+    desk::git(folder.path(), &["add", "--all"]);
+    desk::git(folder.path(), &["commit", "--quiet", "--message", "hostile"]);
+    let edit = |path: &str, old: &str, new: &str| {
+        let text = fs::read_to_string(desk.join(path)).expect("a file");
+        fs::write(desk.join(path), text.replace(old, new)).expect("a file");
+    };
+    edit("claims/claims.toml", "Ten people were", "Some people \\u202E were");
+    edit("claims/claims.toml", "2026-01-30", "2026-01-29");
+    edit("corpus/herald.txt", "nine people", "six \u{1b}[3m people");
+    fs::remove_file(desk.join("corpus/times.md")).expect("a file");
+    fs::write(desk.join("corpus/new.txt"), format!("{HOSTILE} The raid killed four people.\n")).expect("a file");
+    folder
+}
+
+/// What a run is asked for beside its format, with a folder to run it in.
+fn hostile_runs() -> [(tempfile::TempDir, &'static [&'static str]); 2] {
+    [(hostile(), &[]), (hostile_edit(), &["--base", "HEAD", "--locked"])]
+}
+
+#[test]
+fn no_format_lets_a_control_through() {
+    for (folder, more) in hostile_runs() {
+        lets_no_control_through(&folder.path().join("desk"), more);
+    }
+}
+
+fn lets_no_control_through(desk: &Path, more: &[&str]) {
     let controls = |text: &str| {
         text.contains(|c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{2066}' | '\u{200b}'))
     };
     for format in FORMATS {
-        let file = folder.path().join(format.name);
+        let file = desk.join(format!("../{}", format.name));
         let report = format!("{}={}", format.name, file.display());
-        let (code, all) = run(&desk, &["check", "--color=never", "--format", format.name, "--report", &report]);
+        let arguments = ["check", "--color=never", "--format", format.name, "--report", &report];
+        let (code, all) = run(desk, &[&arguments, more].concat());
         assert_eq!(code, Some(1), "{all}");
         assert!(!controls(&all), "{}: {all:?}", format.name);
         assert!(!controls(&fs::read_to_string(&file).expect("the report")), "{}", format.name);
@@ -191,14 +233,20 @@ fn no_format_lets_a_control_through() {
     for arguments in
         [&["explain", "killed"][..], &["sources"], &["terms"], &["lint", "corpus/herald.txt"], &["check", "-q"]]
     {
-        assert!(!controls(&run(&desk, arguments).1), "{arguments:?}");
+        assert!(!controls(&run(desk, arguments).1), "{arguments:?}");
     }
 }
 
 #[test]
 fn no_format_lets_markup_through() {
-    let folder = hostile();
-    let printed = |format: &str| run(&folder.path().join("desk"), &["check", "--format", format]).1;
+    for (folder, more) in hostile_runs() {
+        lets_no_markup_through(&folder.path().join("desk"), more);
+    }
+}
+
+fn lets_no_markup_through(desk: &Path, more: &[&str]) {
+    // Standard error is for people, and no markup.
+    let printed = |format: &str| desk::stdout(&desk::run(desk, &[&["check", "--format", format], more].concat()));
     for format in FORMATS.iter().filter(|format| matches!(format.name, "markdown" | "html")) {
         let text = printed(format.name);
         assert!(!text.contains("<script>alert") && !text.contains("<img src=x"), "{}: {text}", format.name);

@@ -185,7 +185,7 @@ impl Repository {
     }
 
     fn shallow(&self, what: &str) -> Error {
-        Error::new(format!("{what}, which is a shallow clone"))
+        Error::new(format!("{what}: the clone is shallow"))
             .help("fetch the whole history: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in GitLab, `git fetch --unshallow` by hand")
     }
 

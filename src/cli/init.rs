@@ -43,12 +43,18 @@ pub(super) fn run(typed: &args::Init, start: &Path) -> Result<Printed> {
         report.push_str(&format!("wrote {}\n", shown(&root, typed.folder.as_deref(), path)));
     }
     report.push_str("\nnext: `crosscheck check`, then replace the claims and documents by your own\n");
-    if ci == Ci::None {
-        report.push_str(
-            "for a CI file too: `crosscheck init --ci github` or `--ci gitlab` in a folder without a project\n",
-        );
-    }
+    report.push_str(&match ci {
+        Ci::Github => fill_in(GITHUB.0),
+        Ci::Gitlab => fill_in(GITLAB.0),
+        Ci::None => "for a CI file too: `crosscheck init --ci github` or `--ci gitlab` in a folder without a project\n"
+            .to_owned(),
+    });
     Ok(Printed { report, ..Printed::default() })
+}
+
+/// What a CI file still lacks: where the program is kept is not known here.
+fn fill_in(path: &str) -> String {
+    format!("in {path}, fill in CROSSCHECK_URL and CROSSCHECK_REVISION: what crosscheck is built from\n")
 }
 
 /// The path as the user would type it.

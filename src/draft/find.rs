@@ -313,10 +313,7 @@ fn unowned(document: &Document, owned: &BTreeSet<Span>, draft: &mut Draft) {
     for paragraph in paragraphs(&document.text) {
         for sentence in sentences(&document.text, paragraph) {
             let text = sentence.of(&document.text);
-            for mention in mention::read(text, dateline)
-                .iter()
-                .filter(|mention| mention.kind != Kind::Ordinal)
-            {
+            for mention in mention::read(text, dateline).iter().filter(|mention| mention.kind != Kind::Ordinal) {
                 draft.values += 1;
                 let place = document.locate(mention.span.shifted(sentence.start));
                 if !owned.contains(&place.span) {

@@ -2,8 +2,8 @@
 
 use super::event::{is_looked_back_to, is_set_apart};
 use super::fit::{Misfit, fit};
-use super::gap::{Gap, gap};
-use super::part::{Part, is_agent, part};
+use super::gap::{Share, gapped};
+use super::part::{Part, is_agent, is_included, part, partitive_whole};
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::respectively::the_subjects;
@@ -65,6 +65,9 @@ pub(super) fn align(reading: &Reading<'_>, claim: &Claim, number: usize, index: 
         None => field.keep_nearest(),
     }
     field.keep_the_subjects(&terms);
+    if claim.kind == ClaimKind::Count {
+        field.keep_outside_brackets();
+    }
     field.others.sort_by_key(|other| other.place);
     Aligned { answers: field.fitting.into_iter().map(|(place, _)| place).collect(), others: field.others }
 }
@@ -119,6 +122,11 @@ impl Field<'_, '_> {
     /// A part is no answer beside the whole, and one of several addends never is.
     fn drop_parts(&mut self, terms: &Terms) {
         let measures = if terms.measure.is_empty() { &terms.of } else { &terms.measure };
+        // Without a measure nothing tells whether "32 of 88 seats" is to answer with the part or the whole.
+        let of_whole = |place: usize| partitive_whole(self.reading, self.mention(place)).is_some();
+        if terms.measure.is_empty() && self.fitting.iter().any(|&(place, _)| of_whole(place)) {
+            return;
+        }
         let parts: Vec<(usize, Option<Part>)> =
             self.fitting.iter().map(|&(place, _)| (place, part(self.reading, self.mention(place), measures))).collect();
         let is = |place: usize, wanted: Part| parts.contains(&(place, Some(wanted)));
@@ -131,35 +139,50 @@ impl Field<'_, '_> {
         self.drop_if_others_stay(Code::Subset, "is the whole that another number is a part of", |_, place, _| {
             is(place, Part::Whole)
         });
-        // A claim that names what the addend counts asks for just that.
+        // A claim that names what the part counts asks for just that: "two children", and "96 deaths" where deaths are claimed.
         let named = |place: usize| {
-            self.mention(place).noun.is_some_and(|noun| terms.of.iter().any(|of| of.overlaps(noun.span)))
+            let noun = self.mention(place).noun.map(|noun| noun.span);
+            noun.is_some_and(|noun| terms.of.iter().chain(&terms.measure).any(|term| term.overlaps(noun)))
         };
+        // "The dead include 169 Lorvians": a part, even where nobody says of how many.
+        let said_of_it = |place: usize| {
+            let mention = self.mention(place);
+            let end = mention.noun.map_or(mention.span, |noun| noun.span);
+            let next = self.reading.words_after(end).next();
+            next.is_some_and(|next| terms.measure.iter().any(|measure| measure.start == next.start))
+        };
+        let included =
+            |place: usize| is_included(self.reading, self.mention(place)) && !named(place) && !said_of_it(place);
+        let (parts_of, rest): (Vec<_>, Vec<_>) = self.fitting.iter().partition(|&&(place, _)| included(place));
         let (dropped, kept): (Vec<_>, Vec<_>) =
-            self.fitting.iter().partition(|&&(place, _)| is(place, Part::Addend) && !named(place));
+            rest.iter().partition(|&&(place, _)| is(place, Part::Addend) && !named(place));
+        self.drop_all(&parts_of, Code::Subset, "counts a part of the whole", false);
         self.drop_all(&dropped, Code::Part, "is one of several parts that add up", false);
         self.fitting = kept;
     }
 
-    /// "Five died in Tarn and two in Osby": each place has its own count; "five died at the scene and two in hospital": they add up.
+    /// "Five died in Tarn and two in Osby": each place has its own count; those of no place the claim names only add up.
     fn drop_gapped(&mut self, terms: &Terms) {
-        let Some(Gap { first, second, place, named }) = gap(self.reading, &terms.measure) else { return };
-        let is_subject = |from: usize, to: usize| terms.subject.iter().any(|span| span.start >= from && span.end <= to);
-        let (own, code, because) = if is_subject(second.end, place.end) {
-            (Some(second), Code::OtherEvent, "is of another place")
-        } else if named {
-            (Some(first), Code::OtherEvent, "is of another place")
-        } else {
-            (None, Code::Part, "is one of several parts that add up")
+        let shares = gapped(self.reading, &terms.measure);
+        let Some(first) = shares.first().map(|share| share.count) else { return };
+        let named = |share: &&Share| terms.subject.iter().any(|&subject| share.place.contains(subject));
+        // "In Tarn five people died and two in Osby"
+        let led = terms.subject.iter().any(|subject| subject.end <= first.start)
+            && terms.measure.iter().any(|verb| verb.start >= first.end)
+            && shares[1..].iter().all(|share| share.place.of(self.reading.text).contains(char::is_uppercase));
+        let own = shares.iter().find(named).map(|share| share.count).or(led.then_some(first));
+        let (code, because) = match own {
+            Some(_) => (Code::OtherEvent, "is of another place"),
+            None => (Code::Part, "is one of several parts that add up"),
         };
-        let places: Vec<usize> = (0..self.reading.mentions.len())
-            .filter(|&place| {
-                [first, second].contains(&self.mention(place).span) && Some(self.mention(place).span) != own
-            })
-            .collect();
-        self.fitting.retain(|(place, _)| !places.contains(place));
-        self.others.retain(|other| !places.contains(&other.place));
-        let dropped: Vec<_> = places.into_iter().map(|place| (place, 0)).collect();
+        let is_other = |place: usize| {
+            let span = self.reading.mentions[place].span;
+            Some(span) != own && shares.iter().any(|share| share.count == span)
+        };
+        self.fitting.retain(|(place, _)| !is_other(*place));
+        self.others.retain(|other| !is_other(other.place));
+        let dropped: Vec<_> =
+            (0..self.reading.mentions.len()).filter(|&place| is_other(place)).map(|place| (place, 0)).collect();
         self.drop_all(&dropped, code, because, false);
     }
 
@@ -187,6 +210,14 @@ impl Field<'_, '_> {
         self.drop_if_others_stay(code, because, |field, place, distance| {
             let kept = field.fitting.iter().filter(|(_, distance)| *distance < nearest + CLEARLY_NEARER);
             distance >= nearest + CLEARLY_NEARER && !kept.clone().any(|&(kept, _)| field.same_value(place, kept))
+        });
+    }
+
+    /// "a fleet of three engines (with two in reserve)": brackets explain what the sentence itself states.
+    fn keep_outside_brackets(&mut self) {
+        let because = "stands in brackets, beside what the sentence states";
+        self.drop_if_others_stay(Code::Subset, because, |field, place, _| {
+            field.reading.bracket_around(field.mention(place).span).is_some()
         });
     }
 
@@ -227,5 +258,55 @@ impl Field<'_, '_> {
             (Value::Amount(a), Value::Amount(b)) => (a.low, a.high) == (b.low, b.high),
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::on_the_stand;
+
+    /// The words of the values that answer a claim.
+    fn check(keys: &str, text: &str, expect: &[&str]) {
+        let mut found = Vec::new();
+        on_the_stand(keys, text, |scene, _| {
+            let aligned = align(scene.reading, scene.claim, scene.number, scene.index);
+            found.extend(
+                aligned
+                    .answers
+                    .iter()
+                    .map(|&place| scene.reading.mentions[place].span.of(scene.reading.text).to_owned()),
+            );
+        });
+        assert_eq!(found, expect, "{text:?}");
+    }
+
+    #[test]
+    fn counts() {
+        let killed = "subject = [\"Marl\"] ; measure = [\"@killed\"] ; count = 9";
+        check(killed, "Nine were killed and 60 wounded in Marl.", &["Nine"]);
+        check(killed, "Marl: 9 dead, 60 injured", &["9"]);
+        check(killed, "Twenty gunmen killed nine soldiers in Marl.", &["nine"]);
+        check(killed, "Two of the nine climbers killed in Marl were brothers.", &["nine"]);
+        check(killed, "A father and two children died in Marl.", &[]);
+        check(killed, "Nine were killed in Marl, a year after a fire in Osby killed 31.", &["Nine"]);
+        check(killed, "The army says 20 were killed in Marl, the rebels say 12 were killed.", &["20", "12"]);
+        check(killed, "Five died in Osby and two in Marl.", &["two"]);
+        check(killed, "Nine died in Marl (two died in hospital).", &["Nine"]);
+    }
+
+    #[test]
+    fn dates() {
+        let opened = "subject = [\"Marl\"] ; measure = [\"open\"] ; date = \"2012\"";
+        check(opened, "The hall of Marl opened in 2012 and closed in 2019.", &["2012"]);
+        check(opened, "In 2019 it closed; the hall of Marl had opened in 2012.", &["2012"]);
+        check(opened, "The hall of Marl opened in 2012, 2014 and in 2019.", &["2012", "2014", "2019"]);
+    }
+
+    #[test]
+    fn pairs() {
+        let share = "subject = [\"Marl\"] ; measure = [\"share\"] ; percent = 30";
+        check(share, "Arden and Marl hold 70% and 30% of the shares respectively.", &["30%"]);
+        check(share, "Marl and Arden hold 70% and 30% of the shares respectively.", &["70%"]);
     }
 }

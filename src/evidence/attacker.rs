@@ -33,3 +33,23 @@ pub(super) fn differs_by_attacker(reading: &Reading<'_>, claimed: &Amount, state
     });
     attacker && counted
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::reading;
+
+    fn check(text: &str, claimed: i64, stated: i64, expect: bool) {
+        let exact = |number: i64| Amount::exact(Decimal::from(number));
+        assert_eq!(differs_by_attacker(&reading(text), &exact(claimed), &exact(stated)), expect, "{text:?}");
+    }
+
+    #[test]
+    fn counted_or_not() {
+        check("Four people, including the gunman, died.", 3, 4, true);
+        check("The bomber killed 14 soldiers and himself.", 15, 14, true);
+        check("The gunman killed three before he was shot dead.", 4, 3, true);
+        check("Four people, including the gunman, died.", 2, 4, false);
+        check("Four people, including a child, died.", 3, 4, false);
+    }
+}

@@ -42,7 +42,14 @@ fn speaker_in(reading: &Reading<'_>, words: &[Span]) -> Option<Span> {
             }
             _ if (SAYING.has(text) || puts()) && !is_passive(reading, &words[..i]) => {
                 let before = preceding(reading, &words[..i], word.start);
-                before.or_else(|| if puts() { None } else { following(reading, &words[i + 1..], word.end) })
+                // After "told" stands who was told.
+                before.or_else(|| {
+                    if puts() || matches!(text, "told" | "tells") {
+                        None
+                    } else {
+                        following(reading, &words[i + 1..], word.end)
+                    }
+                })
             }
             _ => None,
         }
@@ -78,7 +85,7 @@ fn preceding(reading: &Reading<'_>, words: &[Span], verb: usize) -> Option<Span>
         {
             break;
         }
-        if count >= LONGEST + 1 || is_value(reading, word) && phrase.is_none() {
+        if count > LONGEST || is_value(reading, word) && phrase.is_none() {
             return None;
         }
         edge = word.start;

@@ -39,3 +39,28 @@ fn name_before(reading: &Reading<'_>, open: usize) -> Option<(Span, Span)> {
     let last = words.next()?;
     Some((last, words.last().unwrap_or(last)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{mention, reading, spans};
+
+    fn check(text: &str, own: &str, value: &str, expect: Option<&str>) {
+        let reading = reading(text);
+        let terms =
+            Terms { subject: spans(text, own), measure: Vec::new(), of: Vec::new(), rivals: Vec::new(), listed: false };
+        let owner = owner_in_brackets(&reading, mention(&reading, value), &terms);
+        assert_eq!(owner.map(|owner| owner.of(text)), expect, "{text:?}");
+    }
+
+    #[test]
+    fn brackets_of_others() {
+        let sons = "Jon (born 2002), Lucas (born 2006) and Oliver (born 2008)";
+        check(sons, "Lucas", "2002", Some("Jon"));
+        check(sons, "Lucas", "2006", None);
+        check(sons, "Lucas", "2008", Some("Oliver"));
+        check("Jon (born 2002), Lucas and Oliver (born 2008)", "Lucas", "2002", Some("Jon"));
+        check("Jon (born 2002), Lucas and Oliver (born 2008)", "Lucas", "2008", Some("Oliver"));
+        check("Anna Holm (born 1979), known as Marl (styled as MARL), sings.", "Marl", "1979", None);
+    }
+}

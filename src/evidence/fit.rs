@@ -82,6 +82,9 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     if is_counting(claim.kind) && !terms.of.is_empty() {
         counts_it(reading, mention, terms)?;
     }
+    if let Some(holder) = holder_without_unit(reading, claim.kind, terms) {
+        return no(Code::OtherMeasure, format!("the measure is that of “{}”", holder.span.of(reading.text)));
+    }
     let listed = if claim.kind == ClaimKind::Date { listed_with(reading, mention) } else { vec![mention] };
     let (first, last) = (listed.first().map_or(mention, |m| *m), listed.last().map_or(mention, |m| *m));
     let body = if listed.len() > 1 { first.span.cover(last.span) } else { body(reading, mention) };
@@ -115,6 +118,19 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     let inside = phrase_around(reading, mention).is_some();
     let ranked = |&span: &Span| distance(span) + if held(span) || inside { HELD } else { 0 };
     Ok(terms.anchors().iter().map(ranked).min().unwrap_or(own))
+}
+
+/// The bare number that has the only measure of the sentence, its unit left out: 2.5 in "1.5 billion euros in grants and 2.5 billion in
+/// loans".
+fn holder_without_unit<'r>(reading: &'r Reading<'_>, kind: ClaimKind, terms: &Terms) -> Option<&'r Mention> {
+    let measured = matches!(kind, ClaimKind::Money | ClaimKind::Percent | ClaimKind::Quantity);
+    let [measure] = terms.measure[..] else { return None };
+    reading.mentions.iter().filter(|_| measured).find(|other| {
+        let gap = || reading.text.get(other.span.end..measure.start).map(str::trim);
+        other.kind == Kind::Cardinal
+            && other.noun.is_none()
+            && gap().is_some_and(|gap| matches!(gap, "in" | "of" | "for" | "on"))
+    })
 }
 
 /// Whether a value of the same kind holds a measure that this one does not: the measure is in the phrase after it ("3.8 million copies in
@@ -319,4 +335,56 @@ fn elided_noun(reading: &Reading<'_>, mention: &Mention) -> Option<Span> {
         .rev()
         .find(|other| other.kind == Kind::Cardinal && other.span.end <= mention.span.start);
     earlier.filter(|_| left_out)?.noun.map(|noun| noun.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{mention, on_the_stand};
+
+    /// How a value fits a claim: its distance, or the code of the reason why it does not.
+    fn check(keys: &str, text: &str, value: &str, expect: Result<u32, Code>) {
+        let mut found = None;
+        on_the_stand(keys, text, |scene, _| {
+            let terms = Terms::of(scene.reading, scene.number, scene.index);
+            let fits = fit(scene.reading, scene.claim, mention(scene.reading, value), &terms);
+            found = Some(fits.map_err(|misfit| misfit.reason.code));
+        });
+        assert_eq!(found, Some(expect), "{value:?} in {text:?}");
+    }
+
+    const KILLED: &str = "subject = [\"Marl\"] ; measure = [\"@killed\"] ; count = 9";
+
+    #[test]
+    fn how_near_the_measure_stands() {
+        check(KILLED, "The blast in Marl killed nine people.", "nine", Ok(0));
+        check(KILLED, "Nine people were killed in Marl.", "Nine", Ok(1));
+        check(KILLED, "Nine people, most of them old, were killed in Marl.", "Nine", Ok(1));
+    }
+
+    #[test]
+    fn what_the_value_is() {
+        check(KILLED, "Marl won 3-1 on the day nine were killed there.", "3", Err(Code::Label));
+        check(KILLED, "The man of Marl, 24, killed two.", "24", Err(Code::OtherQuantity));
+        check(KILLED, "A three-car crash in Marl killed nine.", "three", Err(Code::OtherNoun));
+        check(KILLED, "The toll of those killed in Marl rose by three to nine.", "three", Err(Code::Change));
+        check(KILLED, "Nine were killed in Marl, after an earlier report of six.", "six", Err(Code::Earlier));
+    }
+
+    #[test]
+    fn which_measure_governs_it() {
+        check(KILLED, "The blast in Marl killed nine and injured 60.", "60", Err(Code::OtherMeasure));
+        check(KILLED, "In Marl 60 people were killed or wounded.", "60", Err(Code::OtherMeasure));
+        check(KILLED, "Four of the wounded were killed in Marl.", "Four", Err(Code::Subset));
+        let homes = "subject = [\"Marl\"] ; measure = [\"destroyed\"] ; of = [\"houses\"] ; count = 9";
+        check(homes, "The storm in Marl destroyed nine houses and six boats.", "six", Err(Code::OtherNoun));
+        check(homes, "The storm in Marl destroyed nine houses and six boats.", "nine", Ok(0));
+    }
+
+    #[test]
+    fn which_value_holds_the_measure() {
+        let sold = "subject = [\"Marl\"] ; measure = [\"total\"] ; money = \"$9\"";
+        check(sold, "Marl took $4 at home and $5 abroad for a total of $9.", "$9", Ok(1));
+        check(sold, "Marl took $4 at home and $5 abroad for a total of $9.", "$5", Ok(3 + HELD));
+    }
 }

@@ -61,3 +61,32 @@ pub(super) fn fronted_distance(reading: &Reading<'_>, date: Span, span: Span) ->
         distance => distance.min(FORWARDS),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{reading, span};
+
+    #[test]
+    fn dates_that_open_a_clause() {
+        let check = |text: &str, date: &str, expect: bool| {
+            let date = span(text, date);
+            assert_eq!(is_fronted(&reading(text), date, date), expect, "{text:?}");
+        };
+        check("In 2009 she moved to Marl.", "2009", true);
+        check("She left, and in 2009 she came back.", "2009", true);
+        check("She moved to Marl in 2009.", "2009", false);
+        check("She came in 2009 and in 2012 again.", "2012", false);
+        check("Berg (born in Marl; 5 May 1974) sings.", "5 May 1974", false);
+    }
+
+    #[test]
+    fn how_far_they_reach() {
+        let check = |text: &str, date: &str, verb: &str, expect: u32| {
+            assert_eq!(fronted_distance(&reading(text), span(text, date), span(text, verb)), expect, "{text:?}");
+        };
+        check("In 2009 she moved to Marl.", "2009", "moved", 1);
+        check("In 2009 she and all of her old friends moved to Marl.", "2009", "moved", FORWARDS);
+        check("In 2009 she moved, after they had met in 2006.", "2009", "met", 11 + BACKWARDS);
+    }
+}

@@ -2,7 +2,9 @@
 
 use super::reading::Reading;
 use super::reason::Code;
-use super::words::{DENIALS, NEGATIONS, NOT_ONLY, PREVENTIONS, REPORTING, SUPPOSITIONS, WISHES};
+use super::words::{
+    DENIALS, DISMISSALS, NEGATIONS, NOT_ONLY, PREVENTIONS, REPORTING, STATEMENTS, SUPPOSITIONS, WISHES,
+};
 use crate::text::Span;
 
 /// How many words before the anchor a negation or a modal still reaches it: an auxiliary, an adverb and a short noun phrase
@@ -33,7 +35,7 @@ pub(super) fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> 
         let negates = (text.ends_with("n't") || NEGATIONS.has(&text)) && !NOT_ONLY.has(&later);
         let code = if negates {
             Some(Code::Negated)
-        } else if DENIALS.has(&text) {
+        } else if DENIALS.has(&text) || DISMISSALS.has(&text) && is_of_a_statement(reading, word) {
             Some(Code::Denied)
         } else if is_supposition(reading, word, &text) {
             Some(Code::Hypothetical)
@@ -49,6 +51,11 @@ pub(super) fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> 
         later = text;
     }
     found
+}
+
+/// "dismissed reports that nine had died", where "dismissed nine ministers" denies nothing.
+fn is_of_a_statement(reading: &Reading<'_>, verb: Span) -> bool {
+    reading.words_after(verb).take(3).any(|word| STATEMENTS.has(&reading.lower(word)))
 }
 
 /// "called on the alliance to expel Turkey", "plans to visit": an infinitive that depends on a wish, a request or a plan says
@@ -117,6 +124,8 @@ mod tests {
         check("The blast killed ten people.", "killed", None);
         check("The blast did not kill ten people.", "kill", Some(Code::Negated));
         check("He denied that troops killed ten people.", "killed", Some(Code::Denied));
+        check("He dismissed reports that ten people had died.", "died", Some(Code::Denied));
+        check("He dismissed ten ministers.", "ten", None);
         check("Did the blast kill ten people?", "kill", Some(Code::Questioned));
         check("The blast could have killed ten people.", "killed", Some(Code::Hypothetical));
         check("He called on the alliance to expel Turkey.", "expel", Some(Code::Hypothetical));

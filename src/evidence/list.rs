@@ -23,3 +23,23 @@ pub(super) fn listed_with<'r>(reading: &'r Reading<'_>, date: &'r Mention) -> Ve
     let after = dates[at..].windows(2).take_while(|pair| joined(pair)).count();
     dates[at - before..=at + after].to_vec()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{mention, reading};
+
+    fn check(text: &str, date: &str, expect: &[&str]) {
+        let reading = reading(text);
+        let listed: Vec<&str> =
+            listed_with(&reading, mention(&reading, date)).iter().map(|m| m.span.of(text)).collect();
+        assert_eq!(listed, expect, "{text:?}");
+    }
+
+    #[test]
+    fn dates_of_a_list() {
+        check("It aired in 2005, 2006 and in 2009.", "2006", &["2005", "2006", "2009"]);
+        check("It aired in 2005 and closed in 2009.", "2009", &["2009"]);
+        check("It aired in 2005.", "2005", &["2005"]);
+    }
+}

@@ -37,3 +37,23 @@ pub(super) fn the_subjects(reading: &Reading<'_>, kind: ClaimKind, subject: &[Sp
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{reading, spans};
+
+    fn check(text: &str, subject: &str, expect: Option<&str>) {
+        let own = the_subjects(&reading(text), ClaimKind::Count, &spans(text, subject));
+        assert_eq!(own.map(|own| own.of(text)), expect, "{text:?}");
+    }
+
+    #[test]
+    fn pairs_are_told_apart() {
+        let seats = "Arden and Osby have 20 and 31 seats respectively.";
+        check(seats, "Arden", Some("20"));
+        check(seats, "Osby", Some("31"));
+        check("The city and the town of Osby have 20 and 31 seats respectively.", "Osby", None);
+        check("Arden and Osby have 20 and 31 seats.", "Arden", None);
+    }
+}

@@ -72,3 +72,35 @@ pub(super) fn stance_in_timeline(
     });
     stances.min_by_key(|(stance, _)| rank(*stance))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::read;
+
+    fn value(text: &str) -> Value {
+        read(text, None).remove(0).value
+    }
+
+    fn check(claimed: &str, stated: &str, expect: Option<(Stance, Code)>) {
+        let found = stance(&value(claimed), claimed, &value(stated), stated, Tolerance::Printed);
+        assert_eq!(found.map(|(stance, reason)| (stance, reason.code)), expect, "{claimed:?} {stated:?}");
+    }
+
+    #[test]
+    fn stated_against_claimed() {
+        check("10", "ten", Some((Stance::Supports, Code::Equal)));
+        check("more than 50", "65", Some((Stance::Supports, Code::Inside)));
+        check("more than 500 million", "over 511 million", Some((Stance::Supports, Code::Inside)));
+        check("10", "nine", Some((Stance::Refutes, Code::Disjoint)));
+        check("100,000", "about 40,000", Some((Stance::Refutes, Code::Disjoint)));
+        check("less than 100", "more than 120", Some((Stance::Refutes, Code::Disjoint)));
+        check("60", "more than 50", Some((Stance::Consistent, Code::Bound)));
+        check("more than 512 million", "over 511 million", Some((Stance::Consistent, Code::Bound)));
+        check("47,300", "nearly 47,300", Some((Stance::Consistent, Code::Bound)));
+        check("61.4%", "61%", Some((Stance::Consistent, Code::Rounded)));
+        check("7", "several people", Some((Stance::Consistent, Code::Vague)));
+        check("$5", "€5", None);
+        check("5 km", "5 kg", None);
+    }
+}

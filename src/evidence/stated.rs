@@ -4,12 +4,13 @@ use super::Stance;
 use super::attacker::differs_by_attacker;
 use super::event::{is_dated_long_before, is_set_elsewhere};
 use super::hedge::hedge;
-use super::part::{is_definite, is_rank_among};
+use super::part::{is_addition, is_definite, is_rank_among};
 use super::reason::{Code, Reason};
 use super::scene::Scene;
 use super::stance::{stance, stance_in_timeline};
 use super::time::{Timing, against_timeline, is_as_of, is_past, time_of};
 use crate::ledger::{Asserted, ClaimKind, TimelineEntry};
+use crate::mention::Mention;
 use crate::passage::Role;
 use crate::text::Span;
 use crate::value::{DateSpan, Value};
@@ -79,6 +80,16 @@ impl Scene<'_, '_> {
         if self.reading.mentions.iter().any(|mention| mention.span == span && is_rank_among(self.reading, mention)) {
             let because = format!("“{text}” counts those the one spoken of is one of");
             return Some(Reason { code: Code::Subset, because });
+        }
+        let own = |role| self.spans(role).into_iter();
+        let asked_for = own(Role::Of).chain(own(Role::Measure)).any(|term| {
+            let first = self.reading.words_after(Span::new(term.start, term.start)).next();
+            first.is_some_and(|word| self.reading.lower(word) == "new")
+        });
+        let adds = |mention: &Mention| mention.span == span && is_addition(self.reading, mention);
+        if !asked_for && self.claim.kind == ClaimKind::Count && self.reading.mentions.iter().any(adds) {
+            let because = format!("“{text}” is how many came in addition");
+            return Some(Reason { code: Code::Change, because });
         }
         if self.claim.kind == ClaimKind::Date && is_as_of(self.reading, span) {
             let because = format!("“{text}” is as of when it was so, not when it came to be");

@@ -11,7 +11,7 @@ use crate::value::{Amount, End, Value};
 const AROUND: usize = 6;
 
 /// How many words before a count may say that it was given earlier.
-const BEFORE: usize = 12;
+const BEFORE: usize = 20;
 
 /// What the sentence says of other counts of the same thing, if it says that the one at `span` changes: that it "rose from 12 to 15", was
 /// "corrected to 22", that twelve are "still missing", or that it "now" stands there.
@@ -73,4 +73,45 @@ pub(super) fn is_of_earlier_report(reading: &Reading<'_>, mention: &Mention) -> 
     // The pluperfect puts the saying before the time of the report.
     let had = before.windows(2).any(|pair| TALLIES.has(&pair[0]) && (pair[1] == "had" || EARLIER.has(&pair[1])));
     adjacent || had && before.iter().any(|word| EARLIER.has(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{mention, reading, span};
+
+    /// What a count is said to replace: its low and high end, or nothing; `None` where it is not said to change.
+    fn check(text: &str, value: &str, expect: Option<Option<(End, End)>>) {
+        let found = tally(&reading(text), span(text, value)).map(|tally| {
+            tally.replaces.map(|replaced| match replaced {
+                Value::Amount(amount) => (amount.low, amount.high),
+                _ => panic!("{text:?} replaces no amount"),
+            })
+        });
+        assert_eq!(found, expect, "{text:?}");
+    }
+
+    #[test]
+    fn changing_counts() {
+        let number = |n: i64| End::Closed(n.into());
+        check("The toll rose from 12 to 15.", "15", Some(Some((number(12), number(12)))));
+        check("The toll rose to 15.", "15", Some(None));
+        check("The toll now stands at 15.", "15", Some(None));
+        check("Twelve are still missing.", "Twelve", Some(Some((End::Open(12.into()), End::Unbounded))));
+        check("The ministry corrected the toll to 22.", "22", Some(Some((End::Unbounded, End::Unbounded))));
+        check("Fifteen people died.", "Fifteen", None);
+    }
+
+    #[test]
+    fn earlier_reports() {
+        let check = |text: &str, value: &str, expect: bool| {
+            let reading = reading(text);
+            assert_eq!(is_of_earlier_report(&reading, mention(&reading, value)), expect, "{text:?}");
+        };
+        check("Twelve died, after an earlier report of nine.", "nine", true);
+        check("Police initially put the toll at nine.", "nine", true);
+        check("Earlier, police had put the number of dead in the old town at nine.", "nine", true);
+        check("Nine people died earlier on Friday.", "Nine", false);
+        check("Police said nine people had died.", "nine", false);
+    }
 }

@@ -52,3 +52,34 @@ impl Terms {
         [&self.measure, &self.of, &self.subject].into_iter().find(|spans| !spans.is_empty()).map_or(&[], Vec::as_slice)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::on_the_stand;
+
+    fn check(keys: &str, text: &str, expect: &str) {
+        let mut found = Vec::new();
+        on_the_stand(keys, text, |scene, _| {
+            let terms = Terms::of(scene.reading, scene.number, scene.index);
+            let words =
+                |spans: &[Span]| spans.iter().map(|span| span.of(scene.reading.text)).collect::<Vec<_>>().join(" ");
+            let rivals: Vec<_> =
+                terms.rivals.iter().map(|(span, name)| format!("{}={name}", span.of(scene.reading.text))).collect();
+            let sets = [words(&terms.subject), words(&terms.measure), words(&terms.of), rivals.join(" ")];
+            found.push(sets.join(" | "));
+        });
+        assert_eq!(found, [expect], "{text:?}");
+    }
+
+    #[test]
+    fn terms_and_their_rivals() {
+        let killed = "subject = [\"Marl\"] ; measure = [\"@killed\"] ; count = 9";
+        check(killed, "Nine were killed in Marl.", "Marl | killed |  | ");
+        check(killed, "Nine were killed and 60 wounded in Marl.", "Marl | killed |  | wounded=injured");
+        // Lists of another family do not compete.
+        check(killed, "Nine were killed and six houses destroyed in Marl.", "Marl | killed |  | ");
+        let jobs = "subject = [\"Marl\"] ; measure = [\"cut\"] ; of = [\"jobs\"] ; count = 9";
+        check(jobs, "Marl cut nine jobs; two men were killed.", "Marl | cut | jobs | killed=killed");
+    }
+}

@@ -1,25 +1,28 @@
 //! What the tests of this module share.
 
+use std::cell::OnceCell;
+
 use super::reading::{Reading, read};
-use super::terms::Terms;
+use super::scene::Scene;
+use crate::corpus::{Meta, parse};
+use crate::ledger;
 use crate::mention::Mention;
-use crate::passage::Sentence;
+use crate::passage::{Index, Lacks, Scratch, Sentence, find};
 use crate::text::Span;
+use crate::value::{DateSpan, parse_edtf};
 
-/// A sentence read without a dateline and without terms.
+/// The dateline of the tests, a Friday.
+pub(super) const FRIDAY: &str = "2024-03-08";
+
+/// A date, or a stretch of days, in EDTF.
+pub(super) fn days(text: &str) -> DateSpan {
+    parse_edtf(text).unwrap_or_else(|_| panic!("{text:?} is no date"))
+}
+
+/// A sentence read under [`FRIDAY`], without terms.
 pub(super) fn reading(text: &str) -> Reading<'_> {
-    read(text, &sentence(text), None)
-}
-
-/// A sentence read under the dateline of 2024-03-08, a Friday.
-pub(super) fn dated(text: &str) -> Reading<'_> {
-    let dateline = crate::value::parse_edtf("2024-03-08").expect("a date");
-    read(text, &sentence(text), Some(&dateline))
-}
-
-fn sentence(text: &str) -> Sentence {
     let whole = Span::new(0, text.len());
-    Sentence { span: whole, paragraph: whole, hits: Vec::new() }
+    read(text, &Sentence { span: whole, paragraph: whole, hits: Vec::new() }, Some(&days(FRIDAY)))
 }
 
 /// Where `words` first stand in a text.
@@ -28,14 +31,34 @@ pub(super) fn span(text: &str, words: &str) -> Span {
     Span::new(start, start + words.len())
 }
 
-/// The mention with these words.
+/// The same for several, parted by a bar; none for an empty string.
+pub(super) fn spans(text: &str, words: &str) -> Vec<Span> {
+    words.split('|').filter(|words| !words.is_empty()).map(|words| span(text, words)).collect()
+}
+
+/// The value with these words.
 pub(super) fn mention<'r>(reading: &'r Reading<'_>, words: &str) -> &'r Mention {
     let found = reading.mentions.iter().find(|mention| mention.span.of(reading.text) == words);
     found.unwrap_or_else(|| panic!("{words:?} is no value of {:?}", reading.text))
 }
 
-/// Terms as a claim would find them: the places of some words in a text.
-pub(super) fn terms(text: &str, subject: &[&str], measure: &[&str], of: &[&str]) -> Terms {
-    let spans = |words: &[&str]| words.iter().map(|words| span(text, words)).collect();
-    Terms { subject: spans(subject), measure: spans(measure), of: spans(of), rivals: Vec::new(), listed: false }
+/// Calls `tell` with every sentence of a text that speaks of a claim, or nearly does. `keys` are the claim's, each on a line or parted by
+/// " ; "; the text has the dateline [`FRIDAY`].
+pub(super) fn on_the_stand(keys: &str, text: &str, mut tell: impl FnMut(&Scene<'_, '_>, Option<Lacks>)) {
+    let claim = format!("[[claim]]\nid = \"c\"\nstatement = \"S\"\n{}\n", keys.replace(" ; ", "\n"));
+    let loaded = ledger::parse(&[("claims.toml".to_owned(), claim.into())]);
+    assert_eq!(loaded.diagnostics, [], "{keys}");
+    let index = Index::new(&loaded.ledger, true);
+    let meta = Meta { published: Some((FRIDAY.to_owned(), days(FRIDAY))), ..Meta::default() };
+    let documents = parse("wire.txt", text.as_bytes(), &meta).documents;
+    for document in &documents {
+        let found = find(document, &loaded.ledger, &index, &mut Scratch::default());
+        for candidate in &found.candidates {
+            let sentence = &found.sentences[candidate.sentence];
+            let reading = &read(&document.text, sentence, Some(&days(FRIDAY)));
+            let (claim, sketch) = (&loaded.ledger.claims[0], &OnceCell::new());
+            let scene = Scene { claim, number: 0, index: &index, document, sentence, reading, sketch };
+            tell(&scene, candidate.lacks);
+        }
+    }
 }

@@ -71,3 +71,45 @@ pub(super) fn is_past(reading: &Reading<'_>, verb: Span) -> bool {
         reading.words_before(verb).take(2).any(|word| matches!(reading.lower(word).as_str(), "was" | "were" | "had"));
     !future && (past || reading.lower(verb).ends_with("ed"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{FRIDAY, days, reading, span};
+
+    #[test]
+    fn the_time_of_a_value() {
+        let check = |text: &str, value: &str, expect: &str| {
+            let time = time_of(&reading(text), span(text, value), Some(&days(FRIDAY)));
+            let ends = time.map(|time| (time.first, time.last));
+            assert_eq!(ends, Some((days(expect).first, days(expect).last)), "{text:?}");
+        };
+        check("The union has four members.", "four", FRIDAY);
+        check("The union had four members in 2012.", "four", "2012");
+        check("As of 2016 the union had four members.", "four", "2016");
+        check("Under the 2014 treaty the union has four members.", "four", FRIDAY);
+        check("The union (founded in 1949) has four members.", "four", FRIDAY);
+    }
+
+    #[test]
+    fn past_tense() {
+        let check = |text: &str, verb: &str, expect: bool| {
+            assert_eq!(is_past(&reading(text), span(text, verb)), expect, "{text:?}");
+        };
+        check("He was arrested on Thursday.", "arrested", true);
+        check("He will be arrested on Thursday.", "arrested", false);
+        check("They arrive on Thursday.", "arrive", false);
+    }
+
+    #[test]
+    fn as_of() {
+        let check = |text: &str, date: &str, expect: bool| {
+            let reading = reading(text);
+            let date =
+                reading.mentions.iter().find(|mention| mention.span.of(text).ends_with(date)).expect("a date").span;
+            assert_eq!(is_as_of(&reading, date), expect, "{text:?}");
+        };
+        check("It was open as of 9 April 2020.", "9 April 2020", true);
+        check("It was open on 9 April 2020.", "9 April 2020", false);
+    }
+}

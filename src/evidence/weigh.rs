@@ -1,7 +1,7 @@
 //! From a sentence to evidence: what it states of a claim, and what it does to it.
 
 use super::align::{Aligned, Other, align};
-use super::event::is_named_another;
+use super::event::{is_brought_up, is_named_another};
 use super::list::are_listed;
 use super::reason::{Code, Reason};
 use super::respectively::{is_paired_off, the_subjects};
@@ -45,7 +45,9 @@ impl Scene<'_, '_> {
         let mut judged = Vec::new();
         for &place in &answers {
             let mention = &self.reading.mentions[place];
-            if self.leaves_subject_out() && is_named_another(self.reading) {
+            let another =
+                || is_named_another(self.reading) || is_brought_up(self.reading, mention.span, self.dateline());
+            if self.leaves_subject_out() && another() {
                 let text = mention.span.of(self.reading.text);
                 let because = format!("“{text}” is of another event than the claim's");
                 weighed.rejected.push(self.reject(mention.span, Reason { code: Code::OtherEvent, because }));
@@ -133,5 +135,59 @@ impl Scene<'_, '_> {
                 weighed.rejected.push(self.reject(span(&other), Reason { code: Code::OtherDate, because }));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::on_the_stand;
+
+    /// Stance, reason and words of each piece of evidence, or "rejected" with reason and words.
+    fn check(keys: &str, text: &str, expect: &[&str]) {
+        let mut found = Vec::new();
+        on_the_stand(keys, text, |scene, lacks| {
+            let Weighed { evidence, rejected } = weigh(scene, lacks);
+            let taken =
+                evidence.iter().map(|e| format!("{} {} {}", e.stance.name(), e.reason.code.name(), e.value_text));
+            found.extend(taken);
+            found.extend(rejected.iter().map(|r| format!("rejected {} {}", r.reason.code.name(), r.text)));
+        });
+        assert_eq!(found, expect, "{text:?}");
+    }
+
+    const KILLED: &str = "subject = [\"Marl\"] ; measure = [\"@killed\"] ; count = 9";
+
+    #[test]
+    fn values() {
+        check(KILLED, "Nine died in Marl.", &["supports equal Nine"]);
+        check(KILLED, "Twelve died in Marl.", &["refutes disjoint Twelve"]);
+        check(KILLED, "They died in Marl.", &["rejected no_value They died in Marl."]);
+        check(KILLED, "Nine may have died in Marl.", &["ambiguous hypothetical Nine"]);
+        let both = ["ambiguous several_values 9", "ambiguous several_values 12"];
+        check(KILLED, "The army says 9 died in Marl, the rebels say 12 died.", &both);
+    }
+
+    #[test]
+    fn the_claimed_value_further_off() {
+        let jobs = "subject = [\"Marl\"] ; measure = [\"cut\"] ; of = [\"jobs\"] ; count = 450";
+        let doubted = ["ambiguous several_values 30", "rejected other_measure 450"];
+        check(jobs, "Marl cut 30 of its 450 jobs.", &doubted);
+    }
+
+    #[test]
+    fn wordings_and_statements() {
+        let seat = "subject = [\"court\"] ; measure = [\"seat\"] ; text = [\"Lisbon\"] ; among = [\"Porto\"]";
+        check(seat, "The court has its seat in Lisbon.", &["supports equal Lisbon"]);
+        check(seat, "The court has its seat in Porto.", &["refutes rival Porto"]);
+        let closed = "subject = [\"court\"] ; measure = [\"close\"] ; stated = true";
+        check(closed, "The court closed.", &["supports asserted closed"]);
+        check(closed, "The court has not closed.", &["refutes denied closed"]);
+    }
+
+    #[test]
+    fn near_misses() {
+        check(KILLED, "Nine fled from Marl.", &["rejected measure_missing Nine"]);
+        check(KILLED, "Nine died there.", &["rejected subject_missing Nine"]);
     }
 }

@@ -17,8 +17,16 @@ pub(super) const NEGATIONS: Words = Words(
 );
 
 /// Verbs that deny what follows.
-pub(super) const DENIALS: Words =
-    Words("deny denies denied denying refuted refutes disputed disputes dismissed dismisses rejected rejects");
+pub(super) const DENIALS: Words = Words("deny denies denied denying refuted refutes disputed disputes");
+
+/// Verbs that deny what follows only where it is a statement: one may reject a claim, and also an offer.
+pub(super) const DISMISSALS: Words = Words("dismissed dismisses dismissing rejected rejects rejecting");
+
+/// Words for a statement.
+pub(super) const STATEMENTS: Words = Words(
+    "that report reports claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor \
+     rumors notion idea statement statements figure figures as",
+);
 
 /// Words after "not" that make it no negation: "not only", "not least".
 pub(super) const NOT_ONLY: Words = Words("only just least merely simply");
@@ -72,7 +80,7 @@ pub(super) const DEFINITE: Words = Words("the these those all its their his her"
 /// Nouns for events of the kind news sets beside each other.
 pub(super) const EVENTS: Words = Words(
     "attack attacks incident incidents blast blasts bombing bombings crash crashes shooting shootings fire fires explosion \
-     explosions accident accidents raid raids strike strikes clash clashes quake earthquake flood floods storm",
+     explosions collapse collapses derailment disaster disasters massacre stampede ambush accident accidents raid raids strike strikes clash clashes quake earthquake flood floods storm",
 );
 
 /// Words that set an event apart from the one reported.
@@ -124,3 +132,6 @@ pub(super) const NOBODY: Words = Words(
     "he she it they we i you who which that this these those there what one some many most others and but to so him her them reports \
      yesterday today",
 );
+
+/// Words that lead to an event beside the one reported.
+pub(super) const LEADS: Words = Words("over after since from for than like in of with following before");

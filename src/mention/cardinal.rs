@@ -80,6 +80,9 @@ fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     if let Some(millions) = number::millions(tokens, numeral) {
         return Some(Term::new(millions, millions.end, Unit::None, "cardinal"));
     }
+    if tokens.is(numeral.end, "%") {
+        return None;
+    }
     if tokens.glued(numeral.end) && tokens.is_word(numeral.end) && wording::after(tokens, numeral.end).is_none() {
         return None;
     }
@@ -435,6 +438,7 @@ mod tests {
         check("more than 100 and less than 300", &["(100, 300)"]);
         check("above 1000 and below 1500", &["(1000, 1500)"]);
         check("45 and 50 cases", &["45", "50"]);
+        check("Half – 50% – were women.", &["0.5"]);
     }
 
     #[test]
@@ -454,7 +458,10 @@ mod tests {
 
     #[test]
     fn names_are_left_alone() {
-        check("a Boeing 767-300, the Boeing 737 and 787; Rooms 101 and 102; Sections 4 to 6; call +44 20 7946 0958", &[]);
+        check(
+            "a Boeing 767-300, the Boeing 737 and 787; Rooms 101 and 102; Sections 4 to 6; call +44 20 7946 0958",
+            &[],
+        );
         check("The Group of Seven met the Group of 20 on Three Mile Island; a group of 20 men", &["20"]);
         check("Gunmen Kill Nine in Raid; He said: Nine died.", &["9", "9"]);
         check("the A330-200, a 5G phone, COVID-19, the S&P 500 fell, Flight 370", &[]);

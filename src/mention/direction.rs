@@ -1,4 +1,16 @@
-//! Which way a number moves: "rose by 5", "fell to 15", "up 3 %", "5 more", "a 9 % decline".
+//! Which way a number moves, from the words beside it.
+//!
+//! Reads a change ("rose by 5", "up 3 %", "5 more", "a 9 % decline"), the level it led to ("fell to 15") and the level left
+//! ("from 12 to 15").
+//!
+//! Refuses "up", "down" and "off" after verbs that move nothing ("make up 20 percent", "shut down 12 shops"), words of
+//! another sentence, and "to" after "compared", "according" and the like.
+//!
+//! ```
+//! use crosscheck::mention::{Direction, read};
+//! let ways: Vec<_> = read("It rose by 5 to 15.", None).iter().map(|mention| mention.direction).collect();
+//! assert_eq!(ways, [Some(Direction::Up), Some(Direction::To)]);
+//! ```
 
 use super::Direction;
 use super::lexicon::{Class, class_of};
@@ -106,10 +118,10 @@ fn sign(word: &str) -> Option<Direction> {
 
 /// The direction of the amount whose words are the tokens `from..to`; `plain` where it has no unit.
 pub(crate) fn of(tokens: &Tokens<'_>, from: usize, to: usize, plain: bool) -> Option<Direction> {
-    after(tokens, to, plain).or_else(|| before(tokens, from))
+    after(tokens, to, plain).or_else(|| before(tokens, from, plain))
 }
 
-fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
+fn before(tokens: &Tokens<'_>, from: usize, plain: bool) -> Option<Direction> {
     let mut at = from;
     // Words that may stand between the verb and its number.
     for _ in 0..3 {
@@ -181,6 +193,8 @@ fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
             }
             if change { sign(noun) } else { None }
         }
+        // "87 off 62 balls", but "off 3 percent"
+        "off" if plain => None,
         word if !particle(tokens, last) => sign(word),
         _ => None,
     }
@@ -286,6 +300,7 @@ mod tests {
         check("compared to 12", &["-"]);
         check("jobs which make up 20 percent", &["-"]);
         check("plans to shut down 12 shops", &["-"]);
+        check("off 62 balls", &["-"]);
         check("They fell. 10 people died.", &["-"]);
     }
 }

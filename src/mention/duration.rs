@@ -21,7 +21,7 @@
 //! assert_eq!(form("they pay $10 a day"), None);
 //! ```
 
-use super::date::relative::is_lasting;
+use super::age;
 use super::length::{self, Length, Wording};
 use super::lexicon::Class;
 use super::numeral;
@@ -61,7 +61,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
     if !begins || tokens.symbol(at.wrapping_sub(1)).is_some_and(is_money) {
         return None;
     }
-    bare_age(tokens, at)
+    age::bare(tokens, at)
         .or_else(|| range(tokens, at))
         .or_else(|| clock(tokens, at))
         .or_else(|| one_or_more(tokens, at))
@@ -143,87 +143,6 @@ fn counted(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     };
     let amount = accepted.then(|| amount(&length))??;
     Some(found(tokens, at, end, amount, rule))
-}
-
-/// "Smith, 48, of Massapequa", "aged 48", "at the age of 48": a plain number with the sense of an age.
-fn bare_age(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let before = at.checked_sub(1).filter(|&before| before >= tokens.floor())?;
-    if let Some(found) = said_age(tokens, at) {
-        return Some(found);
-    }
-    if !tokens.is_digits(at) || tokens.glued(at) || tokens.glued(at + 1) && tokens.is_word(at + 1) {
-        return None;
-    }
-    let number: i64 = tokens.raw(at).parse().ok().filter(|age| (1..OLDEST).contains(age))?;
-    let name = before.checked_sub(1).is_some_and(|name| is_name(tokens, name)) && tokens.symbol(before) == Some(',');
-    let closed = tokens.symbol(at + 1) == Some(',') && !tokens.glued(at + 2);
-    if !(name && closed) {
-        return None;
-    }
-    Some(bare_aged(tokens, at, at + 1, Amount::exact(Decimal::from(number))))
-}
-
-/// No age reaches this number of years.
-const OLDEST: i64 = 120;
-
-/// "aged nine", "aged five to nine", "aged between 5 and 9", "at the age of 48".
-fn said_age(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let age = |at: usize| {
-        let number = tokens.numeral(at).filter(|number| !number.ordinal && !number.fraction)?;
-        let years = number.value.to_i64().filter(|years| (1..OLDEST).contains(years))?;
-        let other = tokens.has(number.end, Class::TIME_UNIT) || tokens.glued(number.end) && tokens.is_word(number.end);
-        (!other).then_some((years, number.end))
-    };
-    let mut before = wording::before(tokens, at).map_or(at, |(start, _)| start).checked_sub(1)?;
-    let between = matches!(tokens.word(before), "between" | "from");
-    if between {
-        before = before.checked_sub(1)?;
-    }
-    let said = matches!(tokens.word(before), "aged" | "age" | "ages")
-        || tokens.is(before, "of") && matches!(tokens.word(before.wrapping_sub(1)), "age" | "ages");
-    let listed = !between && listed_age(tokens, at);
-    if !listed && (!said || before < tokens.floor()) {
-        return None;
-    }
-    let (low, end) = age(at)?;
-    let joint = matches!(tokens.word(end), "to" | "and") || tokens.symbol(end).is_some_and(is_dash);
-    let joint = joint && (between || !tokens.is(end, "and"));
-    if let Some((high, end)) = age(end + 1).filter(|(high, _)| joint && *high > low) {
-        let (low, high) = (End::Closed(Decimal::from(low)), End::Closed(Decimal::from(high)));
-        let amount = Amount { low, high, nominal: None, ..Amount::exact(Decimal::ONE) };
-        return Some(bare_aged(tokens, at, end, amount));
-    }
-    (!between).then(|| bare_aged(tokens, at, end, Amount::exact(Decimal::from(low))))
-}
-
-/// Whether the number at `at` goes on a list of ages: 11 in "aged 9 and 11", in "ages 9, 11 and 13".
-fn listed_age(tokens: &Tokens<'_>, at: usize) -> bool {
-    const LONGEST: usize = 6;
-    let mut at = at;
-    for _ in 0..LONGEST {
-        let Some(number) = at.checked_sub(2) else { return false };
-        let joined = tokens.is(at - 1, "and") || tokens.symbol(at - 1) == Some(',');
-        if !joined || !tokens.is_digits(number) && !tokens.has(number, Class::CARDINAL) {
-            return false;
-        }
-        if matches!(tokens.word(number.wrapping_sub(1)), "aged" | "ages") {
-            return true;
-        }
-        at = number;
-    }
-    false
-}
-
-fn bare_aged(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount) -> Found {
-    let (from, to, amount) = wording::apply(tokens, from, to, amount);
-    let mention = Mention::new(Kind::Cardinal, tokens.span(from, to), Value::Amount(amount), "cardinal.age");
-    Found { end: to, mention: Mention { sense: Sense::Age, ..mention } }
-}
-
-/// Whether the token may end a person's name: a capitalised word that is no month.
-fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
-    let capital = tokens.raw(at).chars().next().is_some_and(char::is_uppercase);
-    tokens.is_word(at) && capital && !tokens.has(at, Class::MONTH.and(Class::WEEKDAY))
 }
 
 /// "22-year-old", "22-year-olds", "ten years old", "48 years of age".
@@ -315,12 +234,15 @@ fn after_article(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 fn range(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let low = numeral::read(tokens, at).filter(|low| !low.ordinal && !low.fraction && !low.value.is_negative())?;
     let between = tokens.is(at.wrapping_sub(1), "between") && at > tokens.floor();
+    // "three-to-five-year"
+    let dash = |i: usize| tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i);
+    let hyphens = dash(low.end) && matches!(tokens.word(low.end + 1), "to" | "or") && dash(low.end + 2);
     let joint = match tokens.word(low.end) {
         "to" | "or" => true,
         "and" => between,
-        _ => tokens.symbol(low.end).is_some_and(is_dash),
+        _ => hyphens || tokens.symbol(low.end).is_some_and(is_dash),
     };
-    let i = low.end + 1;
+    let i = low.end + if hyphens { 3 } else { 1 };
     let high = length::read(tokens, i).filter(|_| joint).filter(|high| high.wording == Wording::Number)?;
     let part = high.first().filter(|part| part.number > low.value)?;
     if high.is_compound() || length::read(tokens, at).is_some_and(|own| own.end < i) {
@@ -352,11 +274,8 @@ fn one_or_more(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         if !more.value.is_whole() || tokens.has(more.end, Class::TIME_UNIT) {
             return None;
         }
-        let amount = Amount {
-            high: End::Closed(more.value),
-            nominal: None,
-            ..of_unit(part.number, part.last_place, part.unit)
-        };
+        let amount =
+            Amount { high: End::Closed(more.value), nominal: None, ..of_unit(part.number, part.last_place, part.unit) };
         return Some(found(tokens, at, more.end, amount, "duration.range"));
     }
     let number = numeral::read(tokens, at).filter(|number| !number.ordinal && !number.value.is_negative())?;
@@ -408,7 +327,7 @@ fn raced(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "the past decade", "the next five years", "the last two trading days", "all day".
 fn pointed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if is_lasting(tokens, at) {
+    if length::is_lasting(tokens, at) {
         return None;
     }
     let next = at + 1 + usize::from(tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2));
@@ -512,6 +431,29 @@ mod tests {
         check("they slept all day", &[("all day", "P1D")]);
         check("3h, 3 hrs and 15 min", &[("3h", "PT3H"), ("3 hrs and 15 min", "PT195M")]);
         check("6:30 hours", &[("6:30 hours", "PT390M")]);
+        check("a century and a half; one month's rent", &[("a century and a half", "P150Y"), ("one month", "P1M")]);
+    }
+
+    /// As news agencies write.
+    #[test]
+    fn news() {
+        check("In the past 24 hours, 12 people were killed.", &[("past 24 hours", "PT24H")]);
+        check("The trial is expected to last three weeks.", &[("three weeks", "P3W")]);
+        check("It will last two days; the last two days were hot.", &[("two days", "P2D"), ("last two days", "P2D")]);
+        check("In the last week, 30 died; last week, 20.", &[("last week", "P1W")]);
+        check("He was given a 15-year sentence, two of them suspended.", &[("15-year", "P15Y")]);
+        check("the worst flooding in more than 50 years", &[("more than 50 years", "P50Y")]);
+        check("He has lived there for the last 20 years.", &[("last 20 years", "P20Y")]);
+        check("He was sentenced to 18 months' probation.", &[("18 months", "P18M")]);
+        check("Five days before the vote, a four-day truce ended.", &[("Five days", "P5D"), ("four-day", "P4D")]);
+        check("Oil fell to a seven-month low, gold to a 52-week low.", &[("seven-month", "P7M"), ("52-week", "P52W")]);
+        check("net income for the nine months ended Sept. 30", &[("nine months", "P9M")]);
+        check(
+            "He won the marathon in 2:08:44, in 9.58 seconds the sprint.",
+            &[("2:08:44", "PT7724S"), ("9.58 seconds", "PT9.58S")],
+        );
+        check("Shares fell for the third straight day.", &[]);
+        check("He worked 1400 hours and began at 1400 hours.", &[("1400 hours", "PT1400H")]);
     }
 
     #[test]
@@ -534,6 +476,17 @@ mod tests {
         check("more than 10 years", &[("more than 10 years", "P10Y")]);
         check("between 60 and 90 days", &[("between 60 and 90 days", "P60D..P90D")]);
         check("ten to twelve days", &[("ten to twelve days", "P10D..P12D")]);
+        check("a three-to-five-year term", &[("three-to-five-year", "P3Y..P5Y")]);
+        check(
+            "a year or two; an hour or two later",
+            &[("a year or two", "P1Y..P2Y"), ("an hour or two", "PT1H..PT2H")],
+        );
+        check(
+            "two or more years, three or fewer days",
+            &[("two or more years", "P2Y"), ("three or fewer days", "P3D")],
+        );
+        let (_, more) = &lengths("two or more years")[0];
+        assert_eq!((more.modifier, more.high), (Some(Modifier::EqualOrMore), End::Unbounded));
         let (_, over) = &lengths("over a decade")[0];
         assert_eq!((over.modifier, over.high), (Some(Modifier::MoreThan), End::Unbounded));
     }
@@ -571,7 +524,13 @@ mod tests {
             let Value::Amount(amount) = &age.value else { panic!("an amount") };
             assert_eq!((age.kind, amount.normal_form().as_str()), (Kind::Quantity, years), "{text}");
         }
-        for text in ["Smith, 48, of Massapequa", "a man aged 48", "He died at the age of 48."] {
+        for text in [
+            "Smith, 48, of Massapequa",
+            "a man aged 48",
+            "He died at the age of 48.",
+            "The driver, 48, fled.",
+            "her son, 48.",
+        ] {
             let read = read(text, None);
             assert_eq!(
                 (read[0].kind, read[0].sense, read[0].span.of(text)),

@@ -248,3 +248,12 @@ fn next_part(tokens: &Tokens<'_>, at: usize, before: Part) -> Option<(Part, usiz
         numeral.end,
     ))
 }
+
+/// Whether "last" at the token is the verb: "expected to last three weeks".
+pub(crate) fn is_lasting(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, "last")
+        && matches!(
+            tokens.word(at.wrapping_sub(1)),
+            "to" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "must" | "not" | "'ll" | "only"
+        )
+}

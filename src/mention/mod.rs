@@ -2,6 +2,7 @@
 //!
 //! The reader knows neither claims nor files: text and dateline in, mentions out.
 
+mod age;
 mod cardinal;
 mod date;
 mod direction;
@@ -10,6 +11,8 @@ mod label;
 mod length;
 mod lexicon;
 mod money;
+#[cfg(test)]
+mod news;
 mod noun;
 mod number;
 mod numeral;
@@ -213,7 +216,11 @@ pub fn read(text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
 
 /// The same as [`read`], with buffers to reuse from text to text.
 pub fn read_with(scratch: &mut Scratch, text: &str, dateline: Option<&DateSpan>) -> Vec<Mention> {
-    let mut tokens = scratch.tokenize(text);
+    read_tokens(&mut scratch.tokenize(text), dateline)
+}
+
+/// The same, of a text cut into tokens.
+fn read_tokens(tokens: &mut Tokens<'_>, dateline: Option<&DateSpan>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     let mut spoken_of = None;
@@ -222,15 +229,15 @@ pub fn read_with(scratch: &mut Scratch, text: &str, dateline: Option<&DateSpan>)
             at += 1;
             continue;
         }
-        match READERS.iter().find_map(|read| read(&tokens, at, dateline)) {
+        match READERS.iter().find_map(|read| read(tokens, at, dateline)) {
             Some(found) => {
-                let (found, second) = date::settle(&tokens, at, dateline, found, &mut spoken_of);
+                let (found, second) = date::settle(tokens, at, dateline, found, &mut spoken_of);
                 at = found.end.max(at + 1);
                 tokens.cover(at);
                 mentions.push(found.mention);
                 mentions.extend(second);
             }
-            None => at = unread(&tokens, at),
+            None => at = unread(tokens, at),
         }
     }
     mentions

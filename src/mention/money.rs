@@ -107,7 +107,7 @@ fn prefix(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
             );
         let number = tokens.is_digits(next) || tokens.is(next, ".") && tokens.is_digits(next + 1);
         // "kr" and the like without a number beside them, and words in capitals, are no money.
-        return (number && (tokens.glued(next) || !is_english(raw))).then_some((unit, next));
+        return (number && (tokens.glued(next) && raw != "TOP" || !is_english(raw))).then_some((unit, next));
     }
     if tokens.has(at, Class::CURRENCY)
         && tokens.is_digits(at + 1)
@@ -336,7 +336,7 @@ mod tests {
         check("10,000 Swiss francs, 5 Hong Kong dollars, 10 US dollars", &["10000 CHF", "5 HKD", "10 USD"]);
         check("2.8m pounds, 20 million pounds sterling", &["2800000 GBP", "20000000 GBP"]);
         check("a 10-million-dollar deal", &["10000000 $"]);
-        check("30 MUSD", &["30000000 USD"]);
+        check("30 MUSD; 8 million Swedish crowns", &["30000000 USD", "8000000 SEK"]);
         check("five lakh rupees", &["500000 INR"]);
     }
 
@@ -363,6 +363,6 @@ mod tests {
     fn what_is_no_money() {
         check("ALL 228 people; the 10 won the cup; gave us $", &[]);
         check("The baby weighed ten pounds. Six pounds of meat. A 10-pound dog.", &[]);
-        check("the TOP 10 and the CUP 2010", &[]);
+        check("the TOP 10, the TOP500 and the CUP 2010", &[]);
     }
 }

@@ -2,12 +2,22 @@
 //!
 //! Without a tagger, the phrase is the run of words after the number up to a word that can't stand in it: a
 //! preposition, a pronoun, an auxiliary, a frequent verb, punctuation, another number. A plural ends it, unless
-//! another plural follows; its last word is the head. "28-member" counts members, whatever follows. "Five of them" and
-//! "nine were killed" count nothing that is named; "three of its plants" counts plants.
+//! another plural follows; its last word is the head. "28-member" counts members, whatever follows; "three of its plants"
+//! counts plants.
+//!
+//! Refuses what is not named ("five of them", "nine were killed"), an owner ("the island's 2,000 people"), and a singular
+//! after a number other than one ("a 7.8 earthquake", "the 2020 census").
+//!
+//! ```
+//! use crosscheck::mention::read;
+//! let text = "5 New York Times reporters met one Reuters photographer.";
+//! let heads: Vec<_> = read(text, None).iter().filter_map(|mention| mention.noun).map(|noun| noun.head.of(text)).collect();
+//! assert_eq!(heads, ["reporters", "photographer"]);
+//! ```
 
 use super::Noun;
 use super::lexicon::{Class, class_of};
-use super::token::{Shape, Tokens, is_dash};
+use super::token::{Shape, Tokens, is_hyphen};
 
 /// No noun phrase is looked for further than this.
 const LONGEST: usize = 12;
@@ -31,6 +41,7 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "well", "however", "including", "excluding", "according", "compared", "straight", "last", "next", "once",
     "twice", "else", "either", "neither", "versus", "vs", "v", "percent", "almost", "nearly", "roughly",
     "approximately", "how", "why",
+    "outside", "inside", "behind", "beside", "besides", "beneath", "beyond", "amongst", "underneath", "elsewhere",
 ];
 
 /// Words that end a noun phrase or can't begin one: function words.
@@ -147,7 +158,7 @@ pub(crate) fn of_share(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
 /// The noun phrase a number counts, whose words begin at token `at`, right after the number.
 pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
     let mut at = at;
-    if tokens.symbol(at).is_some_and(is_dash) && tokens.glued(at) && tokens.glued(at + 1) && tokens.is_word(at + 1) {
+    if tokens.symbol(at).is_some_and(is_hyphen) && tokens.glued(at) && tokens.glued(at + 1) && tokens.is_word(at + 1) {
         // "the second-largest bank", "the fourth-most-populous city"
         if tokens.is(at + 1, "most") || adjective(tokens.word(at + 1)) {
             return phrase(tokens, at + 1);
@@ -215,7 +226,7 @@ fn word_end(tokens: &Tokens<'_>, at: usize) -> usize {
     while end < at + 8 && tokens.glued(end) {
         if tokens.is_digits(end) || tokens.is_word(end) && tokens.is_digits(end - 1) {
             end += 1;
-        } else if tokens.symbol(end).is_some_and(is_dash)
+        } else if tokens.symbol(end).is_some_and(is_hyphen)
             && tokens.glued(end + 1)
             && tokens.get(end + 1).is_some_and(|t| t.shape.is_value())
         {
@@ -225,6 +236,23 @@ fn word_end(tokens: &Tokens<'_>, at: usize) -> usize {
         }
     }
     end
+}
+
+/// The token after a name of letters with dots, which describes the word after it: "U.S." in "two U.S. soldiers".
+fn letters(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let letter = |i: usize| {
+        tokens.is_word(i)
+            && tokens.raw(i).len() == 1
+            && !small(tokens, i)
+            && tokens.is(i + 1, ".")
+            && tokens.glued(i + 1)
+    };
+    let mut end = at;
+    while letter(end) && end < at + 2 * LONGEST && (end == at || tokens.glued(end)) {
+        end += 2;
+    }
+    (end > at + 2 && tokens.is_word(end) && !tokens.glued(end)).then_some(end)
 }
 
 /// Whether the word begins with a small letter.
@@ -258,6 +286,10 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
         let Some(token) = tokens.get(at).filter(|token| token.shape.is_value() && (at == start || !token.first)) else {
             break;
         };
+        if let Some(after) = letters(tokens, at) {
+            at = after;
+            continue;
+        }
         let last = word_end(tokens, at);
         let word = tokens.word(at);
         let model = tokens.is_digits(last - 1) || tokens.is_digits(at);
@@ -389,11 +421,24 @@ mod tests {
         check("the second highest rated show on", "highest rated [show]");
         check("his first wife Doris Lockhart in", "[wife]");
         check("six senior Israeli officials said", "senior Israeli [officials]");
+        check("5 New York Times reporters were", "New York Times [reporters]");
+        check("one Reuters photographer was", "Reuters [photographer]");
+        check("two-thirds of the island's people", "[people]");
+        check("the third-largest economy shrank", "largest [economy]");
+        check("the second-costliest hurricane in", "costliest [hurricane]");
+        check("three Taliban were", "[Taliban]");
+        check("20 crew died", "[crew]");
+        check("two U.S. soldiers were", "U.S. [soldiers]");
+        check("32 people—19 men", "[people]");
         check("the 4th largest privately owned company in", "largest privately owned [company]");
     }
 
     #[test]
     fn nothing_counted() {
+        check("a 7.8 earthquake", "");
+        check("shot three times in", "");
+        check("four-fifths of the island's 2,000 people", "");
+        check("nine in the U.S. Soldiers", "");
         check("nine were killed", "");
         check("five of them children", "");
         check("10 killed in raid", "");

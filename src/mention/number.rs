@@ -29,8 +29,9 @@ pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Se
         )
         || sense == Sense::Ratio;
     found.mention.noun = if share { noun::of_share(tokens, after) } else { noun::after(tokens, after) };
-    let many = kind == Kind::Cardinal && !share && sense == Sense::Plain && is_many(&found.mention);
-    let joined = tokens.symbol(after).is_some_and(is_dash);
+    let plain = !share && sense == Sense::Plain && is_many(&found.mention);
+    let many = kind == Kind::Cardinal && (plain || sense == Sense::Ratio);
+    let joined = tokens.symbol(after).is_some_and(is_dash) || tokens.is(after, "of");
     if many && !joined && found.mention.noun.is_some_and(|noun| !noun::counted_by_many(noun.head.of(tokens.text))) {
         found.mention.noun = None;
     }
@@ -52,12 +53,22 @@ pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Se
     found
 }
 
-/// "3m people", "14m tonnes": a glued "m" before a counted noun or another unit is a million.
+/// "3m people", "14m tonnes": a glued "m" is a million before a counted noun or another unit. Before a noun in the
+/// singular it is for metres ("the 200m freestyle"), unless the noun is for many people ("a 5m audience").
 pub(crate) fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral> {
     let at = numeral.end;
     let glued = tokens.glued(at) && tokens.raw(at) == "m" && numeral.form == Form::Digits;
     let counted = tokens.is_word(at + 1) && !tokens.glued(at + 1) && noun::could_begin(tokens, at + 1);
-    if !(glued && counted) { None } else { numeral.times(6, at + 1) }
+    if !(glued && counted) || of_metres(tokens, at) { None } else { numeral.times(6, at + 1) }
+}
+
+/// Whether the letter at `at` stands for metres by the noun after it, which is in the singular: "the 200m freestyle".
+pub(crate) fn of_metres(tokens: &Tokens<'_>, at: usize) -> bool {
+    noun::after(tokens, at + 1).is_some_and(|noun| {
+        let head = noun.head.of(tokens.text);
+        let many = matches!(head, "audience" | "crowd" | "population" | "turnout" | "viewership");
+        !many && (!noun::counted_by_many(head) || head == "hurdles") && !tokens.has(at + 1, Class::UNIT)
+    })
 }
 
 /// Whether the number of a mention is greater than one, as far as its words say.

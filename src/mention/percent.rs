@@ -17,6 +17,7 @@
 //! assert_eq!(units, [(Kind::Percent, Unit::Percent), (Kind::Percent, Unit::PercentPoint)]);
 //! ```
 
+use super::numeral::{Form, Numeral};
 use super::term::Term;
 use super::token::{Tokens, is_dash};
 use super::{Found, Kind, number, range};
@@ -45,6 +46,9 @@ fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     }
     let one = |end| Some(Term::new(numeral, end, Unit::Percent, "percent"));
     let point = |end| Some(Term::new(numeral, end, Unit::PercentPoint, "percent.point"));
+    if let Some(end) = greater_of_two(tokens, numeral) {
+        return one(end);
+    }
     let sign = |i: usize| matches!(tokens.symbol(i), Some('%' | '％' | '٪' | '﹪'));
     if sign(next) {
         let points = matches!(tokens.word(next + 1), "point" | "points")
@@ -67,6 +71,18 @@ fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     }
 }
 
+/// "58.5 to 41.5 percent": two shares of one vote, where the first is the greater and shares the word of the second. Gives
+/// the token after the first.
+fn greater_of_two(tokens: &Tokens<'_>, first: Numeral) -> Option<usize> {
+    let to = tokens.is(first.end, "to") || tokens.symbol(first.end).is_some_and(is_dash);
+    let second = tokens.numeral(first.end + 1).filter(|second| to && !second.ordinal && second.value < first.value)?;
+    let percent = matches!(tokens.symbol(second.end), Some('%'))
+        || matches!(tokens.word(second.end), "percent" | "pct") && !tokens.is(second.end + 1, "point")
+        || tokens.is(second.end, "per") && tokens.is(second.end + 1, "cent");
+    let whole = first.form == Form::Digits && !first.fraction && first.scale == Decimal::ONE;
+    (percent && whole && !first.value.is_negative()).then_some(first.end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::check_kind;
@@ -83,6 +99,7 @@ mod tests {
         check("20 to 25 percent; between three and seven percent; 50–80%", &["[20, 25] %", "[3, 7] %", "[50, 80] %"]);
         check("up to 3%, almost fifteen percent, more than 40%", &["(, 3] %", "[13.5, 15) %", "(40, ) %"]);
         check("It rose from 28% to 32%.", &["28 %", "32 %"]);
+        check("He won 58.5 to 41.5 percent; by 60-40 percent", &["58.5 %", "41.5 %", "60 %", "40 %"]);
         check("٥٪", &["5 %"]);
         check("a percentage of the vote", &[]);
     }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Kind, Mention, read};
+use super::{Kind, Mention, Scratch, read, read_tokens};
 use crate::value::{Amount, Decimal, End, Value};
 
 const UNITS: [&str; 20] = [
@@ -243,5 +243,50 @@ proptest! {
         let read = only(&format!("{wording} {number} people"), Kind::Cardinal);
         let expect = bound.of(Amount { last_place: read.last_place, ..Amount::exact(decimal(number)) });
         prop_assert_eq!((read.low, read.high, read.modifier), (expect.low, expect.high, expect.modifier), "{}", wording);
+    }
+}
+
+/// How often a token of the text is looked at while it is read.
+fn looks(text: &str) -> usize {
+    let mut scratch = Scratch::default();
+    let mut tokens = scratch.tokenize(text);
+    read_tokens(&mut tokens, None);
+    tokens.looks.get()
+}
+
+/// Text meant to make a reader begin again from every word costs no more per word however long it is.
+#[test]
+fn work_grows_with_the_text_and_no_faster() {
+    for piece in [
+        "9",
+        "1,234",
+        "1 000 ",
+        "hundred thousand ",
+        "and a half ",
+        "one and two to ",
+        "5-",
+        "5 to 6 ",
+        "between ",
+        "more than 5 and ",
+        "Rooms 1 and 2, ",
+        "0800 111 ",
+        "7-foot-1-",
+        "5 of the ",
+        "5 people's ",
+        "No. #",
+        "$5 and 6 ",
+        "\"5 ",
+        "1/2 ",
+        "per 5 ",
+        "Nine ",
+        "5 New York ",
+        "one in 2 ",
+        "twice as ",
+        "5 km 6 m ",
+        "3rd ",
+    ] {
+        let (short, long) = (looks(&piece.repeat(250)), looks(&piece.repeat(1_000)));
+        // A twentieth is left for what the beginning and the end of a text spare.
+        assert!(20 * long <= 21 * 4 * short, "{piece:?}: {short} looks, and {long} at four times the length");
     }
 }

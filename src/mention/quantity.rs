@@ -2,11 +2,13 @@
 //!
 //! Reads names, symbols and abbreviations, glued or not ("33km", "40,000 feet", "a 776-foot mast", "44 °C", "70 degrees
 //! Fahrenheit"), squares and cubes ("3 km²", "190 km2", "4 square kilometres"), speeds ("60 mph", "12 km/h", "ten
-//! kilometres per hour"), compounds ("7 feet 10 inches", in the smaller unit), ranges, and an article for one before a
+//! kilometres per hour"), compounds ("7 feet 10 inches", "7-foot-10", in the smaller unit), ranges, millions glued before
+//! a unit ("14.5m tonnes"), degrees glued where heat is spoken of ("a high of 46.3C"), and an article for one before a
 //! unit that stands for itself ("a kilometre away").
 //!
 //! Refuses units of time, which are durations; "in" for inches but at the end or before "thick", "long" and the like;
-//! "m" for metres before a counted noun ("3m people" are millions); closing quotes for inches.
+//! "m" for metres before a counted noun ("3m people" are millions, "the 200m freestyle" is not); closing quotes for
+//! inches.
 //!
 //! ```
 //! use crosscheck::mention::{Kind, read};
@@ -212,8 +214,14 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
             && !glued
             && numeral.form == Form::Words;
         let turn = matches!(lower, "turn" | "turns") && !numeral.fraction;
+        // "15 stone", but "two stone lions"
+        let stones = lower == "stone" && !ends;
         let abbreviation = raw.len() <= 2 && raw.chars().all(char::is_uppercase) && units::by_symbol(raw).is_none();
-        return if thing || turn || abbreviation { None } else { Some((units::by_name(lower)?, next)) };
+        return if thing || turn || stones || abbreviation { None } else { Some((units::by_name(lower)?, next)) };
+    }
+    // "10st 7lb"
+    if raw == "st" && glued && (ends || tokens.is_digits(next)) {
+        return Some((units::by_symbol("st")?, next));
     }
     if lower == "in" {
         let shaped = matches!(
@@ -224,7 +232,7 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         let last = tokens
             .get(next)
             .is_none_or(|token| token.first || tokens.symbol(next) == Some('.') && !tokens.is_word(next + 1));
-        let inches = (shaped && tokens.word(next) != "more") || last || before && shaped;
+        let inches = (shaped && tokens.word(next) != "more") || last || before && (shaped || glued);
         return if inches { Some((units::by_symbol("in")?, next)) } else { None };
     }
     if raw == "C" && !glued && ends || matches!(raw, "C" | "F") && glued && speaks_of_heat(tokens, at) {
@@ -259,7 +267,7 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
     match raw {
         // Glued capitals name things ("13F", "5G", "777F"); glued "m" before a counted noun is millions.
         "A" | "N" | "B" | "J" | "K" | "st" | "pt" | "pc" | "au" => None,
-        "m" if !ends && glued => None,
+        "m" if !ends && glued && !number::of_metres(tokens, at) => None,
         "m" if !glued && !ends => None,
         "V" | "W" | "L" if !ends => None,
         "b" if glued => None,
@@ -290,6 +298,8 @@ fn speaks_of_heat(tokens: &Tokens<'_>, at: usize) -> bool {
                 | "warm"
                 | "warmer"
                 | "warming"
+                | "warmed"
+                | "cooled"
                 | "cool"
                 | "freezing"
                 | "thermometer"
@@ -584,6 +594,7 @@ mod tests {
         );
         check("14.5m tonnes of wheat from 2.3m hectares", &["14500000 t", "2300000 ha"]);
         check("12 litres per 100 km", &["12 l"]);
+        check("gold in the 200m freestyle; 3m people, a 5m audience", &["200 m"]);
     }
 
     #[test]
@@ -592,6 +603,7 @@ mod tests {
         check("10 kms, 8 meters and 6 centimeters", &["1000806 cm"]);
         check("5 miles and 3 kilograms", &["5 mi", "3 kg"]);
         check("the 7-foot-10 player, a 5-foot-9-inch guard, a 6-foot-tall man", &["94 in", "69 in", "6 ft"]);
+        check("He is 6ft 4in and weighs 15 stone; she lost 4st 7lb. Two stone lions.", &["76 in", "15 st", "63 lb"]);
     }
 
     #[test]

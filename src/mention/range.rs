@@ -1,8 +1,21 @@
-//! Ranges: "9–10", "9 to 10", "between nine and ten", "from 5 to 6 km", "$10 to $15 billion".
+//! Ranges of any kind of amount.
 //!
-//! Scale and unit spread leftwards. "Rose from 28 to 32" is no range but two levels, and "2-0", "52 to 48" are scores:
-//! a range goes up. Digits in a chain of dashes ("555-12-99"), or with a leading zero on the right ("1995-01"), are
-//! neither.
+//! Reads "9–10", "9 to 10", "between nine and ten", "from 5 to 6 km", "$10 to $15 billion", and two bounds that make one
+//! interval ("more than 100 but fewer than 300"). Scale and unit spread leftwards.
+//!
+//! Refuses what does not go up ("2-0" and "52 to 48" are scores), the two levels of a change ("rose from 28 to 32"), digits
+//! in a chain of dashes ("555-12-99"), and a zero in front on the right ("1995-01").
+//!
+//! ```
+//! use crosscheck::mention::read;
+//! use crosscheck::value::Value;
+//! let forms = |text| read(text, None).iter().map(|mention| match &mention.value {
+//!     Value::Amount(amount) => amount.normal_form(),
+//!     _ => unreachable!("an amount"),
+//! }).collect::<Vec<_>>();
+//! assert_eq!(forms("It cost $10 to $15 billion."), ["10000000000..15000000000"]);
+//! assert_eq!(forms("It rose from 28 to 32 members."), ["28", "32"]);
+//! ```
 
 use super::direction;
 use super::lexicon::Class;
@@ -103,6 +116,11 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
         None => return None,
     };
     if right.unit != left.unit && left.unit != Unit::None {
+        return None;
+    }
+    // "two-thirds – 66%" says one thing twice: the ends over a spaced dash are written alike.
+    let alike = (left.form == Form::Words) == (right.form == Form::Words);
+    if link == Link::Dash && !tokens.glued(left.end) && !alike {
         return None;
     }
     // Only what has a unit of this kind on one side at least is of this kind.

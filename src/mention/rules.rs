@@ -103,6 +103,7 @@ pub static RULES: &[Rule] = &[
     rule("date.side", "the part of a unit before or after the dateline", "earlier this month"),
     rule("date.week_of", "the week of a day, or of a number", "the week of April 10, 2015"),
     rule("date.weekday", "a bare weekday: the latest, or the next where the sentence looks ahead", "on Wednesday"),
+    rule("date.weekday.beside", "the next such weekday before or after a day", "the Tuesday after Labor Day 2016"),
     rule("date.weekday.counted", "so many weekdays before or after the dateline", "two Sundays ago"),
     rule("date.weekday.date", "a weekday with its date", "Thursday, October 27 2022"),
     rule("date.weekday.number", "a weekday with its day's number", "Thursday the 15th"),

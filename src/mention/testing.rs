@@ -1,6 +1,6 @@
 //! What the tests of the readers share.
 
-use super::{Kind, Mention, Sense, read};
+use super::{Kind, Mention, Noun, Sense, read};
 use crate::value::{Amount, End, Value};
 
 /// An amount as tests write it: `10`, `[9, 10]`, `(50, ∞)`, then its unit.
@@ -37,6 +37,28 @@ fn line(mention: &Mention) -> Option<String> {
     Some(format!("{} {}{sense}", mention.kind.name(), shown(amount)))
 }
 
+/// A mention of a number with all that is known of it: its words, kind, value, sense, direction, rate, and the words it
+/// counts with their head in brackets.
+pub(super) fn in_full(text: &str, mention: &Mention) -> Option<String> {
+    let mut line = format!("{} | {}", mention.span.of(text), line(mention)?);
+    if let Some(direction) = mention.direction {
+        line += &format!(" | {}", direction.name());
+    }
+    if let Some(rate) = mention.rate {
+        line += &format!(" | {}", rate.of(text));
+    }
+    if let Some(noun) = mention.noun {
+        line += &format!(" | {}", counted(text, noun));
+    }
+    Some(line)
+}
+
+/// The words a number counts, the head in brackets: `"Turkish [activists]"`.
+fn counted(text: &str, noun: Noun) -> String {
+    let (before, head) = (&text[noun.span.start..noun.head.start], noun.head.of(text));
+    format!("{before}[{head}]{}", &text[noun.head.end..noun.span.end])
+}
+
 /// Whether `text` holds exactly these numbers of the given kind: `"[9, 10]"`, `"0.34 $"`.
 pub(super) fn check_kind(kind: Kind, text: &str, expect: &[&str]) {
     let found: Vec<String> = read(text, None).iter().filter(|m| m.kind == kind).filter_map(line).collect();
@@ -47,10 +69,7 @@ pub(super) fn check_kind(kind: Kind, text: &str, expect: &[&str]) {
 /// Whether the first number of `text` counts these words, the head in brackets: `"Turkish [activists]"`; "" for none.
 pub(super) fn check_noun(text: &str, expect: &str) {
     let mentions = read(text, None);
-    let found = mentions.first().and_then(|m| m.noun).map_or(String::new(), |noun| {
-        let (before, head) = (&text[noun.span.start..noun.head.start], noun.head.of(text));
-        format!("{before}[{head}]{}", &text[noun.head.end..noun.span.end])
-    });
+    let found = mentions.first().and_then(|m| m.noun).map_or(String::new(), |noun| counted(text, noun));
     assert_eq!(found, expect, "{text:?}");
 }
 

@@ -169,7 +169,9 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<(Time, Time, usize, &'static
     // "6:30 hours", and a race run "in 2:08:44"
     let raced = matches!(tokens.word(at.wrapping_sub(1)), "in" | "of") && first.end > at + 3;
     let counted = raced || matches!(tokens.word(first.end), "hours" | "hrs" | "minutes" | "mins");
-    if !first.colon || counted {
+    // "10.15 BST"
+    let stopped = !first.colon && first.end == at + 3 && zone(tokens, first.end) > first.end;
+    if !(first.colon || stopped) || counted {
         return None;
     }
     let time = clock(first.hour, first.minute, None)?;
@@ -205,6 +207,11 @@ fn zone(tokens: &Tokens<'_>, end: usize) -> usize {
             | "JST"
             | "AEST"
             | "AEDT"
+            | "HKT"
+            | "SGT"
+            | "MSK"
+            | "NZST"
+            | "NZDT"
     );
     if !known {
         return end;
@@ -251,11 +258,28 @@ mod tests {
         check("16:08 UTC", &[("16:08 UTC", "16:08:00")]);
         check("3-5 p.m.; 11-1 p.m.", &[("3-5 p.m.", "15:00:00..17:00:00"), ("11-1 p.m.", "11:00:00..13:00:00")]);
         check("at noon, three o'clock", &[("noon", "12:00:00"), ("three o'clock", "03:00:00")]);
+        check("12 noon, 12 midnight", &[("12 noon", "12:00:00"), ("12 midnight", "00:00:00")]);
+        check("at 10:30 a.m. ET on Tuesday", &[("10:30 a.m. ET", "10:30:00")]);
+        check("at six p.m., ten am; I am ten", &[("six p.m.", "18:00:00"), ("ten am", "10:00:00")]);
+        check("at 0530 GMT (2230 HKT)", &[("0530 GMT", "05:30:00"), ("2230 HKT", "22:30:00")]);
+        check("at 1400 hours", &[("1400 hours", "14:00:00")]);
+        check("at 10.15 BST, version 10.15", &[("10.15 BST", "10:15:00")]);
     }
 
     #[test]
     fn what_no_clock_shows_is_left() {
-        for text in ["14PM", "25:12", "a 4:3 aspect ratio", "10:61", "1:2:3", "3amateurs", "5,300:12"] {
+        for text in [
+            "2000 people",
+            "2561 GMT",
+            "won in 2:08:44",
+            "14PM",
+            "25:12",
+            "a 4:3 aspect ratio",
+            "10:61",
+            "1:2:3",
+            "3amateurs",
+            "5,300:12",
+        ] {
             check(text, &[]);
         }
     }

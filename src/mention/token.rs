@@ -50,6 +50,9 @@ pub(crate) struct Tokens<'a> {
     floor: usize,
     /// Numerals read lately, by the low bits of their token: several readers ask for the same one.
     numerals: [Cell<(usize, Option<Numeral>)>; MEMO],
+    /// How often a token was looked at, so that tests can hold the work to the length of the text.
+    #[cfg(test)]
+    pub(super) looks: Cell<usize>,
 }
 
 const MEMO: usize = 8;
@@ -75,6 +78,8 @@ impl Scratch {
             list: &self.list,
             floor: 0,
             numerals: [const { Cell::new((usize::MAX, None)) }; MEMO],
+            #[cfg(test)]
+            looks: Cell::new(0),
         }
     }
 }
@@ -97,22 +102,24 @@ impl<'a> Tokens<'a> {
 
     /// The token at an index.
     pub(crate) fn get(&self, index: usize) -> Option<&'a Token> {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
         self.list.get(index)
     }
 
     /// The token's text in lower case; empty past the end.
     pub(crate) fn word(&self, index: usize) -> &'a str {
-        self.list.get(index).map_or("", |token| token.span.of(self.lower))
+        self.get(index).map_or("", |token| token.span.of(self.lower))
     }
 
     /// The token's text as it stands; empty past the end.
     pub(crate) fn raw(&self, index: usize) -> &'a str {
-        self.list.get(index).map_or("", |token| token.span.of(self.text))
+        self.get(index).map_or("", |token| token.span.of(self.text))
     }
 
     /// The white space before the token; empty where it is glued, and at the text's beginning.
     pub(crate) fn gap(&self, index: usize) -> &'a str {
-        match (index.checked_sub(1).and_then(|before| self.list.get(before)), self.list.get(index)) {
+        match (index.checked_sub(1).and_then(|before| self.get(before)), self.get(index)) {
             (Some(before), Some(token)) => Span::new(before.span.end, token.span.start).of(self.text),
             _ => "",
         }
@@ -125,12 +132,12 @@ impl<'a> Tokens<'a> {
 
     /// Whether the token is a word of the class.
     pub(crate) fn has(&self, index: usize, class: Class) -> bool {
-        self.list.get(index).is_some_and(|token| token.class.meets(class))
+        self.get(index).is_some_and(|token| token.class.meets(class))
     }
 
     /// Whether the token follows the one before it without white space.
     pub(crate) fn glued(&self, index: usize) -> bool {
-        self.list.get(index).is_some_and(|token| token.glued)
+        self.get(index).is_some_and(|token| token.glued)
     }
 
     /// The numeral that begins at a token.
@@ -147,12 +154,12 @@ impl<'a> Tokens<'a> {
 
     /// Whether no value can begin at a token: a word of no class of values that stands before no number and no currency.
     pub(crate) fn passed_over(&self, index: usize) -> bool {
-        let Some(token) = self.list.get(index) else { return true };
+        let Some(token) = self.get(index) else { return true };
         if token.shape != Shape::Word || !token.class.is_none() {
             return false;
         }
         // "EUR50", "Rs. 20", "US$5", "malaysian ringgit 42"
-        self.list.get(index + 1).is_none_or(|next| match next.shape {
+        self.get(index + 1).is_none_or(|next| match next.shape {
             Shape::Word => !next.class.meets(Class::CURRENCY),
             Shape::Digits => false,
             Shape::Symbol(symbol) => !matches!(symbol, '$' | '.'),
@@ -162,17 +169,17 @@ impl<'a> Tokens<'a> {
 
     /// Whether the token is a word.
     pub(crate) fn is_word(&self, index: usize) -> bool {
-        self.list.get(index).is_some_and(|token| token.shape == Shape::Word)
+        self.get(index).is_some_and(|token| token.shape == Shape::Word)
     }
 
     /// Whether the token is a run of digits.
     pub(crate) fn is_digits(&self, index: usize) -> bool {
-        self.list.get(index).is_some_and(|token| token.shape == Shape::Digits)
+        self.get(index).is_some_and(|token| token.shape == Shape::Digits)
     }
 
     /// The symbol at an index.
     pub(crate) fn symbol(&self, index: usize) -> Option<char> {
-        match self.list.get(index)?.shape {
+        match self.get(index)?.shape {
             Shape::Symbol(symbol) => Some(symbol),
             _ => None,
         }
@@ -180,7 +187,7 @@ impl<'a> Tokens<'a> {
 
     /// The bytes of the tokens from `from` up to, not including, `to`.
     pub(crate) fn span(&self, from: usize, to: usize) -> Span {
-        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
+        match (self.get(from), to.checked_sub(1).and_then(|last| self.get(last))) {
             (Some(first), Some(last)) if from < to => first.span.cover(last.span),
             _ => Span::default(),
         }
@@ -190,6 +197,11 @@ impl<'a> Tokens<'a> {
 /// Whether a character joins words or numbers as a hyphen or dash does.
 pub(crate) fn is_dash(symbol: char) -> bool {
     matches!(symbol, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// Whether a character joins words into one: a dash, but for the long one, which parts them ("people—19 men").
+pub(crate) fn is_hyphen(symbol: char) -> bool {
+    is_dash(symbol) && !matches!(symbol, '\u{2014}' | '\u{2015}')
 }
 
 /// Whether a character is an apostrophe, straight or typographic.

@@ -1,4 +1,17 @@
-//! Words that stand for an interval ("dozens", "tens of thousands") or for no number at all ("several", "many").
+//! Amounts without a number.
+//!
+//! Reads words that stand for an interval ("dozens", "tens of thousands", "several hundred") and words that bear no number
+//! and never refute one ("several", "many"). The intervals are those of [`crate::value::bounds::VAGUE`].
+//!
+//! Refuses "how many", which asks; "several" and "many" count only before a plural.
+//!
+//! ```
+//! use crosscheck::mention::read;
+//! use crosscheck::value::Value;
+//! let mentions = read("Tens of thousands fled.", None);
+//! let Value::Amount(amount) = &mentions[0].value else { unreachable!("a count is an amount") };
+//! assert_eq!(amount.normal_form(), "10000..100000");
+//! ```
 
 use super::lexicon::Class;
 use super::token::{Tokens, is_dash};

@@ -10,8 +10,8 @@ use super::dispute::{self, Comparison, NEAR_MISSES, Party, QUOTE_WORDS};
 use super::order::{Part, claims_of};
 use super::paint::Screen;
 use super::quote::quote;
-use super::words::{self, Outcome};
-use super::{ClaimReport, Flag, Report, matrix};
+use super::words;
+use super::{ClaimReport, Flag, Report, matrix, stance};
 use crate::evidence::{Evidence, Passage, Place};
 use crate::text::printable;
 use crate::verdict::Side;
@@ -111,8 +111,7 @@ fn fitting(pieces: &[String], room: &mut usize) -> usize {
 }
 
 fn headline(report: &Report) -> String {
-    let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
-    let sign = if failed { "✗" } else { "✓" };
+    let sign = if words::fails(report) { "✗" } else { "✓" };
     format!("**{sign} {}**\n", escape(&words::summary(report)))
 }
 
@@ -171,7 +170,7 @@ fn overview(report: &Report) -> String {
 fn stated_by(claim: &ClaimReport, source: &str) -> String {
     let (values, left_out) = matrix::cell(claim, source);
     let mut cells: Vec<String> =
-        values.iter().map(|(stance, value)| format!("{} {}", matrix::stance_sign(*stance), escape(value))).collect();
+        values.iter().map(|(stance, value)| format!("{} {}", stance::sign(*stance), escape(value))).collect();
     if left_out > 0 {
         cells.push(format!("{left_out} more"));
     }
@@ -441,6 +440,30 @@ mod tests {
             3000,
             "Cut to fit a comment: 2 disagreements in full and 1 table of claims by sources left out.",
         );
+    }
+
+    /// Rows stand in the order in which the page shows the claims, and so do the blocks of those it unfolds.
+    #[test]
+    fn the_order_is_that_of_the_page() {
+        for report in [sample::report(), large(2, 3, 4)] {
+            let page = dom_query::Document::from(crate::report::html::render(&report, Screen::PLAIN));
+            let bodies = page.select("details.claim .body");
+            let ids: Vec<String> = bodies.iter().filter_map(|body| body.attr("id")).map(|id| id.to_string()).collect();
+            let ids: Vec<&str> = ids.iter().filter_map(|id| id.strip_prefix("claim-")).collect();
+            assert_eq!(ids.len(), report.claims.len());
+            let text = cut_to(&report, LIMIT);
+            let table = text.lines().skip_while(|line| *line != "|---|---|---|---|---|").skip(1);
+            let rows: Vec<&str> =
+                table.map_while(|line| line.strip_prefix("| ")).filter_map(|row| row.split(" | ").next()).collect();
+            assert_eq!(rows, ids);
+            let blocks: Vec<&str> = text
+                .lines()
+                .filter_map(|line| line.strip_prefix("<summary>")?.split_once("<b>"))
+                .map(|(_, rest)| rest.split_once('<').map_or("", |(id, _)| id))
+                .collect();
+            let unfolded: Vec<&str> = ids.iter().copied().take(blocks.len()).collect();
+            assert_eq!(blocks, unfolded);
+        }
     }
 
     #[test]

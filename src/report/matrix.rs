@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::grid::Column;
 use super::paint::{Page, Screen, Text, Tone};
 use super::table::{sign, stance_tone};
-use super::{ClaimReport, Report, words};
+use super::{ClaimReport, Report, stance, words};
 use crate::evidence::{Evidence, Stance};
 use crate::value::parse_edtf;
 
@@ -54,18 +54,7 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
 
 /// What the signs of a cell mean.
 pub(super) fn legend() -> String {
-    Stance::ALL.map(|stance| format!("{} {}", stance_sign(stance), stance.name())).join(" · ")
-}
-
-/// The sign of a stance in a cell.
-pub(super) const fn stance_sign(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "=",
-        Stance::Refutes => "≠",
-        Stance::Consistent => "≈",
-        Stance::OtherTime => "○",
-        Stance::Ambiguous => "?",
-    }
+    Stance::ALL.map(|stance| format!("{} {}", stance::sign(stance), stance.name())).join(" · ")
 }
 
 /// The sources that speak of these claims, by dateline, the undated last.
@@ -101,7 +90,7 @@ fn row(claim: &ClaimReport, sources: &[&str]) -> Vec<Text> {
         for (i, (stance, value)) in values.iter().enumerate() {
             let before = if i == 0 { "" } else { "; " };
             // The sign stays with its value.
-            let sign = format!("{}\u{a0}", stance_sign(*stance));
+            let sign = format!("{}\u{a0}", stance::sign(*stance));
             text = text.add(Tone::Plain, before).add(stance_tone(*stance), &sign).add(Tone::Plain, value);
         }
         if left_out > 0 { text.add(Tone::Quiet, &format!("; {left_out} more")) } else { text }

@@ -23,6 +23,7 @@ pub(crate) mod quote;
 #[cfg(test)]
 pub(crate) mod sample;
 pub(crate) mod sarif;
+mod stance;
 mod table;
 #[cfg(test)]
 mod tests;

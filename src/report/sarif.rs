@@ -1,8 +1,8 @@
 //! The format `sarif`: SARIF 2.1.0 (OASIS), for code scanning.
 //!
 //! GitHub shows the first location of a result, so that is the claim's; the passages are related locations, linked from
-//! the message. Columns are counted in Unicode code points, as `columnKind` says. The fingerprint is the claim's id, which
-//! does not change when lines move; the hash of lines that GitHub uses beside it is left to its uploader, which
+//! the message. Columns are counted in Unicode code points, as `columnKind` says. The fingerprint is the claim's id (of
+//! a draft its path, the claim and the words), which does not change when lines move; the hash of lines that GitHub uses beside it is left to its uploader, which
 //! complains about any other's. Set against a revision, `baselineState` tells what an edit brought from what was there.
 
 use serde_json::{Map, Value, json};
@@ -95,7 +95,7 @@ fn result(rules: &[Rule], finding: &Finding) -> Value {
         "message": {"text": text},
         "locations": [{"physicalLocation": physical(&finding.path, finding.region)}],
         "relatedLocations": related.iter().enumerate().map(|(i, related)| related_location(i + 1, related)).collect::<Vec<_>>(),
-        "partialFingerprints": {"claimId/v1": finding.identity},
+        "partialFingerprints": {"crosscheck/v1": finding.identity},
         "suppressions": suppressions,
     });
     if let Some(baseline) = finding.baseline {
@@ -209,7 +209,7 @@ mod tests {
             assert_eq!(CLAIM_RULES[index].id, result["ruleId"]);
         }
         assert_eq!(results[0]["level"], "error");
-        assert_eq!(results[0]["partialFingerprints"], json!({"claimId/v1": "gantz-in-ankara"}));
+        assert_eq!(results[0]["partialFingerprints"], json!({"crosscheck/v1": "gantz-in-ankara"}));
         assert_eq!(results[1]["suppressions"][0]["kind"], "inSource");
     }
 

@@ -9,7 +9,7 @@ use super::grid::Column;
 use super::paint::{Page, Screen, Text, Tone};
 use super::quote::quote;
 use super::words::{self, Outcome};
-use super::{ClaimReport, Flag, Report};
+use super::{ClaimReport, Flag, Report, stance};
 use crate::evidence::{Evidence, Passage, Stance};
 use crate::verdict::{Judgement, Verdict};
 
@@ -200,15 +200,10 @@ fn disagreement(page: &mut Page, claim: &ClaimReport) {
 
 fn side(page: &mut Page, party: &Party<'_>) {
     let counts = words::tally(party.side.sources.len(), party.side.origins);
-    let stance = match party.side.stance {
-        Stance::Supports => "supports the claim",
-        Stance::Refutes => "refutes the claim",
-        other => other.name(),
-    };
     let title = Text::new()
         .add(Tone::Strong, &words::side_value(party.side))
         .add(Tone::Plain, " · ")
-        .add(stance_tone(party.side.stance), stance)
+        .add(stance_tone(party.side.stance), stance::words(party.side.stance))
         .add(Tone::Plain, &format!(" · {counts}"));
     page.say(2, &Text::new().add(Tone::Strong, &party.letter).add(Tone::Plain, ": ").join(title));
     for evidence in &party.quoted {
@@ -354,7 +349,6 @@ fn closing(page: &mut Page, report: &Report) {
             &Text::new().add(Tone::Warn, &text).add(Tone::Plain, " about the input"),
         );
     }
-    let failed = report.claims.iter().any(|claim| words::outcome(claim) == Outcome::Failed);
-    let tone = if failed { Tone::Bad } else { Tone::Strong };
+    let tone = if words::fails(report) { Tone::Bad } else { Tone::Strong };
     page.say(0, &Text::new().add(tone, &words::summary(report)));
 }

@@ -1,8 +1,10 @@
 //! Values, counts and verdicts in words for people.
 
+use std::collections::BTreeSet;
+
 use super::dispute::QUOTE_WORDS;
 use super::quote::quote;
-use crate::evidence::{Evidence, Place};
+use crate::evidence::{Evidence, Passage, Place};
 use crate::ledger::{Asserted, Claim, ClaimKind, Severity, Tolerance};
 use crate::report::{
     Breach, Changes, ClaimChange, ClaimReport, Documents, Fate, Fault, Flag, Locked, Report, Standing,
@@ -326,10 +328,15 @@ pub(crate) fn provenance(evidence: &Evidence) -> String {
 
 /// Who says what: `forward refutes: “… killing «nine» …”`.
 pub(crate) fn passage_line(evidence: &Evidence) -> String {
-    let quote = quote(&evidence.passage, QUOTE_WORDS);
-    let value = if quote.value.is_empty() { String::new() } else { format!("«{}»", quote.value) };
     let stance = evidence.stance.name().replace('_', " ");
-    shown(&format!("{} {stance}: “{}{value}{}”", evidence.place.source, quote.before, quote.after))
+    shown(&format!("{} {stance}: {}", evidence.place.source, marked(&evidence.passage)))
+}
+
+/// A passage in quotation marks, shortened, its value marked: `“… killing «nine» …”`.
+pub(crate) fn marked(passage: &Passage) -> String {
+    let quote = quote(passage, QUOTE_WORDS);
+    let value = if quote.value.is_empty() { String::new() } else { format!("«{}»", quote.value) };
+    format!("“{}{value}{}”", quote.before, quote.after)
 }
 
 /// Where a passage stands, as it can be found again: `corpus/a.txt:9:84`. Of HTML the line is that of the extracted text,
@@ -377,7 +384,19 @@ pub(crate) fn summary(report: &Report) -> String {
     if disagreements > 0 {
         parts.push(format!("sources disagree on {}", count(disagreements, "claim")));
     }
+    let breaches = report.locked.as_ref().map_or(0, |locked| locked.breaches.len());
+    if breaches > 0 {
+        let (quotes, hold) = (count(breaches, "pinned quote"), if breaches == 1 { "does" } else { "do" });
+        parts.push(format!("{quotes} {hold} not hold"));
+    }
     parts.join(" · ")
+}
+
+/// Whether a claim, or a quote of the lock, fails the run.
+pub(crate) fn fails(report: &Report) -> bool {
+    let breaches = report.locked.iter().flat_map(|locked| &locked.breaches);
+    report.claims.iter().any(|claim| outcome(claim) == Outcome::Failed)
+        || breaches.into_iter().any(|breach| breach.fails)
 }
 
 /// The first digits of a commit's name, enough to tell it.
@@ -465,7 +484,7 @@ pub(crate) fn breach(breach: &Breach) -> String {
 
 /// How a report stands to its lock, in a sentence.
 pub(crate) fn lock(locked: &Locked) -> String {
-    let claims: std::collections::BTreeSet<&str> = locked.breaches.iter().map(|b| b.claim.as_str()).collect();
+    let claims: BTreeSet<&str> = locked.breaches.iter().map(|b| b.claim.as_str()).collect();
     match claims.len() {
         0 => "every verdict rests on its pinned quotes".to_owned(),
         _ => format!(
@@ -478,8 +497,9 @@ pub(crate) fn lock(locked: &Locked) -> String {
 
 /// How many claims became worse, in a sentence, and whether one of them fails the run.
 pub(crate) fn worse(report: &Report, changes: &Changes) -> (String, bool) {
-    let is_worse =
-        |claim: &&ClaimReport| changes.claims.iter().any(|change| change.worse && change.id == claim.claim.id);
+    let ids: BTreeSet<&str> =
+        changes.claims.iter().filter(|change| change.worse).map(|change| change.id.as_str()).collect();
+    let is_worse = |claim: &&ClaimReport| ids.contains(claim.claim.id.as_str());
     let worse: Vec<&ClaimReport> = report.claims.iter().filter(is_worse).collect();
     let failing = worse.iter().filter(|claim| outcome(claim) == Outcome::Failed).count();
     let text = match (worse.len(), failing) {

@@ -4,6 +4,8 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -47,9 +49,39 @@ fn number(value: &Value) -> Option<usize> {
     value.as_u64().and_then(|number| usize::try_from(number).ok())
 }
 
-/// A SARIF file, read with types generated from the official schema; keys they do not know fail.
+/// The official schema of SARIF 2.1.0, as the crate that is generated from it brings it along.
+fn sarif_schema() -> &'static jsonschema::Validator {
+    static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
+    SCHEMA.get_or_init(|| {
+        let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+        let told = |arguments: &[&str]| -> Vec<u8> {
+            let mut command = Command::new(&cargo);
+            command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo starts").stdout
+        };
+        // Crates of other platforms need not be here.
+        let version = String::from_utf8(told(&["-vV"])).expect("UTF-8");
+        let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("cargo names its host");
+        let told = told(&["metadata", "--format-version=1", "--offline", "--filter-platform", host]);
+        let told: Value = serde_json::from_slice(&told).expect("cargo says where the crates are");
+        let crates = told["packages"].as_array().expect("packages");
+        let generated = crates.iter().find(|one| one["name"] == "serde-sarif").expect("the crate is used");
+        let manifest = Path::new(generated["manifest_path"].as_str().expect("a path"));
+        let schema =
+            fs::read_to_string(manifest.with_file_name("src").join("schema.json")).expect("the schema is there");
+        // Its pattern for languages has a bracket too many, and we name no language.
+        let schema = schema.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+        let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
+        assert!(schema["title"].as_str().is_some_and(|title| title.contains("(SARIF) Version 2.1.0")));
+        jsonschema::draft7::options().should_validate_formats(true).build(&schema).expect("the schema is sound")
+    })
+}
+
+/// A SARIF file, which must fit the official schema and have no key the schema does not know.
 pub(crate) fn sarif(text: &str) -> Vec<Found> {
     let value: Value = serde_json::from_str(text).expect("SARIF is JSON");
+    let wrong: Vec<String> =
+        sarif_schema().iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
     let log: serde_sarif::sarif::Sarif = serde_json::from_value(value.clone()).expect("SARIF fits its schema");
     assert_eq!(serde_json::to_value(&log).expect("JSON"), value, "a key the schema does not know");
     assert_eq!((value["version"].as_str(), log.runs.len()), (Some("2.1.0"), 1));
@@ -89,7 +121,7 @@ pub(crate) fn sarif(text: &str) -> Vec<Found> {
             assert!(message.contains(&format!("]({id})")), "the message links no {id}: {message}");
         }
         let prints = result["partialFingerprints"].as_object().expect("fingerprints");
-        let claim = prints["claimId/v1"].as_str().expect("the claim").to_owned();
+        let claim = prints["crosscheck/v1"].as_str().expect("the claim").to_owned();
         let locations = result["locations"].as_array().expect("a list");
         assert_eq!(locations.len(), 1, "GitHub shows the first only");
         Found {

@@ -4,12 +4,14 @@
 //! The other date is the last one read before. Without one the date stays unresolved, except where "previous" can be
 //! taken from the dateline.
 
+use jiff::civil::Weekday;
+
 use super::super::length;
-use super::calendar::{around, step};
+use super::calendar::{around, step, weekday_on_or_after};
 use super::cue::{Scene, is_small};
 use super::offset::{away, counted, unit_of};
 use super::reading::{Dated, Fixed, Piece};
-use super::words;
+use super::{weekday, words};
 use crate::value::{Basis, DateReading, Granularity};
 
 /// What is known of the date a text spoke of last.
@@ -62,9 +64,6 @@ fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> 
     let direction = match tokens.word(length.end) {
         "later" | "afterwards" => 1,
         "earlier" | "previously" | "beforehand" => -1,
-        // "two days before, he had called", but "two days before the vote"
-        "before" | "prior" if closes(scene, length.end + 1) => -1,
-        "after" if closes(scene, length.end + 1) => 1,
         _ => return None,
     };
     let end = length.end + 1;
@@ -83,17 +82,16 @@ fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> 
     Some(Piece::new(end, found(first, last, unit), "date.anaphoric.later"))
 }
 
-/// Whether the clause ends at the token.
-fn closes(scene: &Scene<'_>, at: usize) -> bool {
-    scene.tokens.get(at).is_none_or(|token| token.first)
-        || matches!(scene.tokens.symbol(at), Some(',' | '.' | ';' | ':' | ')' | '?' | '!'))
-}
-
 /// "the following day", "the next year", "the previous month", "the year before", "the year previous".
 fn neighbour(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
     let tokens = scene.tokens;
     let the = tokens.is(at.wrapping_sub(1), "the");
     let word = tokens.word(at);
+    if word == "following"
+        && let Some((name, end)) = weekday::word(tokens, at + 1)
+    {
+        return following_weekday(scene, name, end, antecedent);
+    }
     let (direction, unit_at, end) = match word {
         "following" | "ensuing" => (1, at + 1, at + 2),
         "next" if the => (1, at + 1, at + 2),
@@ -131,6 +129,20 @@ fn neighbour(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Pie
     Some(Piece::new(end, found(first, last, unit), "date.anaphoric.neighbour"))
 }
 
+/// "the following Monday": the first one after the day spoken of last.
+fn following_weekday(scene: &Scene<'_>, name: Weekday, end: usize, antecedent: Antecedent) -> Option<Piece> {
+    let end = end + usize::from(words::part_of_day(scene.tokens.word(end)));
+    let from = antecedent.filter(|from| from.granularity == Granularity::Day);
+    let dated = match from {
+        Some(from) => {
+            let day = weekday_on_or_after(from.last.tomorrow().ok()?, name)?;
+            found(day, day, Granularity::Day)
+        }
+        None => Dated { fixed: Fixed::Weekday(name.to_monday_one_offset()), ..pending(scene, Granularity::Day)? },
+    };
+    Some(Piece::new(end, dated, "date.anaphoric.neighbour"))
+}
+
 /// Whether a noun or clause follows that "before" or "after" belongs to.
 fn continues(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = scene.tokens;
@@ -153,6 +165,8 @@ fn same(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
         return None;
     }
     let end = at + 2;
+    let from_dateline = matches!((tokens.word(end), tokens.word(end + 1)), ("last", "year") | ("of", "last"))
+        || (tokens.is(end, "a") && tokens.is(end + 2, "ago"));
     let (years_back, end) = match (tokens.word(end), tokens.word(end + 1), tokens.word(end + 2)) {
         ("last", "year", _) => (1, end + 2),
         ("a", "year", "ago" | "earlier" | "before") => (1, end + 3),
@@ -169,7 +183,12 @@ fn same(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
         return None;
     }
     let Some(from) = antecedent else {
-        return Some(Piece::new(end, pending(scene, unit.unwrap_or(Granularity::Day))?, "date.anaphoric.same"));
+        // "the same period last year", of a period the text has not named: some time last year.
+        let dated = match years_back == 1 && from_dateline {
+            true => Dated::relative_unit(step(scene.today, -1, Granularity::Year)?, Granularity::Year)?,
+            false => pending(scene, unit.unwrap_or(Granularity::Day))?,
+        };
+        return Some(Piece::new(end, dated, "date.anaphoric.same"));
     };
     let (first, last, unit) = match unit.filter(|_| years_back == 0) {
         Some(unit) if unit >= from.granularity => {

@@ -7,7 +7,7 @@
 //! its first day.
 
 use super::super::token::{Shape, Tokens};
-use super::cue::Scene;
+use super::cue::{self, Scene};
 use super::reading::{Dated, Piece};
 use crate::value::{DateReading, Granularity, Modifier};
 
@@ -88,9 +88,26 @@ pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece
     if tokens.get(piece.end).is_some_and(|token| token.shape == Shape::Possessive) {
         return (at, piece);
     }
+    // "midway through 2015"
+    let through = at.wrapping_sub(1);
+    if tokens.is(through, "through") && matches!(tokens.word(through.wrapping_sub(1)), "midway" | "halfway") {
+        return (at, Piece { dated: piece.dated.with(Modifier::Mid), ..piece });
+    }
     if let Some((start, modifier)) = before(tokens, at) {
         let compared = modifier_words(at, start, tokens) > 1 || matches!(tokens.word(start), "starting" | "beginning");
         let exact = matches!(tokens.word(at), "start" | "beginning");
+        // "before the 2016 election": the bound is on what the date names, which lies somewhere in that year.
+        let article = tokens.is(at.wrapping_sub(1), "the") && at > start + 1;
+        if article && cue::names_what_follows(tokens, piece.end) {
+            // "prompted by the Oct. 7 attack"
+            if tokens.is(start, "by") {
+                return (at, piece);
+            }
+            if piece.dated.named.granularity != Granularity::Day && piece.dated.modifier.is_none() {
+                let dated = bounded(piece.dated.with(Modifier::Mid), modifier, exact);
+                return (start, Piece { dated: Dated { compared, ..dated }, ..piece });
+            }
+        }
         return (start, Piece { dated: Dated { compared, ..bounded(piece.dated, modifier, exact) }, ..piece });
     }
     if let Some((end, modifier)) = after(tokens, piece.end) {

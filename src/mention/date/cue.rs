@@ -59,6 +59,15 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
         if ends_sentence(tokens, i) {
             return opening(tokens, i + 1, at);
         }
+        if puts_off(tokens, i) {
+            return if tokens.is(at - 1, "to") { Side::Future } else { Side::Unsaid };
+        }
+        if tokens.symbol(i) == Some(';') {
+            return Side::Unsaid;
+        }
+        if opens_quote(tokens, i) && at <= i + 2 {
+            return opening(tokens, i + 1, at);
+        }
         match side_of_word(tokens, i) {
             // "by Friday", but "signed by the minister on Friday"
             Side::Unsaid if i + 1 == at && tokens.is(i, "by") => return Side::Future,
@@ -67,6 +76,11 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
         }
     }
     if at <= REACH { opening(tokens, 0, at) } else { Side::Unsaid }
+}
+
+/// Whether a quotation begins with the mark at the token.
+fn opens_quote(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.symbol(at), Some('"' | '“')) && !tokens.glued(at) && tokens.glued(at + 1)
 }
 
 /// "On Monday, voters will decide": the side of a date that opens its sentence at token `from` is that of the first verb
@@ -91,8 +105,11 @@ pub(super) fn of_day(tokens: &Tokens<'_>, at: usize, end: usize) -> Side {
     }
     let verb = at.wrapping_sub(1 + usize::from(tokens.is(at.wrapping_sub(1), "on")));
     for i in (at.saturating_sub(REACH)..at).rev() {
-        if ends_sentence(tokens, i) || tokens.symbol(i) == Some(',') {
+        if ends_sentence(tokens, i) || matches!(tokens.symbol(i), Some(',' | ';')) {
             return Side::Unsaid;
+        }
+        if puts_off(tokens, i) {
+            return if tokens.is(at - 1, "to") { Side::Future } else { Side::Unsaid };
         }
         let says = matches!(tokens.word(i), "said" | "told" | "says" | "added");
         match side_of_word(tokens, i) {
@@ -105,7 +122,7 @@ pub(super) fn of_day(tokens: &Tokens<'_>, at: usize, end: usize) -> Side {
 }
 
 /// Whether the word at a token is one that a date before it belongs to: "the Oct. 7 attacks".
-fn names_what_follows(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn names_what_follows(tokens: &Tokens<'_>, at: usize) -> bool {
     let joins = matches!(
         tokens.word(at),
         "in" | "at" | "on" | "of" | "to" | "and" | "or" | "for" | "with" | "when" | "as" | "after" | "before" | "by"
@@ -116,7 +133,12 @@ fn names_what_follows(tokens: &Tokens<'_>, at: usize) -> bool {
 /// What the first cue from token `at` on in its sentence says.
 pub(super) fn after(tokens: &Tokens<'_>, at: usize) -> Side {
     let mut cues = (at..at + REACH).take_while(|&i| i < tokens.len() && !ends_sentence(tokens, i));
-    cues.find_map(|i| Some(side_of_word(tokens, i)).filter(|&side| side != Side::Unsaid)).unwrap_or(Side::Unsaid)
+    // "In August, they agreed to meet": the date is that of the agreeing, the intent's own verb being past.
+    let side = |i: usize| match side_of_word(tokens, i) {
+        Side::Future if is_participle(tokens.word(i)) && !describes(tokens, i) => Side::Past,
+        side => side,
+    };
+    cues.find_map(|i| Some(side(i)).filter(|&side| side != Side::Unsaid)).unwrap_or(Side::Unsaid)
 }
 
 /// Which side a word speaks of: verbs of the future and what is planned, verbs of the past.
@@ -138,11 +160,13 @@ fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
         | "expect" | "scheduled" | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned"
         | "planning" | "upcoming" | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
         // The present tense of timetables: "the talks end on Friday".
-        "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" => Side::Future,
+        "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" | "reopens" | "reconvenes" => {
+            Side::Future
+        }
         "have" | "has" | "needs" | "need" if next == "to" => Side::Future,
         // Verbs of intent before what is intended: "they agreed to meet on Friday".
-        "agreed" | "vowed" | "pledged" | "promised" | "hopes" | "hoped" | "intends" | "intended" | "decided" | "ordered"
-        | "asked" | "prepared" | "preparing" | "threatened" | "wants"
+        "agreed" | "vowed" | "pledged" | "promised" | "hopes" | "hoped" | "intends" | "intended" | "decided"
+        | "ordered" | "asked" | "prepared" | "preparing" | "threatened" | "wants"
             if next == "to" =>
         {
             Side::Future
@@ -156,6 +180,23 @@ fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
         word if is_participle(word) => Side::Past,
         _ => Side::Unsaid,
     }
+}
+
+/// Whether the word at a token is a verb of putting off, whose past tense says nothing of the date: "delayed to Oct. 14 from
+/// Sept. 30".
+pub(super) fn puts_off(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        tokens.word(at),
+        "postponed"
+            | "delayed"
+            | "adjourned"
+            | "rescheduled"
+            | "moved"
+            | "pushed"
+            | "deferred"
+            | "shifted"
+            | "extended"
+    )
 }
 
 /// Whether the word has the ending of a past tense or participle.
@@ -175,15 +216,17 @@ fn describes(tokens: &Tokens<'_>, at: usize) -> bool {
     )
 }
 
-/// Whether the token closes a sentence: a full stop, question or exclamation mark before a space and a capital, a month's
-/// stop aside.
+/// Whether the token closes a sentence: a full stop, question or exclamation mark before a space and a capital, the stop of
+/// a shortened weekday before its date aside.
 pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.symbol(at) {
         Some('!' | '?') => true,
         Some('.') => {
             let next = tokens.raw(at + 1);
-            let after = at.checked_sub(1).is_some_and(|before| tokens.has(before, Class::MONTH.and(Class::WEEKDAY)));
-            !tokens.glued(at + 1) && !after && next.chars().next().is_none_or(char::is_uppercase)
+            // "Mon. Sept. 5"
+            let shortened = at.checked_sub(1).is_some_and(|before| tokens.has(before, Class::WEEKDAY))
+                && tokens.has(at + 1, Class::MONTH);
+            !tokens.glued(at + 1) && !shortened && next.chars().next().is_none_or(char::is_uppercase)
         }
         _ => tokens.get(at + 1).is_some_and(|token| token.first),
     }

@@ -231,7 +231,11 @@ pub(super) fn around_it(tokens: &Tokens<'_>, piece: Piece) -> Piece {
         _ => weekday_on_or_after(day, Weekday::Sunday).map(|sunday| (day, sunday)),
     };
     let Some((first, last)) = days else { return piece };
-    let unit = if day.weekday().to_monday_zero_offset() > 4 && unit == Granularity::Range { Granularity::Weekend } else { unit };
+    let unit = if day.weekday().to_monday_zero_offset() > 4 && unit == Granularity::Range {
+        Granularity::Weekend
+    } else {
+        unit
+    };
     let dated = Dated::explicit(first, last, unit).by(&piece.dated);
     Piece::new(piece.end + 1, dated, "date.holiday.around")
 }

@@ -9,7 +9,7 @@
 //! "between" are two dates.
 
 use super::super::token::{Tokens, is_dash};
-use super::cue::{Scene, Side};
+use super::cue::{self, Scene, Side};
 use super::reading::{Dated, Fixed, Piece};
 use super::{plain, words};
 use crate::value::{Basis, DateReading, Granularity};
@@ -62,6 +62,13 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Stretc
     let opened = opener(tokens, at);
     let i = joint(tokens, first.end, opened.map(|(_, word)| word))?;
     if tokens.get(i)?.first {
+        return None;
+    }
+    // "postponed from Monday to Wednesday": two dates, as a level is left and another reached.
+    let put_off = |(start, word): (usize, &str)| {
+        word == "from" && (start.saturating_sub(3)..start).any(|i| cue::puts_off(tokens, i))
+    };
+    if opened.is_some_and(put_off) {
         return None;
     }
     let dashed = tokens.symbol(first.end).is_some();

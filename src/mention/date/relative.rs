@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::super::length;
 use super::super::token::Tokens;
 use super::absolute::{is_verb, month_word};
 use super::calendar::{around, step, weekday_on_or_after, weekday_on_or_before};
@@ -75,7 +76,7 @@ fn pointer(tokens: &Tokens<'_>, at: usize) -> Option<(Pointer, usize)> {
 fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     let tokens = scene.tokens;
     let (to, mut i) = pointer(tokens, at)?;
-    if is_lasting(tokens, at) {
+    if length::is_lasting(tokens, at) {
         return None;
     }
     let the = tokens.is(at.wrapping_sub(1), "the");
@@ -122,8 +123,7 @@ fn pointed(scene: &Scene<'_>, at: usize) -> Option<Piece> {
         && to == Pointer::Last
         && unit != Granularity::Quarter
         && !fiscal;
-    let length =
-        the && (to == Pointer::Past || through || unit == Granularity::Decade || unit == Granularity::Century);
+    let length = the && (to == Pointer::Past || through || unit == Granularity::Decade || unit == Granularity::Century);
     if length || unit == Granularity::Day && matches!(to, Pointer::Next | Pointer::Last | Pointer::Coming) {
         return None;
     }
@@ -168,15 +168,6 @@ fn anniversary(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     };
     let day = Date::new(year, scene.today.month(), scene.today.day()).ok()?;
     Some(Piece::new(end, Dated::relative_unit(day, Granularity::Day)?, "date.relative.day"))
-}
-
-/// Whether "last" at the token is the verb: "expected to last three weeks".
-pub(in super::super) fn is_lasting(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is(at, "last")
-        && matches!(
-            tokens.word(at.wrapping_sub(1)),
-            "to" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "must" | "not" | "'ll" | "only"
-        )
 }
 
 /// "last 3 weeks", "next two months", without "the": as many whole units before or after this one.

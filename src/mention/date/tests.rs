@@ -1,3 +1,6 @@
+mod laws;
+mod news;
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -490,6 +493,24 @@ const VOCABULARY: &[&str] = &[
     "2013-14",
     "9999",
     "1000",
+    "year-end",
+    "midyear",
+    "Labor Day",
+    "Inauguration Day",
+    "3Q15",
+    "1H",
+    "FY",
+    "16",
+    "following",
+    "postponed",
+    "midway",
+    "through",
+    "mid-90s",
+    "centuries",
+    "Week 10",
+    "b.",
+    "will",
+    "said",
 ];
 
 #[test]

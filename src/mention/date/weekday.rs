@@ -11,6 +11,7 @@ use super::super::token::{Tokens, is_dash};
 use super::absolute;
 use super::calendar::{days_between, step, weekday_on_or_after, weekday_on_or_before};
 use super::cue::{Scene, Side, ends_sentence, is_capital};
+use super::holiday;
 use super::number::{digits, ordinal, spelled};
 use super::numeric;
 use super::place;
@@ -47,7 +48,7 @@ pub(super) fn read(scene: &Scene<'_>, at: usize) -> Option<Piece> {
     if let Some(piece) = with_number(scene, past_joint(tokens, plain), weekday) {
         return Some(piece);
     }
-    if let Some(piece) = in_week(scene, plain, weekday) {
+    if let Some(piece) = in_week(scene, plain, weekday).or_else(|| beside_date(scene, plain, weekday)) {
         return Some(piece);
     }
     let short = !tokens.word(at).ends_with("day");
@@ -192,6 +193,28 @@ fn with_number(scene: &Scene<'_>, at: usize, weekday: Weekday) -> Option<Piece> 
     };
     let day = (-14..=14).filter_map(on).min_by_key(|&day| days_between(scene.today, day).abs())?;
     Some(Piece::new(end, Dated::relative(day, day, Granularity::Day, Fixed::Nothing), "date.weekday.number"))
+}
+
+/// "the Monday before Christmas", "the Tuesday after Labor Day", "the Friday before Sept. 11": the next such weekday on that
+/// side of the day.
+fn beside_date(scene: &Scene<'_>, at: usize, weekday: Weekday) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let before = match tokens.word(at) {
+        "before" => true,
+        "after" | "following" => false,
+        _ => return None,
+    };
+    let i = at + 1 + usize::from(tokens.is(at + 1, "the"));
+    let day = absolute::read(scene, i, None).or_else(|| holiday::read(scene, i, 0));
+    let anchor = day.filter(|piece| piece.dated.named.granularity == Granularity::Day)?;
+    let from = anchor.dated.named.first;
+    let day = if before {
+        weekday_on_or_before(from.yesterday().ok()?, weekday)?
+    } else {
+        weekday_on_or_after(from.tomorrow().ok()?, weekday)?
+    };
+    let dated = Dated::explicit(day, day, Granularity::Day).by(&anchor.dated);
+    Some(Piece::new(anchor.end, dated, "date.weekday.beside"))
 }
 
 /// "Tuesday next week", "Wednesday of last week", "Thursday this week".

@@ -145,6 +145,7 @@ pub(crate) const OPENERS: &[&str] = &[
     "columbus",
     "indigenous",
     "presidents",
+    "purple",
     "inauguration",
     "election",
     "canada",

@@ -34,6 +34,10 @@ pub(super) fn read(scene: &Scene<'_>, at: usize) -> Option<Piece> {
 fn decade(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let piece = |first: i64, end: usize| {
         let day = Date::new(i16::try_from(first).ok()?, 1, 1).ok()?;
+        // "the 1800s" are mostly a century; "the 1900s" and "the 2000s" are as often a decade.
+        if first % 100 == 0 && first < 1900 {
+            return Some(Piece::new(end, Dated::unit(day, Granularity::Century)?, "date.century"));
+        }
         Some(Piece::new(end, Dated::unit(day, Granularity::Decade)?, "date.decade"))
     };
     let quoted = tokens.symbol(at).is_some_and(is_apostrophe) && tokens.glued(at + 1);
@@ -106,8 +110,9 @@ fn is_age(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "temperatures in the mid-60s".
 fn is_temperature(tokens: &Tokens<'_>, at: usize) -> bool {
-    (at.saturating_sub(10)..at)
-        .any(|i| matches!(tokens.word(i), "temperature" | "temperatures" | "highs" | "lows" | "degrees" | "thermometer"))
+    (at.saturating_sub(10)..at).any(|i| {
+        matches!(tokens.word(i), "temperature" | "temperatures" | "highs" | "lows" | "degrees" | "thermometer")
+    })
 }
 
 /// "19th century", "nineteenth-century".
@@ -116,16 +121,24 @@ fn century(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if tokens.symbol(end).is_some_and(is_dash) && tokens.glued(end) {
         end += 1;
     }
-    if !matches!(tokens.word(end), "century" | "centuries") || !(1..=30).contains(&number) {
+    // "the 18th and 19th centuries", "from the 16th to the 18th century": the noun stands after the second.
+    let shared = || {
+        let joint = matches!(tokens.word(end), "and" | "to" | "or");
+        let next = end + 1 + usize::from(tokens.is(end + 1, "the"));
+        let (_, after) = ordinal(tokens, next).filter(|_| joint)?;
+        matches!(tokens.word(after), "century" | "centuries").then_some(end)
+    };
+    let end = if matches!(tokens.word(end), "century" | "centuries") { end + 1 } else { shared()? };
+    if !(1..=30).contains(&number) {
         return None;
     }
     // "20th Century Fox": in capitals, with a name after it, it is one.
-    if is_capital(tokens, end) && is_capital(tokens, end + 1) && !tokens.get(end + 1).is_some_and(|token| token.first) {
+    if is_capital(tokens, end - 1) && is_capital(tokens, end) && !tokens.get(end).is_some_and(|token| token.first) {
         return None;
     }
     let first = Date::new(i16::try_from((number - 1) * 100).ok()?, 1, 1).ok()?;
     let dated = Dated::unit(first, Granularity::Century)?;
-    (!before_christ(tokens, end + 1)).then_some(Piece::new(end + 1, dated, "date.century"))
+    (!before_christ(tokens, end)).then_some(Piece::new(end, dated, "date.century"))
 }
 
 /// "the year 2019", "calendar year 2008", "fiscal 2015", "FY2015".
@@ -314,12 +327,15 @@ fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
     ) && at > 0
         || tokens.is(at.wrapping_sub(1), "-") && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post")
         || tokens.is(at.wrapping_sub(1), ".") && tokens.is(at.wrapping_sub(2), "c")
+        || tokens.is(at.wrapping_sub(1), "as")
+            && matches!(tokens.word(at.wrapping_sub(2)), "late" | "early" | "recently" | "back" | "soon")
 }
 
 fn in_brackets(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     // "(b. 1951)", "(d. 1964)"
     let letter = at.wrapping_sub(2);
-    let life = tokens.symbol(at.wrapping_sub(1)) == Some('.') && matches!(tokens.word(letter), "b" | "d" | "ca" | "fl" | "r");
+    let life =
+        tokens.symbol(at.wrapping_sub(1)) == Some('.') && matches!(tokens.word(letter), "b" | "d" | "ca" | "fl" | "r");
     if life && matches!(tokens.symbol(letter.wrapping_sub(1)), Some('(' | '[' | ',' | ';')) {
         return true;
     }

@@ -4,6 +4,7 @@ use super::digits;
 use super::words::{denominator, trailing_place};
 use super::{Form, Numeral};
 use crate::mention::lexicon::Class;
+use crate::mention::noun;
 use crate::mention::token::{Tokens, is_dash};
 use crate::value::Decimal;
 
@@ -107,10 +108,13 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             // Without a scale, "a quarter of" is a fraction, "a quarter" may be three months or a part of a town.
             (!whole.fraction || article && tokens.is(word + 1, "of")).then_some(whole)
         }
-        // "a third of the votes", "a hundredth"; but "a third suspect".
+        // "a third of the votes", "a hundredth", "up a fifth at"; but "a third suspect".
         _ if article => {
             let (below, end) = denominator(tokens, word, true)?;
-            let counts = tokens.is(end, "of") || tokens.get(end).is_none_or(|t| t.first || !tokens.is_word(end));
+            let moved = at > 0 && (tokens.has(at - 1, Class::UP.and(Class::DOWN)) || tokens.is(at - 1, "by"));
+            let counts = tokens.is(end, "of")
+                || tokens.get(end).is_none_or(|t| t.first || !tokens.is_word(end))
+                || moved && noun::function_word(tokens.word(end));
             if !counts || tokens.symbol(end).is_some_and(is_dash) {
                 return None;
             }

@@ -6,6 +6,18 @@
 //!
 //! Refuses numbers of more than 38 digits, and words that stand for one only by their context: "a", "both".
 //! Words that follow one another without forming one number ("one two three") are read one by one.
+//!
+//! ```
+//! use crosscheck::mention::read;
+//! use crosscheck::value::Value;
+//! let text = "1.234,5 or 2½ or one million and a half or two thousand five hundred million";
+//! let numbers: Vec<_> = read(text, None).iter().map(|mention| match &mention.value {
+//!     Value::Amount(amount) => amount.normal_form(),
+//!     _ => unreachable!("an amount"),
+//! }).collect();
+//! assert_eq!(numbers, ["1234.5", "2.5", "1500000", "2500000000"]);
+//! ```
+//!
 //! Wherever it begins it looks at no more than some forty tokens, so that hostile text costs no more than any other.
 
 mod digits;

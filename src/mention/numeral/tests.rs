@@ -113,6 +113,7 @@ fn fractions() {
     check("one hundred and three quarters", &["100.75"]);
     check("a third of the votes; a third suspect", &["0.333333333333333333333333333333333333333", "3#"]);
     check("a hundredth", &["0.01"]);
+    check("Sales were up a fifth at £2. A fifth in the race.", &["0.2", "2", "5#"]);
     check("one hundred and thirty fifths", &["26"]);
     check("1 over twenty-five. 10 over three years", &["0.04", "10", "3"]);
     check("9/11 and 5/17/2018 and 1/0", &["9", "11", "5", "17", "2018", "1", "0"]);

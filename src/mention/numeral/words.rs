@@ -441,7 +441,14 @@ pub(super) fn denominator(tokens: &Tokens<'_>, at: usize, single: bool) -> Optio
 
 /// "21st", "2nd": digits with an ordinal ending.
 fn suffixed_ordinal(tokens: &Tokens<'_>, digits: digits::Digits) -> Option<Numeral> {
-    let ending = matches!(tokens.word(digits.end), "st" | "nd" | "rd" | "th") && tokens.glued(digits.end);
+    // "4st" is a weight in stones.
+    let last = tokens.raw(digits.end.wrapping_sub(1));
+    let first = last.ends_with('1') && !last.ends_with("11");
+    let ending = match tokens.word(digits.end) {
+        "st" => first,
+        "nd" | "rd" | "th" => true,
+        _ => false,
+    } && tokens.glued(digits.end);
     (ending && digits.whole).then_some(Numeral {
         end: digits.end + 1,
         value: digits.value,

@@ -64,6 +64,9 @@ pub(crate) const CLAIM_RULES: [Rule; 8] = [
     },
 ];
 
+/// The most characters of a statement or a value that are repeated: code hosts cut long messages, and show none that is too long.
+const LONGEST: usize = 1_000;
+
 /// Every finding of a report: the worst first, then by file and line.
 pub(crate) fn findings(report: &Report) -> Vec<Finding> {
     let compared = report.changes.is_some();
@@ -80,6 +83,8 @@ fn of_claim(report: &ClaimReport, compared: bool) -> Vec<Finding> {
         (Outcome::Passed, _) => None,
         (Outcome::Failed, _) => Some(Weight::Error),
         (Outcome::Noted, Severity::Warning) if !before => Some(Weight::Warning),
+        // An edit is not to blame for a waiver that has run out; still somebody should look.
+        (Outcome::Noted, Severity::Error) if report.flags.contains(&Flag::WaiverExpired) => Some(Weight::Warning),
         (Outcome::Waived | Outcome::Noted, _) => Some(Weight::Note),
     };
     if let Some(weight) = weight {
@@ -120,7 +125,8 @@ fn of_lock(claim: &ClaimReport, report: &Report) -> Option<Finding> {
         all => format!("; {} do not hold", words::count(all, "quote")),
     };
     let headline = format!("{}: {}{more}", claim.claim.id, words::breach(breaches[0]));
-    let told = breaches.iter().map(|breach| shown(&format!("{}: “{}”", words::breach(breach), breach.passage.text)));
+    let told =
+        breaches.iter().map(|breach| shown(&format!("{}: {}", words::breach(breach), words::marked(&breach.passage))));
     let weight = if breaches.iter().any(|breach| breach.fails) { Weight::Error } else { Weight::Note };
     let present = breaches.iter().filter_map(|breach| match (&breach.nearest, &breach.place) {
         (Some(near), _) => Some(standing("now", &near.passage, &near.place)),
@@ -169,7 +175,8 @@ fn headline(report: &ClaimReport) -> String {
 }
 
 fn statement(claim: &Claim) -> String {
-    shown(&format!("{} (claimed {})", claim.statement, words::claimed(claim)))
+    let (statement, claimed) = (words::clip(&claim.statement, LONGEST), words::clip(&words::claimed(claim), LONGEST));
+    shown(&format!("{statement} (claimed {claimed})"))
 }
 
 fn passages(report: &ClaimReport) -> Vec<&Evidence> {
@@ -185,7 +192,11 @@ fn related(evidence: &Evidence) -> Related {
 
 /// A passage that is shown for where it stands.
 fn standing(how: &str, passage: &Passage, place: &Place) -> Related {
-    located(place, passage.value.of(&passage.text), shown(&format!("{} {how}: “{}”", place.source, passage.text)))
+    located(
+        place,
+        passage.value.of(&passage.text),
+        shown(&format!("{} {how}: {}", place.source, words::marked(passage))),
+    )
 }
 
 fn located(place: &Place, value: &str, text: String) -> Related {

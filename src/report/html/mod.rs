@@ -4,32 +4,40 @@
 //! run or load. The page is whole without the script, which only filters. Text of claims and documents enters through
 //! [`text::Text`] alone.
 
+mod changes;
 mod claim;
 mod headline;
+mod locked;
 mod matrix;
+mod passage;
 mod picture;
 mod sources;
 #[cfg(test)]
 mod tests;
 mod text;
+mod word_diff;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::text::Text;
-use super::Report;
 use super::order::{Part, claims_of};
 use super::paint::Screen;
 use super::words;
+use super::{Flag, Report};
 use crate::diag::Diagnostic;
+use crate::verdict::Judgement;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// SHA-256 of the style and of the script, in base64. A test says what they must be after a change.
-const STYLE_HASH: &str = "FqTTVbZyAaS5FKUQ1I5sBIhErhaRv/earbA6NWZ2ZCo=";
-const SCRIPT_HASH: &str = "/MnQb0W5m47u5tF9ZD/7NZ3BneKdbu9CczJndDGU4WI=";
+const STYLE_HASH: &str = "kqNjPZvzBVwgq5VUnRFAttz/eFn2mv1AxUf71FYx+Sk=";
+const SCRIPT_HASH: &str = "GFQZRDZB26sUa85Xja5NQrBRt4C59rBS96Ne0Sx87SY=";
 
 /// Claims of one part that stand unfolded; further ones are a click away.
 const UNFOLDED: usize = 40;
+
+/// Passages shown of one side; further ones are counted.
+const PASSAGES: usize = 100;
 
 /// The page. The screen changes nothing.
 pub(super) fn render(report: &Report, _screen: Screen) -> String {
@@ -58,6 +66,8 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
                 (headline::filters())
                 main {
                     (matrix::matrix(report))
+                    @if let Some(changes) = &report.changes { (changes::changes(report, changes)) }
+                    @if let Some(locked) = &report.locked { (locked::locked(report, locked)) }
                     (claims(report, Part::Disputed, "disagreements", "Sources disagree"))
                     (claims(report, Part::Failed, "failures", "Not as expected"))
                     (claims(report, Part::Rest, "others", "As expected"))
@@ -77,25 +87,32 @@ fn claims(report: &Report, part: Part, id: &str, heading: &str) -> Markup {
     html! {
         @if !claims.is_empty() {
             section.claims id=(id) aria-labelledby={ (id) "-heading" } {
-                h2 id={ (id) "-heading" } { (heading) " " span.count { (words::count(claims.len(), "claim")) } }
+                h2 id={ (id) "-heading" } { (heading) " " small { (words::count(claims.len(), "claim")) } }
                 @for (i, claim) in claims.iter().enumerate() {
-                    (claim::claim(claim, part != Part::Rest && i < UNFOLDED))
+                    // What failed before an edit as well is not what to look at first.
+                    @let is_new = !claim.flags.contains(&Flag::FailedBefore);
+                    (claim::claim(claim, part != Part::Rest && is_new && i < UNFOLDED))
                 }
             }
         }
     }
 }
 
+/// A verdict with what it lacks.
+fn verdict(judgement: &Judgement) -> Markup {
+    html! { em class=(judgement.verdict.name()) { (words::verdict(judgement)) } }
+}
+
 fn warnings(diagnostics: &[Diagnostic]) -> Markup {
     html! {
         @if !diagnostics.is_empty() {
             section #warnings aria-labelledby="warnings-heading" {
-                h2 id="warnings-heading" { "About the input " span.count { (words::count(diagnostics.len(), "warning")) } }
+                h2 id="warnings-heading" { "About the input " small { (words::count(diagnostics.len(), "warning")) } }
                 ul.plain {
                     @for diagnostic in diagnostics {
                         li {
                             "! " (Text(&diagnostic.message)) " "
-                            span.quiet { code { (diagnostic.code) } " " code { (Text(&diagnostic.path)) } }
+                            span.quiet { (diagnostic.code) " · " (Text(&diagnostic.path)) }
                             @if let Some(help) = &diagnostic.help { br; (Text(help)) }
                         }
                     }

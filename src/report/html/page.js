@@ -3,10 +3,12 @@
 (() => {
   const form = document.getElementById("filter");
   const status = form.querySelector("[role=status]");
-  const claims = Array.from(document.querySelectorAll("details.claim"));
-  const sections = Array.from(document.querySelectorAll("section.claims"));
-  const places = new Map(claims.map((claim, i) => ["#" + claim.querySelector(".body").id, i]));
-  const rows = Array.from(document.querySelectorAll("#matrix tbody tr"));
+  const all = (place, selector) => Array.from(place.querySelectorAll(selector));
+  const claims = all(document, "details.claim");
+  const sections = all(document, "section.claims");
+  const bodies = claims.map(claim => claim.lastElementChild);
+  const places = new Map(bodies.map((body, i) => ["#" + body.id, i]));
+  const rows = all(document, "#matrix tbody tr");
   const rowClaims = rows.map(row => places.get(row.querySelector("th a").hash));
 
   // What a filter asks of every claim is read when it is first asked.
@@ -14,35 +16,54 @@
     let answers;
     return i => (answers ??= claims.map(read))[i];
   };
+  const tagsOf = claim => all(claim, ".tag").map(tag => tag.textContent);
   const text = once(claim => claim.textContent.toLowerCase());
-  const tags = once(claim => Array.from(claim.querySelectorAll(".tags li"), tag => tag.textContent));
-  const sources = once(claim => new Set(Array.from(claim.querySelectorAll(".body > .passages a.source"), link => link.hash)));
+  const tags = once(tagsOf);
+  const sources = once(claim => new Set(all(claim, ".passages a").filter(link => !link.closest(".rejected")).map(link => link.hash)));
 
   const offer = (name, options) => {
     const select = form.elements[name];
     for (const [value, label] of options) select.append(new Option(label, value));
     select.closest("label").hidden = options.length === 0;
   };
-  offer("source", Array.from(document.querySelectorAll("li.source"), source => ["#" + source.id, source.querySelector("h3").textContent]));
-  const known = new Set(Array.from(document.querySelectorAll(".claim .tags li"), tag => tag.textContent));
-  offer("tag", Array.from(known).sort().map(tag => [tag, tag]));
+  const sourceRows = all(document, "#sources tbody tr");
+  offer("source", sourceRows.map(row => ["#" + row.id, row.firstElementChild.firstChild.textContent]));
+  offer("tag", Array.from(new Set(all(document, ".claim .tag").map(tag => tag.textContent))).sort().map(tag => [tag, tag]));
 
   const filter = () => {
     const asked = Object.fromEntries(new FormData(form));
     const words = asked.text.toLowerCase().split(/\s+/).filter(Boolean);
+    const names = [asked.result, asked.verdict].filter(Boolean);
+    const isSeverity = list => asked.severity === "error" ? !list.contains("warning") && !list.contains("info") : list.contains(asked.severity);
     const shown = claims.map((claim, i) =>
-      (!asked.result || claim.dataset.result === asked.result)
-      && (!asked.verdict || claim.dataset.verdict === asked.verdict)
-      && (!asked.severity || (claim.dataset.severity ?? "error") === asked.severity)
+      names.every(name => claim.classList.contains(name))
+      && (!asked.severity || isSeverity(claim.classList))
       && (!asked.tag || tags(i).includes(asked.tag))
       && (!asked.source || sources(i).has(asked.source))
       && words.every(word => text(i).includes(word)));
     claims.forEach((claim, i) => { if (claim.hidden === shown[i]) claim.hidden = !shown[i]; });
-    rows.forEach((row, i) => { row.hidden = !shown[rowClaims[i]]; });
+    rows.forEach((row, i) => { if (row.hidden === shown[rowClaims[i]]) row.hidden = !row.hidden; });
     for (const section of sections) section.hidden = !section.querySelector("details.claim:not([hidden])");
     const count = shown.filter(Boolean).length;
     status.textContent = `${count} of ${claims.length} claims`;
   };
+
+  // The number of claims of a source leads to them.
+  for (const row of sourceRows) {
+    const cell = row.lastElementChild;
+    if (cell.textContent === "0") continue;
+    const button = document.createElement("button");
+    button.textContent = cell.textContent;
+    button.title = "show these claims";
+    button.setAttribute("aria-label", `show the ${cell.textContent} claims of ${row.firstElementChild.firstChild.textContent}`);
+    button.addEventListener("click", () => {
+      form.reset();
+      form.elements.source.value = "#" + row.id;
+      filter();
+      document.getElementById("matrix").scrollIntoView();
+    });
+    cell.replaceChildren(button);
+  }
 
   // A link leads to its claim, whatever is folded or filtered out.
   const follow = () => {
@@ -69,7 +90,7 @@
   if (!CSS.supports("selector(::details-content)")) {
     let folded = [];
     addEventListener("beforeprint", () => {
-      folded = Array.from(document.querySelectorAll("main details:not([open])"));
+      folded = all(document, "main details:not([open])");
       for (const fold of folded) fold.open = true;
     });
     addEventListener("afterprint", () => { for (const fold of folded) fold.open = false; });

@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-use crate::evidence::{Passage, Stance};
+use crate::evidence::Passage;
 use crate::report::quote::quote;
 use crate::text::printable;
 
@@ -39,38 +39,25 @@ fn anchor(text: &str) -> String {
     out
 }
 
-/// A link to a source's place in the page.
-pub(super) fn source_link(id: &str) -> Markup {
-    html! { a.source href={ "#" (source_anchor(id)) } { (Text(id)) } }
+/// A link to a claim's place in the page.
+pub(super) fn claim_link(id: &str) -> Markup {
+    html! { a href={ "#" (claim_anchor(id)) } { (Text(id)) } }
 }
 
-/// A passage with up to `words` words on either side of its value, which is marked.
+/// A link to a source's place in the page.
+pub(super) fn source_link(id: &str) -> Markup {
+    html! { a href={ "#" (source_anchor(id)) } { (Text(id)) } }
+}
+
+/// A passage with up to `words` words on either side of its value, which is marked. The style adds quotation marks.
 pub(super) fn quoted(passage: &Passage, words: usize) -> Markup {
     let quote = quote(passage, words);
     html! {
-        "“" (Text(quote.before.trim_start()))
-        @if !quote.value.is_empty() { mark { (Text(&quote.value)) } }
-        (Text(quote.after.trim_end())) "”"
-    }
-}
-
-/// The sign beside a stance, so that colour never stands alone.
-pub(super) const fn stance_sign(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "=",
-        Stance::Refutes => "≠",
-        Stance::Consistent => "≈",
-        Stance::OtherTime => "○",
-        Stance::Ambiguous => "?",
-    }
-}
-
-/// A stance in words: "supports the claim", "other_time".
-pub(super) const fn stance_words(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "supports the claim",
-        Stance::Refutes => "refutes the claim",
-        other => other.name(),
+        q {
+            (Text(quote.before.trim_start()))
+            @if !quote.value.is_empty() { mark { (Text(&quote.value)) } }
+            (Text(quote.after.trim_end()))
+        }
     }
 }
 

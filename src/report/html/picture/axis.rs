@@ -93,8 +93,10 @@ fn conversion(from: Unit, to: Unit) -> Option<impl Fn(f64) -> f64> {
     Some(move |number: f64| number * scale + offset)
 }
 
-/// Days of room at either end of an axis of days, so that a single day stands within its weeks.
-const DAYS_OF_ROOM: f64 = 20.0;
+/// Room at either end of an axis, as a share of what it holds: enough for the arrow of an open end.
+const ROOM: f64 = 0.12;
+/// Days of room at either end of an axis of days, so that a single day stands among its neighbours.
+const DAYS_OF_ROOM: f64 = 2.0;
 
 /// A stretch of numbers laid over a stretch of the picture.
 #[derive(Clone, Copy, Debug)]
@@ -122,7 +124,7 @@ impl Axis {
         if low > high {
             return None;
         }
-        let room = if high > low || least_room > 0.0 { (high - low) * 0.08 } else { (low.abs() * 0.1).max(1.0) };
+        let room = if high > low || least_room > 0.0 { (high - low) * ROOM } else { (low.abs() * 0.1).max(1.0) };
         let room = room.max(least_room);
         Some(Self { low: low - room, high: high + room, from, to })
     }
@@ -155,31 +157,55 @@ impl Axis {
         ticks
     }
 
-    /// A few firsts of January on an axis of days, or where there are none the days at its ends.
+    /// A few days on an axis of days with their names: firsts of January, or of months, or days of a month, whichever are
+    /// as near to each other as their names allow.
     pub(super) fn dates(&self) -> Vec<(f64, String)> {
-        let epoch = jiff::civil::date(1970, 1, 1);
-        let day = |at: f64| {
-            // Within the years jiff knows; the cast cannot overflow there.
-            let days = at.clamp(-4_000_000.0, 2_900_000.0) as i64;
-            epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)
+        let (first, last) = (day(self.low), day(self.high));
+        let span = self.high - self.low;
+        let fits = |step: f64, most: f64| span / step <= most;
+        let ticks = if let Some(step) = [1, 2, 3, 5, 10].into_iter().find(|step| fits(f64::from(*step), 5.0)) {
+            days_of_months(first, last, step)
+        } else if let Some(step) = [1, 3, 6].into_iter().find(|step| fits(f64::from(*step) * 30.0, 6.0)) {
+            months(first, last, step)
+        } else {
+            let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+            years(first, last, steps.into_iter().find(|step| fits(f64::from(*step) * 365.0, 6.0)).unwrap_or(5000))
         };
-        let (first, last) = (day(self.low).year(), day(self.high).year());
-        let years = i32::from(last) - i32::from(first);
-        let step =
-            [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].into_iter().find(|step| years / step <= 6).unwrap_or(5000);
-        let ticks: Vec<(f64, String)> = (i32::from(first)..=i32::from(last))
-            .filter(|year| year % step == 0)
-            .filter_map(|year| Some((days(Date::new(i16::try_from(year).ok()?, 1, 1).ok()?), year.to_string())))
-            .filter(|(at, _)| (self.low..=self.high).contains(at))
-            .collect();
-        if ticks.len() >= 2 {
-            return ticks;
-        }
-        [self.low + (self.high - self.low) * 0.1, self.high - (self.high - self.low) * 0.1]
-            .into_iter()
-            .map(|at| (at, day(at).to_string()))
-            .collect()
+        let ticks = ticks.into_iter().map(|(day, name)| (days(day), name));
+        ticks.filter(|(at, _)| (self.low..=self.high).contains(at)).collect()
     }
+}
+
+/// The day at a place, within the years jiff knows.
+fn day(at: f64) -> Date {
+    // The cast cannot overflow within these.
+    let days = at.clamp(-4_000_000.0, 2_900_000.0) as i64;
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)
+}
+
+fn years(first: Date, last: Date, step: i16) -> Vec<(Date, String)> {
+    let years = (first.year()..=last.year()).filter(|year| year % step == 0);
+    years.filter_map(|year| Some((Date::new(year, 1, 1).ok()?, year.to_string()))).collect()
+}
+
+/// Firsts of months, named as in EDTF.
+fn months(first: Date, last: Date, step: i8) -> Vec<(Date, String)> {
+    let months = (first.year()..=last.year()).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    months
+        .filter(|(_, month)| (month - 1) % step == 0)
+        .filter_map(|(year, month)| Some((Date::new(year, month, 1).ok()?, format!("{year:04}-{month:02}"))))
+        .collect()
+}
+
+/// The first of each month and every so many days after it.
+fn days_of_months(first: Date, last: Date, step: i8) -> Vec<(Date, String)> {
+    let every = first.series(jiff::Span::new().days(1)).take_while(|day| *day <= last);
+    every
+        // The last days of a month stand too near to the first of the next.
+        .filter(|day| (day.day() - 1) % step == 0 && day.day() + step / 2 <= day.days_in_month() + 1)
+        .map(|day| (day, day.to_string()))
+        .collect()
 }
 
 /// The least of 1, 2, 5 times a power of ten that is no less than `least`.
@@ -194,10 +220,15 @@ fn round_step(least: f64) -> f64 {
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|digit| digit * power).find(|step| *step >= least).unwrap_or(power * 10.0)
 }
 
-/// A round number in figures, thousands parted by commas.
+/// A round number in figures, thousands parted by commas, millions and more named.
 fn number(at: f64, step: f64) -> String {
     if at.abs() >= 1e15 || (step < 1e-6) {
         return format!("{at:.1e}");
+    }
+    for (scale, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
+        if at.abs() >= scale && step >= scale / 100.0 {
+            return format!("{} {name}", number(at / scale, step / scale));
+        }
     }
     let mut decimals = 0;
     let mut digit = step;
@@ -220,6 +251,8 @@ fn number(at: f64, step: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     fn check(places: &[f64], whole: bool, expect: &[&str]) {
@@ -234,20 +267,33 @@ mod tests {
         check(&[9.0, 10.0], false, &["9.0", "9.5", "10.0"]);
         check(&[10.0], true, &["9", "10", "11"]);
         check(&[0.0, 40_000.0], true, &["0", "10,000", "20,000", "30,000", "40,000"]);
+        check(&[4.2e9, 5e9], false, &["4.2 billion", "4.4 billion", "4.6 billion", "4.8 billion", "5.0 billion"]);
+        check(&[1e6, 5e6], false, &["1 million", "2 million", "3 million", "4 million", "5 million"]);
         check(&[-2.0, 2.0], false, &["−2", "−1", "0", "1", "2"]);
         check(&[0.0], false, &["−1.0", "−0.5", "0.0", "0.5", "1.0"]);
     }
 
+    fn check_days(from: Date, until: Date, expect: &[&str]) {
+        let axis = Axis::days_over([days(from), days(until)].into_iter(), 0.0, 100.0).expect("places");
+        let names: Vec<String> = axis.dates().into_iter().map(|(_, name)| name).collect();
+        assert_eq!(names, expect, "{from} to {until}");
+    }
+
     #[test]
-    fn years_are_round() {
-        let at = |year: i16| days(jiff::civil::date(year, 1, 1));
-        let names = |places: &[f64]| -> Vec<String> {
-            let axis = Axis::days_over(places.iter().copied(), 0.0, 100.0).expect("places");
-            axis.dates().into_iter().map(|(_, name)| name).collect()
-        };
-        assert_eq!(names(&[at(2009), at(2024)]), ["2010", "2015", "2020", "2025"]);
-        assert_eq!(names(&[at(2016)]).len(), 2);
-        assert_eq!(names(&[at(-9999), at(9999)]), ["-5000", "0", "5000"]);
+    fn days_are_round() {
+        let at = |year| date(year, 1, 1);
+        check_days(at(2009), at(2024), &["2010", "2015", "2020", "2025"]);
+        check_days(at(2019), at(2024), &["2020", "2022", "2024"]);
+        check_days(at(-9999), at(9999), &["-5000", "0", "5000"]);
+        check_days(at(2016), at(2016), &["2015-12-30", "2015-12-31", "2016-01-01", "2016-01-02", "2016-01-03"]);
+        check_days(date(2025, 3, 5), date(2025, 3, 12), &["2025-03-04", "2025-03-07", "2025-03-10", "2025-03-13"]);
+        check_days(date(2025, 2, 20), date(2025, 3, 23), &["2025-02-21", "2025-03-01", "2025-03-11", "2025-03-21"]);
+        check_days(date(2025, 3, 5), date(2025, 6, 12), &["2025-03", "2025-04", "2025-05", "2025-06"]);
+        check_days(
+            date(2023, 3, 5),
+            date(2025, 6, 12),
+            &["2023-01", "2023-07", "2024-01", "2024-07", "2025-01", "2025-07"],
+        );
     }
 
     #[test]

@@ -1,25 +1,27 @@
 //! Pictures of what sources state, drawn from the data as inline SVG.
 //!
-//! Places across are percentages, so that a picture fits any width and its words keep their size. Marks differ in shape,
-//! and every picture says in words what it shows.
+//! Places across are shares of the width, so that a picture fits any width and its words keep their size. Marks differ in
+//! shape, and every picture says in words what it shows.
 
 mod axis;
 mod over_time;
+mod plot;
 mod spread;
-
-pub(super) use over_time::over_time;
-pub(super) use spread::spread;
 
 use maud::{Markup, html};
 
-use super::text::{Text, claim_anchor};
-use crate::evidence::Stance;
-use crate::report::words;
+use self::axis::Bar;
+use super::text::Text;
+use crate::report::{ClaimReport, words};
 
-/// Characters of a label within a picture.
-const LABEL: usize = 44;
 /// Things named in the words of a picture; further ones are counted.
 const TOLD: usize = 30;
+
+/// The pictures of a claim, side by side, where there is something to see.
+pub(super) fn pictures(report: &ClaimReport) -> Markup {
+    let pictures: Vec<Markup> = [over_time::over_time(report), spread::spread(report)].into_iter().flatten().collect();
+    html! { @if !pictures.is_empty() { div.pictures { @for picture in &pictures { (picture) } } } }
+}
 
 /// The shapes of the marks, which every picture uses by name: one for each stance, and arrows for open ends.
 pub(super) fn marks() -> Markup {
@@ -40,36 +42,24 @@ pub(super) fn marks() -> Markup {
     }
 }
 
-/// A place across the picture.
-fn percent(at: f64) -> String {
-    format!("{at:.2}%")
-}
-
-/// A mark at a place across and down.
-fn mark(stance: Stance, across: f64, down: f64) -> Markup {
-    html! { use href={ "#mark-" (stance.name()) } x=(percent(across)) y=(format!("{down:.1}")) {} }
-}
-
-/// The arrow of an open end.
-fn arrow(towards: &str, across: f64, down: f64) -> Markup {
-    html! { use href={ "#mark-" (towards) } x=(percent(across)) y=(format!("{down:.1}")) {} }
-}
-
-/// A picture with its words. `kind` tells the pictures of one claim apart.
-fn picture(claim: &str, kind: &str, height: f64, caption: &str, told: &[String], drawing: &Markup) -> Markup {
-    let name = format!("{kind}-{}", claim_anchor(claim));
+/// A picture with its words.
+fn picture(height: f64, caption: &str, told: &[String], drawing: &Markup) -> Markup {
     let more = told.len().saturating_sub(TOLD);
+    let mut told = told.iter().take(TOLD).cloned().collect::<Vec<_>>().join("; ");
+    if more > 0 {
+        told.push_str(&format!("; and {}", words::count(more, "more value")));
+    }
     html! {
-        figure.picture {
+        figure {
             figcaption { (caption) }
-            svg role="img" width="100%" height=(format!("{height:.0}")) aria-labelledby={ (name) " " (name) "-told" } {
-                title id=(name) { (caption) }
-                desc id={ (name) "-told" } {
-                    @for (i, line) in told.iter().take(TOLD).enumerate() { @if i > 0 { "; " } (Text(line)) }
-                    @if more > 0 { "; and " (words::count(more, "more value")) }
-                }
-                (drawing)
-            }
+            svg role="img" width="100%" height=(format!("{height:.0}")) aria-label=(Text(&told)) { (drawing) }
         }
     }
+}
+
+/// Whether two of the bars have their marks at places of their own: a number and the same number as a bound tell nothing
+/// in a picture that words do not.
+fn differ<'a>(mut bars: impl Iterator<Item = &'a Bar>) -> bool {
+    let first = bars.next().and_then(Bar::middle);
+    bars.any(|bar| bar.middle() != first)
 }

@@ -5,24 +5,23 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::axis::{Axis, Bar};
-use super::spread::anchor;
-use super::{arrow, mark, percent, picture};
-use crate::evidence::Evidence;
+use super::plot::{Names, Strokes, arrow, mark, strokes, tick};
+use super::{differ, picture};
+use crate::evidence::{Evidence, Stance};
 use crate::ledger::{Asserted, ClaimKind};
-use crate::report::ClaimReport;
-use crate::report::html::text::{Text, stance_words};
-use crate::report::words;
+use crate::report::{ClaimReport, stance, words};
 use crate::value::{DateSpan, Unit, Value, parse_edtf};
 
 /// Points drawn; further ones are counted in the caption.
 const POINTS: usize = 200;
 /// The upper and lower edge of the plot, in pixels.
-const TOP: f64 = 12.0;
-const BOTTOM: f64 = 172.0;
-/// A label is taken to be this wide for each of its characters: percent of the narrowest screen.
-const CHARACTER: f64 = 2.2;
-/// Characters of a label.
-const LABEL: usize = 16;
+const TOP: f64 = 22.0;
+const BOTTOM: f64 = 160.0;
+/// The left and right end of the axis of days, in percent: names of numbers stand before it.
+const LEFT: f64 = 12.0;
+const RIGHT: f64 = 97.0;
+/// Characters of a name.
+const NAME: usize = 32;
 
 /// A stated value with its source's dateline.
 struct Point<'a> {
@@ -39,47 +38,55 @@ struct Claimed {
     written: String,
 }
 
-/// The picture, for a timeline with a dated value, and for any number stated otherwise at another date.
-pub(in crate::report::html) fn over_time(report: &ClaimReport) -> Markup {
-    let Some((claimed, unit)) = claimed(report) else { return html! {} };
+/// The picture, for a timeline with a dated value, and for a number stated otherwise at another date.
+pub(super) fn over_time(report: &ClaimReport) -> Option<Markup> {
+    let (claimed, unit) = claimed(report)?;
     let amounts = report.evidence.iter().filter(|evidence| matches!(evidence.value, Some(Value::Amount(_))));
     let stated = amounts.clone().count();
     let all: Vec<Point<'_>> = amounts.filter_map(|evidence| point(evidence, unit)).collect();
     let points = &all[..all.len().min(POINTS)];
     let dates: BTreeSet<&str> = points.iter().filter_map(|point| point.evidence.origin.published.as_deref()).collect();
     let is_timeline = matches!(report.claim.asserted, Asserted::Timeline(_));
-    if points.is_empty() || (!is_timeline && (dates.len() < 2 || report.judgement.sides.len() < 2)) {
-        return html! {};
+    if points.is_empty() || (!is_timeline && (dates.len() < 2 || !differ(points.iter().map(|point| &point.value)))) {
+        return None;
     }
     let times = points.iter().flat_map(|point| point.when.places());
     let times = times.chain(claimed.iter().filter_map(|claimed| claimed.when.as_ref()).flat_map(Bar::places));
     let values = points.iter().map(|point| &point.value).chain(claimed.iter().map(|claimed| &claimed.value));
-    let (Some(across), Some(down)) =
-        (Axis::days_over(times, 12.0, 97.0), Axis::numbers_over(values.flat_map(Bar::places), BOTTOM, TOP))
-    else {
-        return html! {};
-    };
+    let across = Axis::days_over(times, LEFT, RIGHT)?;
+    let down = Axis::numbers_over(values.flat_map(Bar::places), BOTTOM, TOP)?;
+    let numbers = down.numbers(report.claim.kind == ClaimKind::Count);
+    let days = across.dates();
+
+    let (mut grid, mut spans) = (Strokes::default(), Strokes::default());
+    numbers.iter().for_each(|(at, _)| grid.across(0.0, 100.0, down.at(*at)));
+    days.iter().for_each(|(at, _)| grid.down(across.at(*at), BOTTOM, BOTTOM + 5.0));
+    claimed.iter().for_each(|claimed| span(&across, &down, claimed, &mut spans));
+    let bars = Stance::ALL.map(|stance| {
+        let mut bars = Strokes::default();
+        points
+            .iter()
+            .filter(|point| point.evidence.stance == stance)
+            .for_each(|point| bounds(&across, &down, point, &mut bars));
+        bars
+    });
+    let mut layers = vec![("claimed", &spans), ("grid", &grid)];
+    layers.extend(Stance::ALL.iter().zip(&bars).map(|(stance, bars)| (stance.name(), bars)));
     let drawing = html! {
-        @for claimed in &claimed { (span(&across, &down, claimed)) }
-        @for (at, name) in down.numbers(report.claim.kind == ClaimKind::Count) {
-            line.grid x1="0" x2="100%" y1=(pixels(down.at(at))) y2=(pixels(down.at(at))) {}
-            text.tick x="0" y=(pixels(down.at(at) - 3.0)) { (name) }
-        }
-        @for (at, name) in across.dates() {
-            line.grid x1=(percent(across.at(at))) x2=(percent(across.at(at))) y1=(BOTTOM) y2=(BOTTOM + 5.0) {}
-            text.tick x=(percent(across.at(at))) y=(BOTTOM + 19.0) text-anchor=(anchor(across.at(at))) { (name) }
-        }
+        (strokes(BOTTOM + 6.0, &layers))
+        @for (at, name) in &numbers { (tick(0.0, down.at(*at) - 3.0, name)) }
+        @for (at, name) in &days { (tick(across.at(*at), BOTTOM + 19.0, name)) }
         @for point in points { (draw(&across, &down, point)) }
-        (labels(&across, &down, points))
+        (names(&across, &down, points, &claimed))
     };
     let mut told: Vec<String> = claimed.iter().map(told_claimed).collect();
     told.extend(points.iter().map(|point| told_point(point.evidence)));
-    let mut caption = "Values stated, over the datelines of their sources; shaded is what the claim says".to_owned();
+    let mut caption = "What sources state, by dateline; shaded is what the claim says".to_owned();
     if stated > points.len() {
         let missing = words::count(stated - points.len(), "value");
         caption.push_str(&format!("; {missing} without a date or in other units not drawn"));
     }
-    picture(&report.claim.id, "time", BOTTOM + 26.0, &caption, &told, &drawing)
+    Some(picture(BOTTOM + 26.0, &caption, &told, &drawing))
 }
 
 /// What the claim says, entry by entry, and the unit it says it in; `None` for a claim of no number.
@@ -113,59 +120,74 @@ fn dateline(evidence: &Evidence) -> Option<DateSpan> {
     parse_edtf(evidence.origin.published.as_deref()?).ok()
 }
 
-fn pixels(at: f64) -> String {
-    format!("{at:.1}")
-}
-
 /// A claimed value behind the points, over the days it holds.
-fn span(across: &Axis, down: &Axis, claimed: &Claimed) -> Markup {
-    let (from, to) = match &claimed.when {
-        Some(when) => (across.low(when.low), across.high(when.high)),
-        None => (across.low(None), across.high(None)),
-    };
+fn span(across: &Axis, down: &Axis, claimed: &Claimed, spans: &mut Strokes) {
+    let (from, to) = days_of(across, claimed);
     let (lower, upper) = (down.low(claimed.value.low), down.high(claimed.value.high));
     // A single number is as high as can be seen.
-    let (top, height) = if lower - upper < 6.0 { ((lower + upper) / 2.0 - 3.0, 6.0) } else { (upper, lower - upper) };
-    html! {
-        rect.claimed x=(percent(from)) width=(percent((to - from).max(0.3))) y=(pixels(top)) height=(pixels(height)) {
-            title { (Text(&told_claimed(claimed))) }
-        }
+    let (top, bottom) =
+        if lower - upper < 8.0 { ((lower + upper) / 2.0 - 4.0, (lower + upper) / 2.0 + 4.0) } else { (upper, lower) };
+    spans.area(from, to.max(from + 0.4), top, bottom);
+}
+
+fn days_of(across: &Axis, claimed: &Claimed) -> (f64, f64) {
+    match &claimed.when {
+        Some(when) => (across.low(when.low), across.high(when.high)),
+        None => (across.low(None), across.high(None)),
     }
 }
 
-/// A point: its bounds upright, the days of its dateline lying, the mark where they cross.
-fn draw(across: &Axis, down: &Axis, point: &Point<'_>) -> Markup {
-    let (Some(when), Some(value)) = (point.when.middle(), point.value.middle()) else { return html! {} };
-    let (x, y) = (across.at(when), down.at(value));
+/// Where a point's mark stands.
+fn place(across: &Axis, down: &Axis, point: &Point<'_>) -> (f64, f64) {
+    (across.at(point.when.middle().unwrap_or_default()), down.at(point.value.middle().unwrap_or_default()))
+}
+
+/// The bounds of a point: those of its value upright, the days of its dateline lying.
+fn bounds(across: &Axis, down: &Axis, point: &Point<'_>, bars: &mut Strokes) {
+    let (x, y) = place(across, down, point);
     let (lower, upper) = (down.low(point.value.low), down.high(point.value.high));
     let (from, to) = (across.low(point.when.low), across.high(point.when.high));
-    html! {
-        g class=(point.evidence.stance.name()) {
-            title { (Text(&told_point(point.evidence))) }
-            @if lower - upper > 0.5 { line.bar x1=(percent(x)) x2=(percent(x)) y1=(pixels(lower)) y2=(pixels(upper)) {} }
-            @if point.value.low.is_none() { (arrow("down", x, lower)) }
-            @if point.value.high.is_none() { (arrow("up", x, upper)) }
-            @if to - from > 1.0 { line.bar x1=(percent(from)) x2=(percent(to)) y1=(pixels(y)) y2=(pixels(y)) {} }
-            (mark(point.evidence.stance, x, y))
-        }
+    if lower - upper > 0.5 {
+        bars.down(x, lower, upper);
+    }
+    if to - from > 1.0 {
+        bars.across(from, to, y);
     }
 }
 
-/// The values beside their marks, as far as they do not cover each other.
-fn labels(across: &Axis, down: &Axis, points: &[Point<'_>]) -> Markup {
-    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+/// A point's mark where its bounds cross, with arrows at open ends.
+fn draw(across: &Axis, down: &Axis, point: &Point<'_>) -> Markup {
+    let (x, y) = place(across, down, point);
+    let stance = point.evidence.stance;
     html! {
-        @for point in points {
-            @let text = words::clip(&point.evidence.value_text, LABEL);
-            @let (x, y) = (across.at(point.when.middle().unwrap_or_default()), down.at(point.value.middle().unwrap_or_default()));
-            @let wide = text.chars().count() as f64 * CHARACTER + 3.0;
-            @let (from, to) = if x > 60.0 { (x - wide, x) } else { (x, x + wide) };
-            @if !taken.iter().any(|(a, b, at)| from < *b && *a < to && (y - at).abs() < 14.0) {
-                ({ taken.push((from, to, y)); "" })
-                text.label x=(percent(x)) y=(pixels(y - 8.0)) dx=(if x > 60.0 { -6 } else { 6 }) text-anchor=(if x > 60.0 { "end" } else { "start" }) { (Text(&text)) }
-            }
-        }
+        @if point.value.low.is_none() { (arrow("down", stance, x, down.low(None))) }
+        @if point.value.high.is_none() { (arrow("up", stance, x, down.high(None))) }
+        (mark(stance, x, y))
     }
+}
+
+/// What is stated and by whom beside the marks, then what is claimed at an end of its span, as far as there is room.
+fn names(across: &Axis, down: &Axis, points: &[Point<'_>], claimed: &[Claimed]) -> Markup {
+    let mut names = Names::default();
+    for point in points {
+        let (x, y) = place(across, down, point);
+        names.keep_free(x - 1.5, x + 1.5, y);
+    }
+    let mut drawn: Vec<Markup> = Vec::new();
+    for point in points {
+        let (x, y) = place(across, down, point);
+        let Evidence { stance, value_text, place, .. } = point.evidence;
+        let name = words::clip(&format!("{} {value_text} · {}", stance::sign(*stance), place.source), NAME);
+        drawn.extend(names.beside(x, y, &name, 0.0, BOTTOM));
+    }
+    for claimed in claimed {
+        let (from, to) = days_of(across, claimed);
+        let y = down.at(claimed.value.middle().unwrap_or_default());
+        let name = words::clip(&format!("claimed {}", claimed.written), NAME);
+        let mut at = |x: f64| names.beside(x, y, &name, 0.0, BOTTOM);
+        drawn.extend(at(from).or_else(|| at(to)));
+    }
+    html! { @for name in &drawn { (name) } }
 }
 
 fn told_claimed(claimed: &Claimed) -> String {
@@ -183,5 +205,10 @@ fn told_claimed(claimed: &Claimed) -> String {
 
 fn told_point(evidence: &Evidence) -> String {
     let published = evidence.origin.published.as_deref().unwrap_or("undated");
-    format!("{} ({published}) states {}: {}", evidence.place.source, evidence.value_text, stance_words(evidence.stance))
+    format!(
+        "{} ({published}) states {}: {}",
+        evidence.place.source,
+        evidence.value_text,
+        stance::words(evidence.stance)
+    )
 }

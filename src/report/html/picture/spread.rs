@@ -3,92 +3,95 @@
 use maud::{Markup, html};
 
 use super::axis::{Axis, Bar};
-use super::{LABEL, arrow, mark, percent, picture};
+use super::plot::{Strokes, arrow, mark, over, strokes, tick};
+use super::{differ, picture};
 use crate::evidence::Stance;
 use crate::ledger::{Asserted, ClaimKind};
-use crate::report::ClaimReport;
-use crate::report::html::text::{Text, stance_sign, stance_words};
-use crate::report::words;
+use crate::report::{ClaimReport, stance, words};
 use crate::value::{Unit, Value};
 use crate::verdict::Side;
 
 /// Sides drawn; further ones are counted in the caption.
 const SIDES: usize = 12;
-const ROW: f64 = 40.0;
-const TOP: f64 = 6.0;
+/// Pixels from row to row.
+const ROW: f64 = 38.0;
+/// Where the rows begin: the name of the claimed value stands above them.
+const TOP: f64 = 20.0;
+/// The ends of the axis, in percent.
+const LEFT: f64 = 2.0;
+const RIGHT: f64 = 98.0;
+/// Characters of a name.
+const NAME: usize = 40;
 
 /// The picture, where sources state more than one value that has a place on the claim's axis.
-pub(in crate::report::html) fn spread(report: &ClaimReport) -> Markup {
-    let Asserted::Value { value, written } = &report.claim.asserted else { return html! {} };
+pub(super) fn spread(report: &ClaimReport) -> Option<Markup> {
+    let Asserted::Value { value, written } = &report.claim.asserted else { return None };
     let unit = if let Value::Amount(amount) = value { amount.unit } else { Unit::None };
     let is_same_sort = |other: &Value| {
         matches!((value, other), (Value::Amount(_), Value::Amount(_)) | (Value::Date(_), Value::Date(_)))
     };
-    let all: Vec<(&Side, Bar)> = report
-        .judgement
-        .sides
-        .iter()
-        .filter_map(|side| Some((side, Bar::of(side.value.as_ref().filter(|value| is_same_sort(value))?, unit)?)))
-        .collect();
-    let claimed = Bar::of(value, unit);
+    let sides = &report.judgement.sides;
+    let placed = |side: &Side| Bar::of(side.value.as_ref().filter(|value| is_same_sort(value))?, unit);
+    let all: Vec<(&Side, Bar)> = sides.iter().filter_map(|side| Some((side, placed(side)?))).collect();
     let drawn = &all[..all.len().min(SIDES)];
+    if !differ(drawn.iter().map(|(_, bar)| bar)) {
+        return None;
+    }
+    let claimed = Bar::of(value, unit);
     let places = drawn.iter().flat_map(|(_, bar)| bar.places()).chain(claimed.iter().flat_map(Bar::places));
     let is_date = matches!(value, Value::Date(_));
-    let axis = if is_date { Axis::days_over(places, 2.0, 98.0) } else { Axis::numbers_over(places, 2.0, 98.0) };
-    let Some(axis) = axis else { return html! {} };
-    if drawn.len() < 2 {
-        return html! {};
-    }
-    let bottom = TOP + ROW * drawn.len() as f64;
-    let ticks = if matches!(value, Value::Date(_)) {
-        axis.dates()
-    } else {
-        axis.numbers(report.claim.kind == ClaimKind::Count)
-    };
-    let drawing = html! {
-        @if let Some(claimed) = claimed { (band(&axis, &claimed, bottom)) }
-        @for (at, name) in &ticks {
-            line.grid x1=(percent(axis.at(*at))) x2=(percent(axis.at(*at))) y1=(TOP) y2=(bottom) {}
-            text.tick x=(percent(axis.at(*at))) y=(bottom + 16.0) text-anchor=(anchor(axis.at(*at))) { (name) }
+    let axis = if is_date { Axis::days_over(places, LEFT, RIGHT) } else { Axis::numbers_over(places, LEFT, RIGHT) }?;
+    let ticks = if is_date { axis.dates() } else { axis.numbers(report.claim.kind == ClaimKind::Count) };
+    let bottom = TOP + ROW * drawn.len() as f64 + 4.0;
+    let down = |row: usize| TOP + ROW * row as f64 + 28.0;
+
+    let (mut grid, mut band) = (Strokes::default(), Strokes::default());
+    ticks.iter().for_each(|(at, _)| grid.down(axis.at(*at), TOP, bottom));
+    let middle = claimed.as_ref().map(|claimed| {
+        let (low, high) = (axis.low(claimed.low), axis.high(claimed.high));
+        // A single number is a band as well, as wide as can be seen.
+        let (low, high) =
+            if high - low < 1.6 { ((low + high) / 2.0 - 0.8, (low + high) / 2.0 + 0.8) } else { (low, high) };
+        band.area(low, high, TOP, bottom);
+        (low + high) / 2.0
+    });
+    let bars = Stance::ALL.map(|stance| {
+        let mut bars = Strokes::default();
+        for (row, (_, bar)) in drawn.iter().enumerate().filter(|(_, (side, _))| side.stance == stance) {
+            let (low, high) = (axis.low(bar.low), axis.high(bar.high));
+            if high - low > 0.01 {
+                bars.across(low, high, down(row));
+            }
         }
-        @for (i, (side, bar)) in drawn.iter().enumerate() { (row(&axis, side, bar, TOP + ROW * i as f64)) }
+        bars
+    });
+    let mut layers = vec![("claimed", &band), ("grid", &grid)];
+    layers.extend(Stance::ALL.iter().zip(&bars).map(|(stance, bars)| (stance.name(), bars)));
+    let drawing = html! {
+        (strokes(bottom, &layers))
+        @for (at, name) in &ticks { (tick(axis.at(*at), bottom + 15.0, name)) }
+        @if let Some(middle) = middle { (over(middle, TOP - 6.0, &words::clip(&format!("claimed {written}"), NAME))) }
+        @for (row, (side, bar)) in drawn.iter().enumerate() { (draw(&axis, side, bar, down(row))) }
     };
     let mut told = vec![format!("claimed {written}")];
-    told.extend(report.judgement.sides.iter().map(|side| {
-        let sources = words::list(&side.sources, "and");
-        format!(
-            "{} {}, {}: {sources}",
-            words::side_value(side),
-            stance_words(side.stance),
-            words::tally(side.sources.len(), side.origins)
-        )
-    }));
-    let mut caption = "Values stated, with their sources; the shaded band is the claimed value".to_owned();
-    let missing = report.judgement.sides.len() - drawn.len();
+    told.extend(sides.iter().map(told_side));
+    let mut caption = "The values stated, with their sources; shaded is the claimed value".to_owned();
+    let missing = sides.len() - drawn.len();
     if missing > 0 {
         caption.push_str(&format!("; {} not drawn", words::count(missing, "value")));
     }
-    picture(&report.claim.id, "spread", bottom + 22.0, &caption, &told, &drawing)
+    Some(picture(bottom + 22.0, &caption, &told, &drawing))
 }
 
-/// The claimed value behind the rows.
-fn band(axis: &Axis, claimed: &Bar, bottom: f64) -> Markup {
-    let (low, high) = (axis.low(claimed.low), axis.high(claimed.high));
-    // A single number is a band as well, as wide as can be seen.
-    let (low, width) = if high - low < 1.2 { ((low + high) / 2.0 - 0.6, 1.2) } else { (low, high - low) };
-    html! { rect.claimed x=(percent(low)) y=(TOP) width=(percent(width)) height=(bottom - TOP) {} }
-}
-
-/// The value with its sources, and below it the interval with its mark.
-fn row(axis: &Axis, side: &Side, bar: &Bar, top: f64) -> Markup {
-    let label = format!("{} {} · {}", stance_sign(side.stance), words::side_value(side), named(side));
-    let down = top + 28.0;
+/// The mark of a value with arrows at open ends, and above it the value with its sources.
+fn draw(axis: &Axis, side: &Side, bar: &Bar, down: f64) -> Markup {
+    let name = format!("{} {} · {}", stance::sign(side.stance), words::side_value(side), named(side));
+    let across = axis.at(bar.middle().unwrap_or_default());
     html! {
-        g class=(side.stance.name()) {
-            title { (Text(&words::list(&side.sources, "and"))) }
-            text.label x="0" y=(top + 14.0) { (Text(&words::clip(&label, LABEL))) }
-            (interval(axis, bar, side.stance, down))
-        }
+        @if bar.low.is_none() { (arrow("left", side.stance, axis.low(None), down)) }
+        @if bar.high.is_none() { (arrow("right", side.stance, axis.high(None), down)) }
+        (mark(side.stance, across, down))
+        (over(across, down - 11.0, &words::clip(&name, NAME)))
     }
 }
 
@@ -99,23 +102,8 @@ fn named(side: &Side) -> String {
     }
 }
 
-fn interval(axis: &Axis, bar: &Bar, stance: Stance, down: f64) -> Markup {
-    let (low, high) = (axis.low(bar.low), axis.high(bar.high));
-    html! {
-        @if high - low > 0.01 { line.bar x1=(percent(low)) x2=(percent(high)) y1=(down) y2=(down) {} }
-        @if bar.low.is_none() { (arrow("left", low, down)) }
-        @if bar.high.is_none() { (arrow("right", high, down)) }
-        @if let Some(middle) = bar.middle() { (mark(stance, axis.at(middle), down)) }
-    }
-}
-
-/// Names at the edges stay in the picture.
-pub(super) fn anchor(across: f64) -> &'static str {
-    if across < 12.0 {
-        "start"
-    } else if across > 88.0 {
-        "end"
-    } else {
-        "middle"
-    }
+fn told_side(side: &Side) -> String {
+    let tally = words::tally(side.sources.len(), side.origins);
+    let sources = words::list(&side.sources, "and");
+    format!("{} {}, {tally}: {sources}", words::side_value(side), stance::words(side.stance))
 }

@@ -1,0 +1,64 @@
+//! Sentences as news writes them, with every number in them: the texts beside this file, read and checked by eye.
+//!
+//! A sentence stands on a line of its own; under it, two spaces in, each number as `words | kind value | direction | rate |
+//! counted words`, what is not there left out. Dates, times and lengths of time have tables of their own.
+
+use super::testing::in_full;
+use super::{Kind, read};
+
+const NEWS: &[&str] = &[
+    include_str!("casualties.txt"),
+    include_str!("counts.txt"),
+    include_str!("shares.txt"),
+    include_str!("polls.txt"),
+    include_str!("markets.txt"),
+    include_str!("measures.txt"),
+    include_str!("games.txt"),
+    include_str!("names.txt"),
+];
+
+/// The sentences of the table, each with its numbers.
+fn table() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut table: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in NEWS.iter().flat_map(|text| text.lines()) {
+        match (line.strip_prefix("  "), table.last_mut()) {
+            (Some(number), Some((_, numbers))) => numbers.push(number),
+            _ => table.push((line, Vec::new())),
+        }
+    }
+    table
+}
+
+#[test]
+fn every_number_of_the_news_is_read() {
+    let mut wrong = String::new();
+    for (sentence, expect) in table() {
+        let numbers: Vec<String> = read(sentence, None)
+            .iter()
+            .filter(|mention| !matches!(mention.kind, Kind::Date | Kind::Time | Kind::Duration))
+            .filter_map(|mention| in_full(sentence, mention))
+            .collect();
+        if numbers != expect {
+            wrong += &format!("{sentence}\n  {}\n", numbers.join("\n  "));
+        }
+    }
+    assert!(wrong.is_empty(), "read otherwise than the table says:\n{wrong}");
+}
+
+#[test]
+fn the_table_holds_every_kind_and_quotes_its_sentences() {
+    let table = table();
+    assert!(table.len() > 200, "{}", table.len());
+    for kind in ["cardinal", "ordinal", "percent", "money", "quantity"] {
+        let named = format!(" | {kind} ");
+        assert!(table.iter().flat_map(|(_, numbers)| numbers).any(|number| number.contains(&named)), "{kind}");
+    }
+    for (sentence, numbers) in table {
+        let mut rest = sentence;
+        for number in numbers {
+            let words = number.split(" | ").next().unwrap_or_default();
+            let at = rest.find(words).unwrap_or_else(|| panic!("{words:?} is not in order in {sentence:?}"));
+            rest = &rest[at + words.len()..];
+        }
+    }
+}
