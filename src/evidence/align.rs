@@ -168,9 +168,12 @@ impl Field<'_, '_> {
         let named = |share: &&Share| terms.subject.iter().any(|&subject| share.place.contains(subject));
         // "In Tarn five people died and two in Osby"
         let led = terms.subject.iter().any(|subject| subject.end <= first.start)
-            && terms.measure.iter().any(|verb| verb.start >= first.end)
-            && shares[1..].iter().all(|share| share.place.of(self.reading.text).contains(char::is_uppercase));
-        let own = shares.iter().find(named).map(|share| share.count).or(led.then_some(first));
+            && terms.measure.iter().any(|verb| verb.start >= first.end);
+        let theirs = named(&&shares[0]) || led;
+        // "In hospital" is no other place than the first.
+        let others_named =
+            shares[1..].iter().all(|share| share.place.of(self.reading.text).contains(char::is_uppercase));
+        let own = shares[1..].iter().find(named).map(|share| share.count).or((theirs && others_named).then_some(first));
         let (code, because) = match own {
             Some(_) => (Code::OtherEvent, "is of another place"),
             None => (Code::Part, "is one of several parts that add up"),

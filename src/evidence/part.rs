@@ -218,13 +218,14 @@ fn before_another(reading: &Reading<'_>, noun: Span, measures: &[Span]) -> bool 
 
 /// Whether a count belongs to something known: "the nine people killed". What is said of them further on, denied or
 /// supposed, leaves their number untouched.
-pub(super) fn is_definite(reading: &Reading<'_>, mention: &Mention) -> bool {
+pub(super) fn is_definite(reading: &Reading<'_>, mention: &Mention, measures: &[Span]) -> bool {
     let mut before = reading.words_before(mention.span);
     let definite = before.next().is_some_and(|word| DEFINITE.has(&reading.lower(word)));
-    // "None of the 48 people aboard was killed"
+    // "None of the 48 people aboard was killed", but "none of the nine people killed was a tourist"
     let of = before.next().is_some_and(|word| reading.lower(word) == "of");
     let denied = of && before.next().is_some_and(|word| NEGATIONS.has(&reading.lower(word)));
-    definite && !denied
+    let end = mention.noun.map_or(mention.span, |noun| noun.span);
+    definite && !(denied && is_subject_of(reading, end, measures))
 }
 
 /// Whether a count is that of the doers: right before a verb whose object is counted too, or after "by".

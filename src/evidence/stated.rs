@@ -45,7 +45,8 @@ impl Scene<'_, '_> {
             }
             Asserted::Text { .. } | Asserted::Stated => return None,
         };
-        let known = self.reading.mentions.iter().any(|m| m.span == span && is_definite(self.reading, m));
+        let measures = self.spans(Role::Measure);
+        let known = self.reading.mentions.iter().any(|m| m.span == span && is_definite(self.reading, m, &measures));
         if let Some(code) = self.hedge(span).filter(|code| !known || *code == Code::Questioned) {
             (stance, reason) = (Stance::Ambiguous, hedged(code, text));
         }

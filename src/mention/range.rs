@@ -199,6 +199,12 @@ fn begun(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The left end with the scale of the right: 10 million in "10 to 15 million", but 900 in "900 to 1 million".
 fn spread(left: Term, right: Term) -> Term {
+    // "25 and 75 cents": the hundredths too.
+    if left.unit == Unit::None
+        && let Some(by) = right.printed.and_then(|printed| right.value.checked_div(printed))
+    {
+        return left.converted(by).unwrap_or(left);
+    }
     if left.scale != Decimal::ONE || right.scale == Decimal::ONE {
         return left;
     }

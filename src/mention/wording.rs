@@ -46,8 +46,105 @@ pub(crate) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static 
     BEFORE.get(tokens.word(last))?.iter().find_map(|wording| {
         let start = at.checked_sub(wording.words.len())?;
         let stands = start >= tokens.floor() && wording.words.iter().zip(start..).all(|(word, i)| tokens.is(i, word));
-        stands.then_some((start, wording.bound))
+        (stands && !belongs_to_verb(tokens, start, &wording.words)).then_some((start, wording.bound))
     })
+}
+
+/// Whether a wording at token `at` is the particle of the verb before it: "talk about one area", "the wage would go up to $8".
+fn belongs_to_verb(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
+    let Some(verb) = at.checked_sub(1) else { return false };
+    match words {
+        ["about"] => matches!(
+            tokens.word(verb),
+            "talk"
+                | "talks"
+                | "talked"
+                | "talking"
+                | "think"
+                | "thinks"
+                | "thought"
+                | "thinking"
+                | "know"
+                | "knows"
+                | "knew"
+                | "ask"
+                | "asks"
+                | "asked"
+                | "asking"
+                | "speak"
+                | "speaks"
+                | "spoke"
+                | "speaking"
+                | "hear"
+                | "heard"
+                | "hears"
+                | "worry"
+                | "worries"
+                | "worried"
+                | "complain"
+                | "complained"
+                | "complains"
+                | "learn"
+                | "learned"
+                | "learnt"
+                | "read"
+                | "reads"
+                | "wrote"
+                | "write"
+                | "writes"
+                | "written"
+                | "tell"
+                | "tells"
+                | "told"
+                | "joke"
+                | "joked"
+                | "concerned"
+                | "forget"
+                | "forgot"
+                | "information"
+                | "questions"
+                | "question"
+        ),
+        ["up", "to"] => matches!(
+            tokens.word(verb),
+            "go" | "goes"
+                | "went"
+                | "going"
+                | "gone"
+                | "bring"
+                | "brings"
+                | "brought"
+                | "bringing"
+                | "push"
+                | "pushed"
+                | "pushes"
+                | "pushing"
+                | "climb"
+                | "climbs"
+                | "climbed"
+                | "climbing"
+                | "drive"
+                | "drives"
+                | "drove"
+                | "rise"
+                | "rises"
+                | "rose"
+                | "risen"
+                | "rising"
+                | "jump"
+                | "jumps"
+                | "jumped"
+                | "edge"
+                | "edged"
+                | "shot"
+                | "creep"
+                | "crept"
+                | "round"
+                | "rounds"
+                | "rounded"
+        ),
+        _ => false,
+    }
 }
 
 /// The wording that begins at token `at`, with the token after it.

@@ -24,9 +24,9 @@ static CODES: &[&str] = &[
 
 /// Names of units that need no country, in the singular; the plural adds an "s" where it differs.
 static NAMES: &[(&str, &[&str])] = &[
-    ("$", &["dollar", "buck"]),
+    ("$", &["dollar", "buck", "dlr"]),
     ("EUR", &["euro", "€ur"]),
-    ("GBP", &["pound", "quid", "sterling"]),
+    ("GBP", &["pound", "quid", "sterling", "stg"]),
     ("JPY", &["yen"]),
     ("CNY", &["yuan", "renminbi", "rmb"]),
     ("KRW", &["won"]),
@@ -268,6 +268,7 @@ static MARKS: &[(&str, &str)] = &[
 static SUBUNITS: &[(&str, &str)] = &[
     ("cent", "$"),
     ("cents", "$"),
+    ("cts", "$"),
     ("¢", "$"),
     ("penny", "GBP"),
     ("pennies", "GBP"),

@@ -154,7 +154,7 @@ pub fn compose(statement: &str, sources: &[String]) -> Result<Composed, Reason> 
         subject.terms.append(&mut subject.others);
         terms.measure.append(&mut terms.names);
     }
-    Ok(Composed {
+    let claim = Composed {
         id: toml::id(&sentence),
         subject: subject.terms,
         within,
@@ -165,7 +165,13 @@ pub fn compose(statement: &str, sources: &[String]) -> Result<Composed, Reason> 
         value: value.written,
         sources: sources.to_vec(),
         statement,
-    })
+    };
+    // A value that prose has and claims cannot, such as days of no year from one to another.
+    if super::parse(&[("draft".to_owned(), claim.to_toml().into_bytes())]).diagnostics.is_empty() {
+        Ok(claim)
+    } else {
+        Err(Reason::OtherSort(value.span.of(&claim.statement).to_owned(), "a value no claim can have"))
+    }
 }
 
 #[cfg(test)]

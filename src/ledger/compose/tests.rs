@@ -158,6 +158,8 @@ fn what_cannot_be_claimed_is_refused() {
     refuse("Did 10 people die in Oslo?", &Reason::Question);
     refuse(&"x ".repeat(2000), &Reason::TooLong);
     refuse("It is 5.", &Reason::NoMeasure("5".to_owned()));
+    let days = "from December 29 to March 9".to_owned();
+    refuse("The Louvre is closed from December 29 to March 9.", &Reason::OtherSort(days, "a value no claim can have"));
 }
 
 #[test]

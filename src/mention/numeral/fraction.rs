@@ -281,6 +281,9 @@ pub(super) fn of_digits(tokens: &Tokens<'_>, at: usize, digits: digits::Digits) 
     None
 }
 
+/// The largest denominator of a fraction with a slash: markets print sixty-fourths, few print more. "567/571" is two prices.
+const LARGEST_BELOW: i64 = 128;
+
 /// A fraction with a slash at `at`, smaller than one, not part of a date or an address: "3/8".
 fn slash(tokens: &Tokens<'_>, at: usize) -> Option<(i64, usize)> {
     let slash = matches!(tokens.symbol(at + 1), Some('/' | '\u{2044}'));
@@ -292,5 +295,6 @@ fn slash(tokens: &Tokens<'_>, at: usize) -> Option<(i64, usize)> {
     let begun = at > 0 && tokens.glued(at) && matches!(tokens.symbol(at - 1), Some('/' | '.'));
     // "9/11" and "7/7" name days.
     let named = matches!((above, below), (9, 11) | (7, 7));
-    (0 < above && above < below && !goes_on && !begun && !named).then_some((i64::from(below), at + 3))
+    let fine = i64::from(below) <= LARGEST_BELOW || matches!(below, 1000 | 10_000 | 100_000);
+    (0 < above && above < below && fine && !goes_on && !begun && !named).then_some((i64::from(below), at + 3))
 }

@@ -104,6 +104,11 @@ fn negated(numeral: Numeral) -> Numeral {
     Numeral { value: -numeral.value, ..numeral }
 }
 
+/// Whether the number word only says how large some number is: "a multi-billion dollar deal".
+fn is_several_fold(tokens: &Tokens<'_>, at: usize) -> bool {
+    at >= 2 && tokens.glued(at) && tokens.symbol(at - 1).is_some_and(is_dash) && tokens.is(at - 2, "multi")
+}
+
 fn unsigned(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let token = tokens.get(at)?;
     match token.shape {
@@ -112,7 +117,7 @@ fn unsigned(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             let value = fraction::vulgar(symbol)?;
             Some(fraction::scaled(tokens, fraction::plain(at + 1, value, fraction::place())))
         }
-        Shape::Word if token.class.meets(BEGINNERS) => {
+        Shape::Word if token.class.meets(BEGINNERS) && !is_several_fold(tokens, at) => {
             fraction::read(tokens, at).or_else(|| words::read(tokens, at).map(|n| fraction::of(tokens, n)))
         }
         _ => None,
@@ -130,7 +135,8 @@ pub(crate) fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
         ("k" | "K", true) | ("k", false) if !dotted => Some(3),
         ("M", true) => Some(6),
         _ => match tokens.word(at) {
-            "mn" | "mln" | "mio" if glued => Some(6),
+            "mln" => Some(6),
+            "mn" | "mio" if glued => Some(6),
             "bn" | "bln" => Some(9),
             "tn" | "trn" | "tln" => Some(12),
             _ => None,
