@@ -436,7 +436,7 @@ mod tests {
         );
         check(
             "5 or 50; two or three hundred and nine; 2½ or one million",
-            &["5", "50", "[200, 309]", "2.5", "1000000"],
+            &["5", "50", "2", "309", "2.5", "1000000"],
         );
         check("0 or 1; two or five; 24 or 7", &["0", "1", "2", "5", "24", "7"]);
         check("between nine and ten people", &["[9, 10]"]);
