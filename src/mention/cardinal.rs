@@ -434,10 +434,7 @@ mod tests {
             "one or two men, two or three dozen, 10 or 20, 1.5 or 2 million",
             &["[1, 2]", "[24, 36]", "[10, 20]", "[1500000, 2000000]"],
         );
-        check(
-            "5 or 50; two or three hundred and nine; 2½ or one million",
-            &["5", "50", "2", "309", "2.5", "1000000"],
-        );
+        check("5 or 50; two or three hundred and nine; 2½ or one million", &["5", "50", "2", "309", "2.5", "1000000"]);
         check("0 or 1; two or five; 24 or 7", &["0", "1", "2", "5", "24", "7"]);
         check("between nine and ten people", &["[9, 10]"]);
         check("four to five thousand", &["[4000, 5000]"]);
