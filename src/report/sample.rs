@@ -36,7 +36,8 @@ pub(crate) fn claim(id: &str, line: usize, statement: &str, value: Value, writte
         value_span: Span::new(0, 0),
         kind: ClaimKind::Count,
         asserted: Asserted::Value { value, written: written.to_owned() },
-        subject: vec![term("Mavi Marmara", Some("raid")), term("Gaza blockade", Some("raid")), term("flotilla", None)].into(),
+        subject: vec![term("Mavi Marmara", Some("raid")), term("Gaza blockade", Some("raid")), term("flotilla", None)]
+            .into(),
         measure: vec![term("kill", Some("killed"))].into(),
         of: vec![term("activists", None)].into(),
         within: Within::Paragraph,

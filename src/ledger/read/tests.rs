@@ -270,7 +270,9 @@ fn lists_cannot_fill_the_memory() {
     let words: Vec<String> = (0..1000).map(|i| format!("'w{i}'")).collect();
     let mut toml = format!("[terms]\nmany = [{}]\n", words.join(","));
     for id in 0..21 {
-        toml.push_str(&format!("[[claim]]\nid = '{id}'\nstatement = 's'\nsubject = ['@many', 'w{id}']\nstated = true\n"));
+        toml.push_str(&format!(
+            "[[claim]]\nid = '{id}'\nstatement = 's'\nsubject = ['@many', 'w{id}']\nstated = true\n"
+        ));
     }
     check(&toml, &["too-many-terms 106:12"]);
     // Lists that are written alike are one.
