@@ -263,7 +263,7 @@ pub(super) struct Init {
     /// The folder; made where it is not there
     #[arg(value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
-    /// Which CI to write a file for; github where there is a folder .github, or else none
+    /// Which CI to write a file for; default: that of the git repository the folder is the top of, or none
     #[arg(long, value_enum, value_name = "CI")]
     pub(super) ci: Option<Ci>,
 }

@@ -30,7 +30,7 @@ pub(super) fn run(typed: &args::Init, start: &Path) -> Result<Printed> {
         None => start.to_path_buf(),
     };
     let mut files = FILES.to_vec();
-    let ci = typed.ci.unwrap_or_else(|| if root.join(".github").is_dir() { Ci::Github } else { Ci::None });
+    let ci = typed.ci.unwrap_or_else(|| ci_of(&root));
     match ci {
         Ci::Github => files.push(GITHUB),
         Ci::Gitlab => files.push(GITLAB),
@@ -50,6 +50,15 @@ pub(super) fn run(typed: &args::Init, start: &Path) -> Result<Printed> {
             .to_owned(),
     });
     Ok(Printed { report, ..Printed::default() })
+}
+
+/// The CI of the repository whose top a folder is: GitLab's where its settings name a host of that name, else GitHub's. None for any
+/// other folder, as only the file at the top is found there, and none where the repository has its file already.
+fn ci_of(root: &Path) -> Ci {
+    let settings = fs::read_to_string(root.join(".git/config")).unwrap_or_default();
+    let (ci, file) = if settings.contains("gitlab") { (Ci::Gitlab, GITLAB.0) } else { (Ci::Github, GITHUB.0) };
+    let is_top = root.join(".git").exists() || root.join(".github").is_dir();
+    if is_top && !root.join(file).exists() { ci } else { Ci::None }
 }
 
 /// What a CI file still lacks: where the program is kept is not known here.
@@ -168,20 +177,36 @@ mod tests {
     #[test]
     fn the_ci_file_is_chosen() {
         let there = |folder: &Path| [GITHUB.0, GITLAB.0].map(|path| folder.join(path).exists());
-        for (ci, github, expect) in [
-            (None, false, [false, false]),
-            (None, true, [true, false]),
-            (Some(Ci::Github), false, [true, false]),
-            (Some(Ci::Gitlab), true, [false, true]),
-            (Some(Ci::None), true, [false, false]),
+        let github = "[remote \"origin\"]\nurl = https://github.com/desk/facts\n";
+        let gitlab = "[remote \"origin\"]\nurl = git@gitlab.example.org:desk/facts\n";
+        for (ci, settings, expect) in [
+            (None, None, [false, false]),
+            (None, Some(""), [true, false]),
+            (None, Some(github), [true, false]),
+            (None, Some(gitlab), [false, true]),
+            (Some(Ci::Github), None, [true, false]),
+            (Some(Ci::Gitlab), Some(github), [false, true]),
+            (Some(Ci::None), Some(github), [false, false]),
         ] {
             let folder = tempfile::tempdir().expect("a folder for tests");
-            if github {
-                fs::create_dir(folder.path().join(".github")).expect("a folder");
+            if let Some(settings) = settings {
+                fs::create_dir(folder.path().join(".git")).expect("a folder");
+                fs::write(folder.path().join(".git/config"), settings).expect("the settings");
             }
             init(folder.path(), ci).expect("a new project");
-            assert_eq!(there(folder.path()), expect, "{ci:?} {github}");
+            assert_eq!(there(folder.path()), expect, "{ci:?} {settings:?}");
         }
+    }
+
+    /// A repository that has its CI already gets a project beside it.
+    #[test]
+    fn a_ci_file_that_is_there_stays() {
+        let folder = tempfile::tempdir().expect("a folder for tests");
+        let file = folder.path().join(GITHUB.0);
+        fs::create_dir_all(file.parent().expect("a parent")).expect("folders");
+        fs::write(&file, "mine").expect("a file");
+        init(folder.path(), None).expect("a new project");
+        assert_eq!(fs::read_to_string(&file).expect("the file"), "mine");
     }
 
     #[cfg(unix)]
