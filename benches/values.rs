@@ -1,11 +1,14 @@
 //! How fast values are read: `cargo bench --bench values`.
 //!
-//! Prints MB/s on one core, best of several runs, for text of each kind and for news-like text of all kinds together.
+//! Prints MB/s on one core, best of several runs: for text of each kind, whose every sentence holds two values or more;
+//! for all kinds together in text that is denser in values than news; and for sentences with values of all kinds alone.
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use crosscheck::mention::read;
+use crosscheck::value::DateSpan;
+use jiff::civil::date;
 
 /// Sentences by kind; the last group holds no value at all, as most sentences of a report do.
 const GROUPS: &[(&str, &[&str])] = &[
@@ -42,6 +45,25 @@ const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "duration",
+        &[
+            "After two years and three months of talks the strike of the past decade ended in six weeks, and he waited for 90 minutes. ",
+        ],
+    ),
+    (
+        "date",
+        &[
+            "On Oct. 27, 2022 the minister went to Ankara, as he had last month and in August 2016, and he will leave on Wednesday. ",
+            "The treaty of 1952 was signed again in the 1990s, two years ago, and its third part expired on 14 March 2013 or so. ",
+        ],
+    ),
+    (
+        "time",
+        &[
+            "The train that should have left at 5:30 p.m. was held until 16:08 and came in at noon or at five o'clock, he said. ",
+        ],
+    ),
+    (
         "none",
         &[
             "Officials declined to elaborate on this, but a diplomat who took part in the meeting cited intelligence and the country's cyber security as assets. ",
@@ -66,12 +88,13 @@ fn text(sentences: &[&str], bytes: usize) -> String {
 
 #[allow(clippy::print_stdout, reason = "a bench prints its figures")]
 fn measure(name: &str, text: &str) {
+    let dateline = DateSpan::day(date(2016, 9, 14));
     let mut best = f64::MAX;
     let mut mentions = 0;
     for _ in 0..7 {
         let started = Instant::now();
-        // Documents of some 4 KB, as news is.
-        mentions = text.split("\n\n").map(|part| black_box(read(black_box(part), None)).len()).sum();
+        // Texts of four sentences, shorter than news.
+        mentions = text.split("\n\n").map(|part| black_box(read(black_box(part), Some(&dateline))).len()).sum();
         best = best.min(started.elapsed().as_secs_f64());
     }
     println!("{name:10} {:7.1} MB/s  {mentions:7} mentions", text.len() as f64 / best / 1e6);
@@ -90,6 +113,8 @@ fn main() {
         .flat_map(|s| [*s, none[0], none[1], none[0]])
         .collect();
     measure("together", &text(&mixed, 2 * BYTES));
+    let values: Vec<&str> = mixed.iter().copied().filter(|sentence| !none.contains(sentence)).collect();
+    measure("values", &text(&values, BYTES));
     measure("digits", &"9".repeat(BYTES));
     measure("hostile", &"hundred thousand ".repeat(BYTES / 17));
 }

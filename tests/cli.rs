@@ -224,6 +224,24 @@ fn values_are_underlined_and_named() {
     insta::assert_snapshot!("values-jsonl", stdout(&piped(&["values", "--jsonl"], lines)));
 }
 
+/// A page is read without its markup, and under the day it states itself.
+#[test]
+fn values_of_a_page_and_of_lines() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let (page, lines) = (desk.path().join("storm.html"), desk.path().join("storm.jsonl"));
+    let text = "<meta property=\"article:published_time\" content=\"2016-09-14T08:00:00Z\"><p style=\"width:9px\">Ten died on <b>Monday</b>.";
+    fs::write(&page, text).expect("a page");
+    fs::write(&lines, "{\"id\": \"a\", \"text\": \"On Monday.\", \"published\": \"2016-09-14\"}\n").expect("lines");
+    for (file, expect) in [(page, &["10", "2016-09-12"][..]), (lines, &["2016-09-12"])] {
+        let file = file.to_str().expect("a plain path");
+        let read = stdout(&run(desk.path(), &["values", "--format", "json", file]));
+        let read: serde_json::Value = serde_json::from_str(&read).expect("JSON");
+        let values: Vec<_> =
+            read["texts"][0]["mentions"].as_array().expect("mentions").iter().map(|m| &m["value"]).collect();
+        assert_eq!(values, expect, "{read}");
+    }
+}
+
 #[test]
 fn values_for_other_programs() {
     let text = "Nine people met last month.\n";

@@ -249,7 +249,8 @@ impl<'l> Mapper<'l> {
                 .or_insert_with(|| evidence::read(&document.text, sentence, dateline));
             let claim = &ledger.claims[candidate.claim];
             let number = candidate.claim;
-            let scene = Scene { claim, number, index, document, sentence, reading, sketch };
+            let near_subject = candidate.near_subject;
+            let scene = Scene { claim, number, index, document, sentence, reading, sketch, near_subject };
             let weighed = weigh(&scene, candidate.lacks);
             mapped.evidence.extend(weighed.evidence.into_iter().map(|e| (candidate.claim, e)));
             mapped.rejected.extend(weighed.rejected.into_iter().map(|r| (candidate.claim, r)));

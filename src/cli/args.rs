@@ -143,10 +143,11 @@ Examples:
 
 A line of --jsonl is {\"id\", \"text\", \"published\"}, `published` where it is known.")]
 pub(super) struct Values {
-    /// Files of text; standard input where none is given
+    /// Files of text, web pages and JSON lines, by their ending; standard input where none is given
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// The dateline, which relative dates are reckoned from: a day, a month or a year, as in 2022-10-27 or 2022-10
+    /// The dateline, which relative dates are reckoned from: a day, a month or a year, as in 2022-10-27 or 2022-10; default: the day a
+    /// file states itself
     #[arg(long, value_name = "DATE", value_parser = dateline)]
     pub(super) published: Option<DateSpan>,
     /// Take the input as JSON lines, each a text of its own

@@ -6,6 +6,7 @@ mod aside;
 mod attacker;
 mod attribution;
 mod bracket;
+mod doubt;
 mod event;
 mod fit;
 mod front;

@@ -47,6 +47,7 @@ codes! {
     OutsideAsOf "outside_as_of" "The passage speaks of a time outside the claim's as_of."
     OutsideTimeline "outside_timeline" "The passage speaks of a time no entry of the timeline covers."
     SeveralValues "several_values" "The passage states several values that could be meant, and no rule picks one."
+    Loose "loose" "The value differs, and too little ties it to the claim to speak against it."
     Negated "negated" "The passage negates the statement."
     Questioned "questioned" "The passage asks, or doubts, rather than states."
     Hypothetical "hypothetical" "The passage speaks of what may, would or should be."

@@ -31,6 +31,8 @@ pub struct Scene<'a, 'd> {
     pub reading: &'a Reading<'d>,
     /// The document's sketch, made when it is first asked for.
     pub sketch: &'a OnceCell<Arc<Sketch>>,
+    /// Whether the claim has no subject, or its subject stands in the sentence's paragraph or the document's title.
+    pub near_subject: bool,
 }
 
 impl Scene<'_, '_> {

@@ -61,7 +61,11 @@ impl Scene<'_, '_> {
                 continue;
             }
             match judged_value {
-                Some((stance, reason, time)) => judged.push((place, stance, reason, time)),
+                Some((stance, reason, time)) => {
+                    let doubt = (stance == Stance::Refutes).then(|| self.doubt(&mention.value, mention.span)).flatten();
+                    let (stance, reason) = doubt.map_or((stance, reason), |doubt| (Stance::Ambiguous, doubt));
+                    judged.push((place, stance, reason, time));
+                }
                 None => {
                     let text = mention.span.of(self.reading.text);
                     let because = format!("“{text}” is not measured in what the claim is measured in");

@@ -430,6 +430,12 @@ mod tests {
     fn ranges() {
         check("200 or greater than 190", &["200", "(190, )"]);
         check("9–10 and 9 to 10 and nine or ten", &["[9, 10]"; 3]);
+        check(
+            "one or two men, two or three dozen, 10 or 20, 1.5 or 2 million",
+            &["[1, 2]", "[24, 36]", "[10, 20]", "[1500000, 2000000]"],
+        );
+        check("5 or 50; 2½ or one million", &["5", "50", "2.5", "1000000"]);
+        check("0 or 1; two or five; 24 or 7", &["0", "1", "2", "5", "24", "7"]);
         check("between nine and ten people", &["[9, 10]"]);
         check("four to five thousand", &["[4000, 5000]"]);
         check("from 900 to 1 million", &["[900, 1000000]"]);

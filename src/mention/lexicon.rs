@@ -74,11 +74,13 @@ impl Class {
     }
 
     /// Whether no value begins or ends with words of the set: classes from [`Class::FUNCTION`] on only describe words.
+    #[inline]
     pub(crate) const fn is_none(self) -> bool {
         self.0 & 0xFFFF == 0
     }
 
     /// Whether the two sets share a class.
+    #[inline]
     pub(crate) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

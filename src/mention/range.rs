@@ -3,6 +3,8 @@
 //! Reads "9–10", "9 to 10", "between nine and ten", "from 5 to 6 km", "$10 to $15 billion", and two bounds that make one
 //! interval ("more than 100 but fewer than 300"). Scale and unit spread leftwards.
 //!
+//! Takes "or" for a range between neighbours only ("nine or ten", "two or three dozen"): "5 or 50" are two values.
+//!
 //! Refuses what does not go up ("2-0" and "52 to 48" are scores), the two levels of a change ("rose from 28 to 32"), digits
 //! in a chain of dashes ("555-12-99"), and a zero in front on the right ("1995-01").
 //!
@@ -146,7 +148,7 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
     if low >= high {
         return None;
     }
-    if link == Link::Or && !(left.scale == Decimal::ONE || right.scale > Decimal::ONE) {
+    if link == Link::Or && !estimates(spread, right) {
         return None;
     }
     if link == Link::To || word == Some("from") {
@@ -173,6 +175,15 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
     let (from, to, amount) = wording::apply(tokens, at, right.end, amount);
     let from = opened.map_or(from, |(start, _)| start.min(from));
     Some(Phrase { from, to, amount, printed: None, rule: right.rule })
+}
+
+/// Whether two numbers joined by "or" are one estimate: "nine or ten", "two or three dozen", "10 or 20 percent".
+///
+/// Who guesses with "or" names neighbours: numbers in the same terms ("two million or three" is none) whose distance is no more
+/// than the lower of them. Others are alternatives, each a value of its own: "They offered 5 or 50 dollars".
+fn estimates(low: Term, high: Term) -> bool {
+    let same_terms = low.scale == Decimal::ONE || high.scale > Decimal::ONE;
+    same_terms && high.value - low.value <= low.value.abs()
 }
 
 /// A bare number after "$10 to", in the unit of the first sum.

@@ -101,6 +101,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The token at an index.
+    #[inline]
     pub(crate) fn get(&self, index: usize) -> Option<&'a Token> {
         #[cfg(test)]
         self.looks.set(self.looks.get() + 1);
@@ -108,6 +109,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The token's text in lower case; empty past the end.
+    #[inline]
     pub(crate) fn word(&self, index: usize) -> &'a str {
         self.get(index).map_or("", |token| token.span.of(self.lower))
     }
@@ -126,21 +128,25 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether the token is this word or symbol, in lower case.
+    #[inline]
     pub(crate) fn is(&self, index: usize, word: &str) -> bool {
         self.word(index) == word
     }
 
     /// Whether the token is a word of the class.
+    #[inline]
     pub(crate) fn has(&self, index: usize, class: Class) -> bool {
         self.get(index).is_some_and(|token| token.class.meets(class))
     }
 
     /// Whether the token follows the one before it without white space.
+    #[inline]
     pub(crate) fn glued(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| token.glued)
     }
 
     /// The numeral that begins at a token.
+    #[inline]
     pub(crate) fn numeral(&self, index: usize) -> Option<Numeral> {
         let slot = &self.numerals[index % MEMO];
         let (at, known) = slot.get();
@@ -153,6 +159,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether no value can begin at a token: a word of no class of values that stands before no number and no currency.
+    #[inline]
     pub(crate) fn passed_over(&self, index: usize) -> bool {
         let Some(token) = self.get(index) else { return true };
         if token.shape != Shape::Word || !token.class.is_none() {
@@ -168,16 +175,19 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether the token is a word.
+    #[inline]
     pub(crate) fn is_word(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| token.shape == Shape::Word)
     }
 
     /// Whether the token is a run of digits.
+    #[inline]
     pub(crate) fn is_digits(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| token.shape == Shape::Digits)
     }
 
     /// The symbol at an index.
+    #[inline]
     pub(crate) fn symbol(&self, index: usize) -> Option<char> {
         match self.get(index)?.shape {
             Shape::Symbol(symbol) => Some(symbol),

@@ -39,6 +39,8 @@ pub struct Candidate {
     pub sentence: usize,
     /// The one thing that keeps it from being a passage; `None` for a passage.
     pub lacks: Option<Lacks>,
+    /// Whether the claim has no subject, or its subject stands in the sentence's own paragraph or the document's title.
+    pub near_subject: bool,
 }
 
 /// What a document holds for the claims of a ledger.
@@ -130,10 +132,11 @@ fn consider(number: usize, claim: &Claim, titled: bool, hits: &[Hit], first: usi
     let subjects: Vec<Span> = hits.iter().filter(|hit| has(hit, Role::Subject)).map(|hit| hit.span).collect();
     for (place, sentence) in found.sentences.iter().enumerate().skip(first) {
         let here = |role| sentence.hits.iter().any(|hit| has(hit, role));
+        let in_paragraph = claim.subject.is_empty() || any_inside(&subjects, sentence.paragraph);
         let reached = claim.subject.is_empty()
             || match claim.within {
                 Within::Sentence => here(Role::Subject),
-                Within::Paragraph => any_inside(&subjects, sentence.paragraph),
+                Within::Paragraph => in_paragraph,
                 Within::Document => titled || !subjects.is_empty(),
             };
         let mut lacking = Vec::new();
@@ -154,7 +157,12 @@ fn consider(number: usize, claim: &Claim, titled: bool, hits: &[Hit], first: usi
             [one] => Some(*one),
             _ => continue,
         };
-        found.candidates.push(Candidate { claim: number, sentence: place, lacks });
+        found.candidates.push(Candidate {
+            claim: number,
+            sentence: place,
+            lacks,
+            near_subject: in_paragraph || titled,
+        });
     }
 }
 

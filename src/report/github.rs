@@ -23,8 +23,10 @@ pub(super) fn render(report: &Report, _screen: Screen) -> String {
 
 /// The commands, one a line. Notes on what was there before an edit are left out: they would take the place of what it did.
 pub(crate) fn annotations(findings: &[Finding], diagnostics: &[Diagnostic]) -> String {
-    let findings: Vec<&Finding> =
-        findings.iter().filter(|finding| finding.baseline != Some(Baseline::Unchanged) || finding.weight < Weight::Note).collect();
+    let findings: Vec<&Finding> = findings
+        .iter()
+        .filter(|finding| finding.baseline != Some(Baseline::Unchanged) || finding.weight < Weight::Note)
+        .collect();
     let (notes, graver): (Vec<&Finding>, Vec<&Finding>) =
         findings.into_iter().partition(|finding| finding.weight == Weight::Note);
     let mut commands: Vec<(&str, String)> = graver.iter().map(|finding| annotation(finding)).collect();

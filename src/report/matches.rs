@@ -4,7 +4,7 @@ use super::ClaimReport;
 use super::paint::{Page, Screen, Text, Tone};
 use super::table::{place, quoted, stance_tone};
 use super::words;
-use crate::evidence::Code;
+use crate::evidence::{Code, Evidence, Stance};
 
 /// Words of context on either side of a value in a quote.
 const WORDS: usize = 16;
@@ -21,7 +21,10 @@ pub fn matches(report: &ClaimReport, documents: usize, screen: Screen) -> String
         words::verdict(&report.judgement)
     );
     page.say(0, &Text::new().add(Tone::Strong, &matched));
-    for evidence in report.evidence.iter().take(MOST) {
+    // What speaks against the claim is what its writer must see.
+    let mut pieces: Vec<&Evidence> = report.evidence.iter().collect();
+    pieces.sort_by_key(|evidence| evidence.stance != Stance::Refutes);
+    for evidence in pieces.into_iter().take(MOST) {
         let head = Text::new()
             .add(stance_tone(evidence.stance), evidence.stance.name())
             .add(Tone::Plain, ": ")
@@ -32,7 +35,8 @@ pub fn matches(report: &ClaimReport, documents: usize, screen: Screen) -> String
     }
     more(&mut page, report.evidence.len());
     let near = |code: Code| matches!(code, Code::SubjectMissing | Code::MeasureMissing | Code::NounMissing);
-    let nearly: Vec<_> = report.rejected.iter().filter(|rejected| !near(rejected.reason.code)).collect();
+    let passages = report.rejected.iter().filter(|rejected| !near(rejected.reason.code));
+    let (silent, nearly): (Vec<_>, Vec<_>) = passages.partition(|rejected| rejected.reason.code == Code::NoValue);
     if !nearly.is_empty() {
         page.gap();
         page.say(0, &Text::new().add(Tone::Strong, &format!("It leaves out {}", words::count(nearly.len(), "value"))));
@@ -43,6 +47,11 @@ pub fn matches(report: &ClaimReport, documents: usize, screen: Screen) -> String
             page.say(4, &quoted(&rejected.passage, WORDS));
         }
         more(&mut page, nearly.len());
+    }
+    if !silent.is_empty() {
+        page.gap();
+        let stating = words::count(silent.len(), "passage");
+        page.say(0, &Text::plain(&format!("Of what it speaks of, {stating} state no {}", report.claim.kind.name())));
     }
     page.finish()
 }

@@ -100,11 +100,16 @@ impl Decimal {
     }
 
     /// The number as an `i64`, where it is whole and fits.
+    ///
+    /// ```
+    /// use crosscheck::value::Decimal;
+    /// let whole = |text| Decimal::parse(text).unwrap().to_i64();
+    /// assert_eq!([whole("-12.0"), whole("4e3"), whole("9223372036854775807")], [Some(-12), Some(4000), Some(i64::MAX)]);
+    /// assert_eq!([whole("2.5"), whole("1e30"), whole("-1e6000"), whole("1e-6000")], [None; 4]);
+    /// ```
     pub fn to_i64(self) -> Option<i64> {
-        if !self.is_whole() {
-            return None;
-        }
-        self.to_string().parse().ok()
+        let number: i64 = self.0.try_into().ok()?;
+        (Self::from(number) == self).then_some(number)
     }
 
     /// The number rounded to so many digits after the point, half to even.

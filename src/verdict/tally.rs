@@ -1,7 +1,7 @@
 //! Early and later tallies: a source that was right when it was published stays right.
 
 use crate::evidence::{Code, Evidence, Reason, Stance};
-use crate::value::{End, Relation, Tolerance, Value, compare};
+use crate::value::{End, Relation, Tolerance, Unit, Value, compare};
 
 /// Sets aside the counts that a later passage of the same claim has replaced: their stance becomes `other_time`.
 ///
@@ -20,7 +20,7 @@ pub fn set_earlier_aside(evidence: &mut [Evidence]) {
 
 fn replaced_by(early: &Evidence, all: &[Evidence]) -> Option<String> {
     let takes_side = matches!(early.stance, Stance::Supports | Stance::Refutes);
-    let value = early.value.as_ref().filter(|_| takes_side && early.time.is_none())?;
+    let value = early.value.as_ref().filter(|value| takes_side && early.time.is_none() && is_count(value))?;
     let later = all.iter().find(|later| {
         let Some(tally) = &later.tally else { return false };
         match &tally.replaces {
@@ -35,6 +35,11 @@ fn replaced_by(early: &Evidence, all: &[Evidence]) -> Option<String> {
     })?;
     let source = &later.place.source;
     Some(format!("“{}” is an earlier tally: {source} has “{}” since", early.value_text, later.value_text))
+}
+
+/// Whether a value is a bare number. Only people and things are told by running tallies; a sum or a length that rose is another one.
+fn is_count(value: &Value) -> bool {
+    matches!(value, Value::Amount(amount) if amount.unit == Unit::None)
 }
 
 /// Whether a replaced value is not one level but a stretch of them.

@@ -68,7 +68,8 @@ pub(super) struct Known<'c> {
 }
 
 impl Cache {
-    /// Reads what [`Writer`] wrote. `build` names the build of the program: another one may find other passages.
+    /// Reads what [`run_again`](super::run_again) gave to be kept. `build` names the build of the program, as another one may find other
+    /// passages.
     ///
     /// # Errors
     ///

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::args::{self, Color, ValuesFormat};
 use super::surroundings::Surroundings;
 use super::{Printed, output};
-use crate::corpus;
+use crate::corpus::{self, Meta};
 use crate::error::{Error, Result};
 use crate::mention::{Mention, Scratch, read_with};
 use crate::value::{DateSpan, parse_edtf};
@@ -39,6 +39,8 @@ struct Read {
     id: String,
     text: String,
     mentions: Vec<Mention>,
+    /// Whether it is a line of many.
+    is_record: bool,
 }
 
 pub(super) fn run(typed: &args::Values, color: Color, surroundings: &Surroundings) -> Result<Printed> {
@@ -79,9 +81,9 @@ pub(super) fn run(typed: &args::Values, color: Color, surroundings: &Surrounding
 /// Calls `use_it` with every text of the input, in order.
 fn each(typed: &args::Values, mut use_it: impl FnMut(Read) -> Result<()>) -> Result<()> {
     let mut scratch = Scratch::default();
-    let mut read = |id: String, text: String, dateline: Option<&DateSpan>| {
+    let mut read = |id: String, text: String, dateline: Option<&DateSpan>, is_record: bool| {
         let mentions = read_with(&mut scratch, &text, dateline);
-        use_it(Read { id, text, mentions })
+        use_it(Read { id, text, mentions, is_record })
     };
     let files: Vec<Option<&PathBuf>> =
         if typed.files.is_empty() { vec![None] } else { typed.files.iter().map(Some).collect() };
@@ -92,9 +94,10 @@ fn each(typed: &args::Values, mut use_it: impl FnMut(Read) -> Result<()>) -> Res
             None => Box::new(io::stdin().lock()),
             Some(path) => Box::new(BufReader::new(File::open(path).map_err(failed)?)),
         };
-        if !typed.jsonl {
-            let text = whole(input, name)?;
-            read(name.display().to_string(), text, typed.published.as_ref())?;
+        let ends_in = |ending| name.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
+        if !typed.jsonl && !ends_in("jsonl") {
+            let (text, published) = whole(input, name, ends_in("html") || ends_in("htm"))?;
+            read(name.display().to_string(), text, typed.published.as_ref().or(published.as_ref()), false)?;
             continue;
         }
         for (i, line) in input.lines().enumerate() {
@@ -104,19 +107,23 @@ fn each(typed: &args::Values, mut use_it: impl FnMut(Read) -> Result<()>) -> Res
             }
             let Line { id, text, published } = record(&line, name, i + 1)?;
             let published = published.map(|text| dateline(&text, name, i + 1)).transpose()?;
-            read(id, text, published.as_ref().or(typed.published.as_ref()))?;
+            read(id, text, published.as_ref().or(typed.published.as_ref()), true)?;
         }
     }
     Ok(())
 }
 
-/// The text of a file, in whatever encoding text comes in.
-fn whole(mut input: impl BufRead, name: &Path) -> Result<String> {
+/// The text of a file, in whatever encoding text comes in, with the day it states itself: of a page the main text, of other files all.
+fn whole(mut input: impl BufRead, name: &Path, is_page: bool) -> Result<(String, Option<DateSpan>)> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(|error| Error::io("read", name, error))?;
-    corpus::decode(&bytes).ok_or_else(|| {
+    let text = corpus::decode(&bytes).ok_or_else(|| {
         Error::new(format!("cannot read {}: it is no text", name.display())).help("name a file of plain text")
-    })
+    })?;
+    let document = corpus::parse(&name.to_string_lossy(), &bytes, &Meta::default()).documents.into_iter().next();
+    let Some(document) = document else { return Ok((text, None)) };
+    let published = document.meta.published.map(|(_, day)| day);
+    Ok((if is_page { document.text } else { text }, published))
 }
 
 fn record(line: &str, name: &Path, number: usize) -> Result<Line> {

@@ -16,7 +16,7 @@ pub(super) fn screen(read: &Read, number: usize, typed: &args::Values, screen: S
     if number > 1 {
         page.gap();
     }
-    if typed.jsonl || typed.files.len() > 1 {
+    if read.is_record || typed.files.len() > 1 {
         page.say(0, &Text::new().add(Tone::Strong, &read.id));
         page.gap();
     }

@@ -53,6 +53,7 @@ fn dates_are_edtf() {
 fn what_has_no_value_may_have_a_wording() {
     check("Glenn Robinson last played for the Philadelphia 76ers.", &[("text", "[\"Philadelphia 76ers\"]")]);
     check("Cédric Soares played at the 2018 World Cup.", &[("text", "[\"2018 World Cup\"]")]);
+    check("Herzog met Erdoğan in Ankara.", &[("text", "[\"Ankara\"]"), ("measure", "[\"met\"]")]);
 }
 
 #[test]
@@ -149,7 +150,33 @@ fn a_bare_year_is_a_date() {
 }
 
 #[test]
+fn ranks_are_numbers_in_a_row() {
+    let largest = ("measure", "[\"largest\"]");
+    check("Santa Clarita ranks # 3 in the list of California's largest cities.", &[("number", "3"), largest]);
+    check("Santa Clarita ranks behind # 2 among the largest cities.", &[("number", "\"more than 2\""), largest]);
+    check("Santa Clarita ranks ahead of No. 4 among the largest cities.", &[("number", "\"less than 4\""), largest]);
+    check("Buffalo ranked 19th in points allowed.", &[("number", "\"19th\""), ("measure", "[\"points allowed\"]")]);
+    check("Westlife is in the top ten of the charts.", &[("number", "\"at most 10\"")]);
+    check("Baggio is the fourth highest goal scorer.", &[("of", "[\"scorer\", \"score\"]")]);
+    // A house has a number, and no rank.
+    check("Sunak left Number 10.", &[("text", "[\"Number 10\"]")]);
+}
+
+#[test]
+fn an_age_is_claimed_with_what_happened_then() {
+    let of = ("of", "[\"age\", \"aged\", \"old\"]");
+    check("Minala moved to Rome after the age of 18.", &[("duration", "\"more than 18 years\""), of]);
+    check(
+        "Poulsen's father died when he was younger than six years old.",
+        &[("duration", "\"less than 6 years\""), of],
+    );
+    refuse("Milo is 17 years old.", &Reason::OtherSort("17 years old".to_owned(), age::NO_CLAIM));
+}
+
+#[test]
 fn what_cannot_be_claimed_is_refused() {
+    refuse("Manchester won the cup 2-1.", &Reason::OtherSort("2-1".to_owned(), "a score"));
+    refuse("NATO does not have 30 members.", &Reason::Negated("not".to_owned()));
     refuse("", &Reason::Empty);
     refuse(" … ", &Reason::Empty);
     refuse("The Ministry of Education took certain measures.", &Reason::NoValue);

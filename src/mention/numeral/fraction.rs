@@ -55,7 +55,7 @@ pub(super) fn plain(end: usize, value: Decimal, last_place: Decimal) -> Numeral 
 fn ratio(above: Decimal, below: i64, end: usize) -> Option<Numeral> {
     let value = above.checked_div(Decimal::from(below))?;
     // One digit more than the denominator has: a third is 0.33, a fortieth 0.025.
-    let digits = i32::try_from(below.to_string().len()).unwrap_or(1);
+    let digits = below.checked_ilog10().and_then(|log| i32::try_from(log).ok()).unwrap_or(0) + 1;
     Some(plain(end, value, Decimal::power_of_ten(-digits - 1)))
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::digits;
 use super::{Form, LONGEST, Numeral, fraction, suffix};
 use crate::mention::lexicon::Class;
-use crate::mention::token::{Tokens, digit, is_dash};
+use crate::mention::token::{Tokens, is_dash};
 use crate::value::Decimal;
 
 const UNITS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -607,10 +607,5 @@ pub(super) fn trailing_place(value: Decimal) -> Decimal {
     if value.is_whole() && value.abs() < hundred {
         return Decimal::ONE;
     }
-    let text = value.abs().to_string();
-    let exponent = match text.split_once('.') {
-        Some((_, decimals)) => -i32::try_from(decimals.len()).unwrap_or(0),
-        None => i32::try_from(text.chars().rev().take_while(|&c| digit(c) == Some(0)).count()).unwrap_or(0),
-    };
-    Decimal::power_of_ten(exponent)
+    value.last_significant_place()
 }
