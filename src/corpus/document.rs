@@ -72,7 +72,7 @@ impl Document {
     }
 
     /// The same document with only some of its [`paragraphs`](Self::paragraphs), at least one, in their order. What stands in them has
-    /// the same place in the file. `sketch` is that of the whole text.
+    /// the same place in the file, be it a single character. `sketch` is that of the whole text.
     ///
     /// ```
     /// use std::sync::Arc;

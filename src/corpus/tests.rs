@@ -390,8 +390,8 @@ proptest! {
             assert_eq!(own.len(), paragraphs.len());
             for (own, paragraph) in own.iter().zip(paragraphs) {
                 assert_eq!(own.of(&excerpt.text), paragraph.of(&document.text));
-                for from in 0..=own.len() {
-                    for to in from..=own.len() {
+                for from in 0..own.len() {
+                    for to in from + 1..=own.len() {
                         let (here, there) = (Span::new(from, to).shifted(own.start), Span::new(from, to).shifted(paragraph.start));
                         assert_eq!(excerpt.locate(here), document.locate(there), "{here:?} of {excerpt:?}, {there:?} of {document:?}");
                     }
