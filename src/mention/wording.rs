@@ -46,12 +46,13 @@ pub(crate) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static 
     BEFORE.get(tokens.word(last))?.iter().find_map(|wording| {
         let start = at.checked_sub(wording.words.len())?;
         let stands = start >= tokens.floor() && wording.words.iter().zip(start..).all(|(word, i)| tokens.is(i, word));
-        (stands && !belongs_to_verb(tokens, start, &wording.words)).then_some((start, wording.bound))
+        (stands && !belongs_before(tokens, start, &wording.words)).then_some((start, wording.bound))
     })
 }
 
-/// Whether a wording at token `at` is the particle of the verb before it: "talk about one area", "the wage would go up to $8".
-fn belongs_to_verb(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
+/// Whether a wording at token `at` belongs to the word before it and bounds nothing: "talk about one area", "questions about two of them",
+/// "the wage would go up to $8".
+fn belongs_before(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
     let Some(verb) = at.checked_sub(1) else { return false };
     match words {
         ["about"] => matches!(
