@@ -5,6 +5,10 @@
 
 #![allow(clippy::print_stderr)]
 
+#[path = "page/generate.rs"]
+#[allow(dead_code, reason = "the other desk is for another test")]
+mod generate;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -12,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use crosscheck::report::{Screen, format};
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -360,6 +365,45 @@ fn filters_leave_exactly_the_right_claims() {
     browser.ask("document.querySelector('#source-post button').click()");
     std::thread::sleep(Duration::from_millis(100));
     assert_eq!(browser.visible_claims(), expected(&|claim| says(claim, "post")));
+    assert_eq!(browser.console(), Vec::<String>::new());
+}
+
+/// `cargo test --test browser ten -- --nocapture` prints how long the browser works on the page.
+#[test]
+fn ten_thousand_claims_stay_usable() {
+    let Some(browser) = browser(1280, 900) else { return };
+    let folder = tempfile::tempdir().expect("a folder for tests");
+    generate::project(folder.path(), generate::COMMON);
+    let mut report = generate::report(folder.path());
+    let thousand = report.claims.clone();
+    for copy in 1..10 {
+        report.claims.extend(thousand.iter().cloned().map(|mut claim| {
+            claim.claim.id = format!("{}-{copy}", claim.claim.id);
+            claim
+        }));
+    }
+    report.claims.sort_by(|a, b| a.claim.id.cmp(&b.claim.id));
+    report.summary.claims = report.claims.len();
+    let page = folder.path().join("report.html");
+    let html = (format("html").expect("a registered format").render)(&report, Screen::PLAIN);
+    fs::write(&page, &html).expect("a page");
+    browser.post("goog/cdp/execute", json!({"cmd": "Performance.enable", "params": {"timeDomain": "threadTicks"}}));
+    browser.open(&page, "");
+    let metrics = browser.post("goog/cdp/execute", json!({"cmd": "Performance.getMetrics", "params": {}}));
+    let metrics = metrics["metrics"].as_array().expect("metrics");
+    let work = metrics.iter().find(|metric| metric["name"] == "TaskDuration").expect("a figure");
+    let work = work["value"].as_f64().expect("seconds");
+    let took = browser.ask_later(
+        "const from = performance.now();
+        const form = document.getElementById('filter');
+        form.elements.text.value = 'turnout in ardamham';
+        form.requestSubmit();
+        requestAnimationFrame(() => requestAnimationFrame(() => done(Math.round(performance.now() - from))));",
+        Vec::new(),
+    );
+    eprintln!("10,000 claims: {} bytes, {work:.1} s of work to load them, {took} ms to filter them", html.len());
+    assert_eq!(browser.visible_claims().len(), 10, "the words stand in one claim of each thousand");
+    assert!(work < 15.0, "{work} s are too long on any machine");
     assert_eq!(browser.console(), Vec::<String>::new());
 }
 

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crosscheck::report::{Inputs, Report};
+
 /// How large a desk is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Size {
@@ -15,14 +17,11 @@ pub(crate) struct Size {
     pub(crate) spoken_of: &'static [usize],
 }
 
-/// A desk as they are: most claims stand in one to three documents, in some dozens of papers' stories each.
+/// A desk as they are: most claims stand in one to three of a hundred and fifty documents.
 pub(crate) const COMMON: Size = Size { claims: 1_000, documents: 150, spoken_of: &[1, 8, 6, 4, 1] };
 
 /// A desk with three or four passages for each claim, from many documents.
 pub(crate) const WIDE: Size = Size { claims: 1_000, documents: 1_620, spoken_of: &[0, 0, 0, 10, 10] };
-
-/// The same ten times over.
-pub(crate) const TEN_THOUSAND: Size = Size { claims: 10_000, documents: 1_500, ..COMMON };
 
 /// A small generator of random numbers (SplitMix64): the same desk on every machine.
 struct Random(u64);
@@ -201,8 +200,20 @@ pub(crate) fn project(folder: &Path, size: Size) {
             writeln!(head, "agency = \"{}\"", random.one(&AGENCIES)).expect("a text grows");
         }
         let name = paper.to_lowercase().replace(' ', "-");
-        write(&format!("corpus/{name}-{i:03}.md"), format!("{head}+++\n\n{text}"));
+        write(&format!("corpus/{name}-{i:03}.md"), format!("{head}+++\n\nFrom our correspondents.\n\n{text}"));
     }
     write("claims/county.toml", ledger);
     write("crosscheck.toml", "today = \"2026-01-31\"\n".to_owned());
+}
+
+/// The report on the project in a folder.
+pub(crate) fn report(folder: &Path) -> Report {
+    let (project, mistakes) = crosscheck::project::find(folder).expect("a project");
+    let loaded = crosscheck::ledger::read(&project).expect("its claims");
+    let listing = crosscheck::corpus::list(&project).expect("its corpus");
+    assert!(mistakes.is_empty() && loaded.diagnostics.is_empty(), "{mistakes:?} {:?}", loaded.diagnostics);
+    let today = jiff::civil::date(2026, 1, 31);
+    let mut report = crosscheck::check::run(&loaded.ledger, &listing, today, false, &|_| {});
+    report.inputs = Inputs { claims: project.claims.clone(), corpus: project.corpus.clone() };
+    report
 }

@@ -18,10 +18,8 @@ use crate::value::parse_edtf;
 
 /// Sources that have a column each.
 const COLUMNS: usize = 24;
-/// Rows of one block of the table.
+/// Rows of one block of the table, and of the list that stands in for it.
 const ROWS: usize = 50;
-/// Rows of the list that stands in for the table.
-const LISTED: usize = 100;
 /// Values in one cell.
 const VALUES: usize = 3;
 /// Characters of a value in a cell.
@@ -62,7 +60,7 @@ fn blocks(claims: &[&ClaimReport]) -> Markup {
 
 /// The first claims, which are those that need a look, each with what its sources state.
 fn list(claims: &[&ClaimReport], sources: usize) -> Markup {
-    let shown = &claims[..claims.len().min(LISTED)];
+    let shown = &claims[..claims.len().min(ROWS)];
     html! {
         div.scroll tabindex="0" role="region" aria-label="Claims and what sources state" {
             table.list {

@@ -14,7 +14,7 @@ const WORDS: usize = 60;
 /// Rejected candidates shown; further ones are counted.
 const REJECTED: usize = 20;
 /// Words shown on either side of a rejected value.
-const REJECTED_WORDS: usize = 12;
+const REJECTED_WORDS: usize = 8;
 
 /// The first `most` of the passages, in a list for each run of one stance; further ones are counted. What several sources say
 /// in the same words, as copies of one report do, stands there once, with all of them. `claimed` is the value as the claim
