@@ -3,32 +3,28 @@
 //! A table of more sources than a screen has room for shows little but empty cells: beyond that each claim has a row that names
 //! its sources.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::claim::{names, stated};
 use super::text::{Text, claim_link, source_link};
 use super::verdict;
-use crate::evidence::{Evidence, Stance};
+use crate::evidence::Stance;
 use crate::report::order::in_order;
-use crate::report::{ClaimReport, Report, stance, words};
-use crate::value::parse_edtf;
+use crate::report::{ClaimReport, Report, matrix, stance, words};
 
 /// Sources that have a column each.
 const COLUMNS: usize = 24;
 /// Rows of one block of the table, and of the list that stands in for it.
 const ROWS: usize = 50;
-/// Values in one cell.
-const VALUES: usize = 3;
-/// Characters of a value in a cell.
+/// Characters of what is claimed.
 const CHARACTERS: usize = 28;
 
 /// The section.
 pub(super) fn matrix(report: &Report) -> Markup {
     let claims = in_order(report);
-    let sources = columns(&claims);
+    let sources = matrix::columns(claims.iter().copied());
     html! {
         @if !claims.is_empty() {
             section #matrix aria-labelledby="matrix-heading" {
@@ -78,7 +74,7 @@ fn list(claims: &[&ClaimReport], sources: usize) -> Markup {
 }
 
 fn table(claims: &[&ClaimReport], name: &str) -> Markup {
-    let sources = columns(claims);
+    let sources = matrix::columns(claims.iter().copied());
     html! {
         div.scroll tabindex="0" role="region" aria-label=(name) {
             table {
@@ -96,22 +92,6 @@ fn table(claims: &[&ClaimReport], name: &str) -> Markup {
     }
 }
 
-/// The sources that speak of these claims with their datelines, in the order of these, the undated last.
-fn columns<'a>(claims: &[&'a ClaimReport]) -> Vec<(&'a str, Option<&'a str>)> {
-    let mut sources: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-    for evidence in claims.iter().flat_map(|claim| &claim.evidence) {
-        let published = sources.entry(&evidence.place.source).or_default();
-        *published = published.or(evidence.origin.published.as_deref());
-    }
-    let first = |published: Option<&str>| -> Option<Date> { parse_edtf(published?).ok()?.first };
-    let mut columns: Vec<(&str, Option<&str>)> = sources.into_iter().collect();
-    columns.sort_by_cached_key(|&(id, published)| {
-        let first = first(published);
-        (first.is_none(), first, id)
-    });
-    columns
-}
-
 /// What every row begins with: how the claim came out, what it claims, and its verdict.
 fn head(claim: &ClaimReport) -> Markup {
     html! {
@@ -122,25 +102,15 @@ fn head(claim: &ClaimReport) -> Markup {
 }
 
 fn row(claim: &ClaimReport, sources: &[(&str, Option<&str>)]) -> Markup {
-    let mut stated: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
-    for evidence in &claim.evidence {
-        stated.entry(&evidence.place.source).or_default().push(evidence);
-    }
-    // Neighbouring empty cells are one wide cell: most cells of a large matrix are empty.
-    let mut cells: Vec<(usize, Option<&Vec<&Evidence>>)> = Vec::new();
-    for (source, _) in sources {
-        match (stated.get(source), cells.last_mut()) {
-            (None, Some((width, None))) => *width += 1,
-            (cell, _) => cells.push((1, cell)),
-        }
-    }
+    let speaks: BTreeSet<&str> = claim.evidence.iter().map(|evidence| evidence.place.source.as_str()).collect();
     html! {
         tr class=[names(claim)] {
             (head(claim))
-            @for (width, evidence) in cells {
-                @match evidence {
-                    Some(evidence) => (cell(evidence)),
-                    None => td colspan=[(width > 1).then_some(width)] {},
+            // Neighbouring empty cells are one wide cell: most cells of a large matrix are empty.
+            @for run in sources.chunk_by(|(a, _), (b, _)| !speaks.contains(a) && !speaks.contains(b)) {
+                @match run {
+                    [(source, _)] if speaks.contains(source) => (cell(claim, source)),
+                    _ => td colspan=[(run.len() > 1).then_some(run.len())] {},
                 }
             }
         }
@@ -148,18 +118,16 @@ fn row(claim: &ClaimReport, sources: &[(&str, Option<&str>)]) -> Markup {
 }
 
 /// Each value a source states once, with its stance.
-fn cell(evidence: &[&Evidence]) -> Markup {
-    let values: BTreeSet<(Stance, &str)> =
-        evidence.iter().map(|evidence| (evidence.stance, evidence.value_text.as_str())).collect();
-    let value =
-        |stance: Stance, text: &str| html! { (stance::sign(stance)) " " (Text(&words::clip(text, CHARACTERS))) };
+fn cell(claim: &ClaimReport, source: &str) -> Markup {
+    let (values, left_out) = matrix::cell(claim, source);
+    let value = |stance: Stance, text: &str| html! { (stance::sign(stance)) " " (Text(text)) };
     html! {
-        @if let (Some((stance, text)), 1) = (values.first(), values.len()) {
+        @if let [(stance, text)] = values.as_slice() {
             td class=(stance.name()) { (value(*stance, text)) }
         } @else {
             td {
-                @for (stance, text) in values.iter().take(VALUES) { span class=(stance.name()) { (value(*stance, text)) } }
-                @if values.len() > VALUES { "+" (values.len() - VALUES) }
+                @for (stance, text) in &values { span class=(stance.name()) { (value(*stance, text)) } }
+                @if left_out > 0 { "+" (left_out) }
             }
         }
     }
