@@ -9,8 +9,8 @@ use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::tally::is_of_earlier_report;
 use super::terms::Terms;
-use super::words::{AFTER_VALUES, AUXILIARIES, BEFORE_DATES, BEFORE_VALUES, SAYING, WITHIN};
-use crate::ledger::{Asserted, Claim, ClaimKind};
+use super::words::{AFTER_VALUES, AUXILIARIES, BEFORE_DATES, BEFORE_VALUES, LATER_OR_EARLIER, SAYING, WITHIN};
+use crate::ledger::{Asserted, Claim, ClaimKind, is_verb};
 use crate::mention::{Direction, Kind, Mention, Sense};
 use crate::text::Span;
 use crate::value::{Decimal, Relation, Tolerance, Value, compare};
@@ -109,7 +109,9 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
         return no(Code::OtherMeasure, format!("“{text}” counts {name} as well"));
     }
     let reached = terms.measure.iter().any(|&span| distance(span) == own && !reading.parted(body, span));
-    if own > FARTHEST || !reached {
+    let in_its_clause =
+        || terms.measure.iter().any(|&span| distance(span) == own && is_only_verb(reading, mention, span));
+    if (own > FARTHEST || !reached) && !in_its_clause() {
         let code = if claim.kind == ClaimKind::Date { Code::OtherDate } else { Code::OtherMeasure };
         let because = format!("“{text}” stands in another clause than what the claim speaks of");
         return Err(Misfit { reason: Reason { code, because }, far: true });
@@ -118,6 +120,27 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     let inside = phrase_around(reading, mention).is_some();
     let ranked = |&span: &Span| distance(span) + if held(span) || inside { HELD } else { 0 };
     Ok(terms.anchors().iter().map(ranked).min().unwrap_or(own))
+}
+
+/// "The mill was founded by three brothers, Amos, Berg and Cole, in Osby, in 1955": however far a value stands behind its verb, where
+/// neither another verb nor another value of its kind nor the end of a clause is between them, nothing else can have it.
+fn is_only_verb(reading: &Reading<'_>, mention: &Mention, measure: Span) -> bool {
+    let between = Span::new(measure.end, mention.span.start.max(measure.end));
+    let text = between.of(reading.text);
+    let rival = |other: &&Mention| other.kind == mention.kind && other.span != mention.span;
+    let preposed = reading.words_before(mention.span).next().is_some_and(|word| BEFORE_DATES.has(&reading.lower(word)));
+    mention.kind == Kind::Date
+        && preposed
+        && !reading.mentions.iter().any(|other| rival(&other))
+        && !text.is_empty()
+        && !text.contains([';', ':', '(', ')', '.', '—', '–', '"', '“'])
+        && !reading.words_after(measure).take_while(|word| word.start < between.end).any(|word| {
+            let lower = reading.lower(word);
+            is_verb(&lower)
+                || AUXILIARIES.has(&lower)
+                || LATER_OR_EARLIER.has(&lower)
+                || matches!(lower.as_str(), "who" | "which" | "that" | "where" | "to")
+        })
 }
 
 /// The bare number that has the only measure of the sentence, its unit left out: 2.5 in "1.5 billion euros in grants and 2.5 billion in
@@ -329,12 +352,12 @@ fn counts_it(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Result<
 fn elided_noun(reading: &Reading<'_>, mention: &Mention) -> Option<Span> {
     let left_out =
         mention.noun.is_none_or(|noun| matches!(reading.lower(noun.head).as_str(), "others" | "other" | "more"));
-    let earlier = reading
+    let mut earlier = reading
         .mentions
         .iter()
         .rev()
-        .find(|other| other.kind == Kind::Cardinal && other.span.end <= mention.span.start);
-    earlier.filter(|_| left_out)?.noun.map(|noun| noun.span)
+        .filter(|other| other.kind == Kind::Cardinal && other.span.end <= mention.span.start);
+    earlier.find_map(|other| other.noun).filter(|_| left_out).map(|noun| noun.span)
 }
 
 #[cfg(test)]
@@ -379,6 +402,17 @@ mod tests {
         let homes = "subject = [\"Marl\"] ; measure = [\"destroyed\"] ; of = [\"houses\"] ; count = 9";
         check(homes, "The storm in Marl destroyed nine houses and six boats.", "six", Err(Code::OtherNoun));
         check(homes, "The storm in Marl destroyed nine houses and six boats.", "nine", Ok(0));
+    }
+
+    #[test]
+    fn a_date_far_behind_its_only_verb() {
+        let built = "subject = [\"mill\"] ; measure = [\"founded\"] ; date = \"1955\"";
+        let far =
+            "The mill was founded by three brothers, Ole Amos, Lars Berg and Jens Cole, in the town of Osby, in 1955.";
+        check(built, far, "1955", Ok(27));
+        let verb =
+            "The mill was founded by three brothers, Ole Amos, Lars Berg and Jens Cole, and closed in Osby, in 1955.";
+        check(built, verb, "1955", Err(Code::OtherDate));
     }
 
     #[test]

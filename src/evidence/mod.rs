@@ -22,6 +22,7 @@ mod respectively;
 mod scene;
 mod stance;
 mod stated;
+mod statement;
 mod tally;
 mod terms;
 #[cfg(test)]
@@ -34,6 +35,7 @@ mod words;
 pub use reading::{Reading, read};
 pub use reason::{Code, Reason};
 pub use scene::Scene;
+pub use statement::set_looser_aside;
 pub use weigh::{Weighed, weigh};
 
 use std::sync::Arc;
