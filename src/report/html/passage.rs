@@ -130,3 +130,21 @@ fn one_rejected(candidate: &Rejected, is_new: bool) -> Markup {
         (Text(&candidate.reason.because))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::prints;
+
+    fn check(printed: &str, claimed: &str, expect: bool) {
+        assert_eq!(prints(printed, claimed), expect, "{printed} for {claimed}");
+    }
+
+    #[test]
+    fn a_value_printed_as_claimed_needs_no_words() {
+        check("10", "10", true);
+        check("40 percent", "40", true);
+        check("400", "40", false);
+        check("nine", "9", false);
+        check("Tuesday", "2016-05-03", false);
+    }
+}

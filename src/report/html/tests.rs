@@ -386,6 +386,38 @@ fn copies_are_shown_once_with_all_who_say_it() {
     );
 }
 
+#[test]
+fn a_rejected_value_of_a_quoted_sentence_does_not_quote_it_again() {
+    let mut report = sample::report();
+    let claim =
+        report.claims.iter_mut().find(|claim| !claim.rejected.is_empty()).expect("one has a candidate rejected");
+    let again = claim.rejected[0].clone();
+    claim.rejected.push(again);
+    let id = claim.claim.id.clone();
+    let page = page(&report);
+    let rejected = fold(&page, &id).select("details details > p");
+    assert_eq!(rejected.iter().map(|one| one.select("q").length()).collect::<Vec<_>>(), [1, 0]);
+    assert!(
+        text(&rejected.last())
+            .ends_with(&report.claims.iter().flat_map(|c| &c.rejected).next().expect("it").reason.because)
+    );
+}
+
+#[test]
+fn a_source_is_named_within_its_file_where_it_is_the_file() {
+    let check = |id: &str, path: &str, expect: &str| {
+        let mut report = sample::report();
+        report.sources = vec![SourceReport { path: path.to_owned(), ..source(id, "") }];
+        let page = page(&report);
+        assert_eq!(text(&page.select("#sources tbody th")), expect);
+        assert_eq!(text(&page.select("#sources tbody b")), id);
+    };
+    check("herald", "corpus/herald.md", "corpus/herald.md");
+    check("herald", "herald.txt", "herald.txt");
+    check("r12", "corpus/records.jsonl", "r12 corpus/records.jsonl");
+    check("her", "corpus/herald.md", "her corpus/herald.md");
+}
+
 /// The two formats for readers say the same of a base and of a lock, in the same order.
 #[test]
 fn changes_and_lock_read_as_in_markdown() {

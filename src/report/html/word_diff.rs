@@ -72,3 +72,35 @@ fn words(tokens: &[Token], apart: bool) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn check(first: &str, second: &str, expect: &str) {
+        let quoted =
+            |text: &str| quote(&Passage { text: text.replace(['«', '»'], ""), value: marked(text) }, QUOTE_WORDS);
+        let html = word_diff(&diff(&quoted(first), &quoted(second)), ("a", "b")).into_string();
+        let tree = dom_query::Document::fragment(html.as_str());
+        let text = tree.select(".diff").text().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(text, expect);
+    }
+
+    /// Where the value between « and » stands without them.
+    fn marked(text: &str) -> Span {
+        let start = text.find('«').expect("a value");
+        Span::new(start, text.find('»').expect("its end") - '«'.len_utf8())
+    }
+
+    #[test]
+    fn only_the_words_around_a_difference_are_shown() {
+        check("Killed: «10».", "Killed: «9».", "a b: Killed: 10 9.");
+        check(
+            "One two three four five six seven eight nine ten men, «10» in all, died at sea in the night of May the first.",
+            "One two three four five six seven eight nine ten men, «9» in all, died at sea in the night of May the first.",
+            "a b: … five six seven eight nine ten men, 10 9 in all, died at sea in the …",
+        );
+        check("It was «10».", "Dead were «9» men.", "a: It was 10.b: Dead were 9 men.");
+    }
+}
