@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use crosscheck::report::{Screen, format};
 use dom_query::Document;
-use generate::{COMMON, Size, WIDE};
+use generate::{COMMON, NARROW, Size, WIDE};
 
 /// What gzip makes of a page, in bytes; `None` where there is no gzip.
 fn zipped(page: &str) -> Option<usize> {
@@ -48,4 +48,5 @@ fn check(name: &str, size: Size, most: usize) {
 fn a_thousand_claims_are_light() {
     check("common", COMMON, 920_000);
     check("wide", WIDE, 1_700_000);
+    check("narrow", NARROW, 1_180_000);
 }

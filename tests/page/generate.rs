@@ -20,6 +20,9 @@ pub(crate) struct Size {
 /// A desk as they are: most claims stand in one to three of a hundred and fifty documents.
 pub(crate) const COMMON: Size = Size { claims: 1_000, documents: 150, spoken_of: &[1, 8, 6, 4, 1] };
 
+/// The same from so few documents that each has a column in the overview.
+pub(crate) const NARROW: Size = Size { documents: 20, ..COMMON };
+
 /// A desk with three or four passages for each claim, from many documents.
 pub(crate) const WIDE: Size = Size { claims: 1_000, documents: 1_620, spoken_of: &[0, 0, 0, 10, 10] };
 
