@@ -231,7 +231,9 @@ fn plain_noun(sentence: &Sentence<'_>) -> Vec<String> {
 pub(super) fn object(sentence: &Sentence<'_>, value: &Chosen, subject: &Subject) -> Vec<String> {
     let follows = |name: &Span| {
         let first = sentence.within(*name).start;
-        let mut before = sentence.words[..first].iter().rev().skip_while(|word| is_article(&word.lower));
+        // "won the 2018 World Cup"
+        let between = |word: &&Word| is_article(&word.lower) || value.span.overlaps(word.span);
+        let mut before = sentence.words[..first].iter().rev().skip_while(between);
         before.next().is_some_and(|word| thesaurus::is_verb(&word.lower) || word.lower == "of")
     };
     let own = |name: &Span| subject.terms.contains(&term(sentence, *name));

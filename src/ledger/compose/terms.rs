@@ -39,7 +39,7 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
         let word = &sentence.words[at];
         let written = if sentence.in_name(word) { word.span.of(sentence.text).to_owned() } else { word.lower.clone() };
         add(&mut terms.of, [written]);
-        add(&mut terms.of, thesaurus::nouns(&word.stem));
+        add(&mut terms.of, thesaurus::nouns(word));
         if value.sort == Sort::Row {
             add(&mut terms.of, thesaurus::verb_of_doer(&word.lower));
         }

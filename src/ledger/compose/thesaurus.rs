@@ -373,9 +373,10 @@ pub(super) fn is_comparative(word: &str) -> bool {
     COMPARATIVES.contains(&format!(" {word} "))
 }
 
-/// Nouns that count the same things as the noun with this stem.
-pub(super) fn nouns(head: &str) -> Vec<String> {
-    let same = NOUN_GROUPS.iter().filter(|group| group.recognised.iter().any(|wording| wording.words == [head]));
+/// Nouns that count the same things as this one.
+pub(super) fn nouns(head: &Word) -> Vec<String> {
+    let is_head = |wording: &Wording| wording.stands_at(std::slice::from_ref(head), 0).is_some();
+    let same = NOUN_GROUPS.iter().filter(|group| group.recognised.iter().any(is_head));
     same.take(1).flat_map(|group| group.printed.iter().map(|&wording| wording.to_owned())).collect()
 }
 
