@@ -56,7 +56,8 @@ pub(super) fn run(typed: &args::Sources, start: &Path, color: Color, surrounding
         ListFormat::Table => table(&rows, surroundings.screen(color)),
         ListFormat::Json => json(&rows),
     };
-    Ok(Printed { report, notes: loaded.notes(&diagnostics, surroundings.notes_screen(color)), code: 0 })
+    let notes = loaded.notes(&diagnostics, surroundings.notes_screen(color));
+    Ok(Printed { report, notes, ..Printed::default() })
 }
 
 /// The rows of one file, and what is wrong with it. The text itself is let go at once.

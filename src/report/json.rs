@@ -5,55 +5,34 @@
 mod changes;
 mod locked;
 mod schema;
+mod write;
 
-use super::paint::Screen;
+use std::io::{self, Write};
+
+pub(crate) use write::{json_text, write_json};
+
 use super::{ClaimReport, Report, words};
 use crate::diag::{Diagnostic, Level};
 use crate::evidence::{Evidence, Rejected};
 use crate::ledger::{Asserted, Claim, Term};
-use crate::text::printable;
 use crate::value::{DateSpan, End, Value};
 use crate::verdict::Side;
 
-/// Pretty-printed JSON with a line feed at its end. The screen changes nothing.
-pub(super) fn render(report: &Report, _screen: Screen) -> String {
+/// Writes the report as pretty-printed JSON with a line feed at its end, claim by claim.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let document = schema::Report {
         schema: schema::NAME,
         summary: summary(report),
-        claims: report.claims.iter().map(claim).collect(),
+        claims: schema::Claims(&report.claims),
         diagnostics: report.diagnostics.iter().map(diagnostic).collect(),
         changes: report.changes.as_ref().map(|changed| changes::changes(report, changed)),
         locked: report.locked.as_ref().map(locked::locked),
     };
-    json_text(&document)
-}
-
-/// A mirror struct as pretty-printed JSON with a line feed at its end, safe to show on a terminal.
-///
-/// The struct must serialize: strings, numbers and lists always do, a map with other keys than strings does not.
-pub(crate) fn json_text(mirror: &impl serde::Serialize) -> String {
-    let json = serde_json::to_string_pretty(mirror).expect("the mirror structs have string keys only");
-    let mut out = visible(&json);
-    out.push('\n');
-    out
-}
-
-/// The same JSON, with what is invisible or turns the writing direction written as `\u` escapes.
-fn visible(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() + 1);
-    let mut bytes = [0; 4];
-    for character in json.chars() {
-        let is_plain = matches!(character, ' '..='~' | '\n');
-        if is_plain || printable(character.encode_utf8(&mut bytes)).chars().eq([character]) {
-            out.push(character);
-        } else {
-            let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    out
+    write_json(&document, out)
 }
 
 fn summary(report: &Report) -> schema::Summary {
@@ -226,8 +205,14 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
+    fn text(report: &Report) -> String {
+        let mut out = Vec::new();
+        write(report, &mut out).expect("memory can be written to");
+        String::from_utf8(out).expect("JSON is UTF-8")
+    }
+
     fn parse(report: &Report) -> serde_json::Value {
-        serde_json::from_str(&render(report, Screen::PLAIN)).expect("the format is JSON")
+        serde_json::from_str(&text(report)).expect("the format is JSON")
     }
 
     #[test]
@@ -302,7 +287,7 @@ mod tests {
         let text = "ten \u{202e}\u{1b}[31m \u{e0041} née";
         let mut report = sample::report();
         report.claims[0].claim.statement = text.to_owned();
-        let json = render(&report, Screen::PLAIN);
+        let json = self::text(&report);
         assert!(!json.contains(['\u{202e}', '\u{1b}', '\u{e0041}']));
         assert!(json.contains("née"));
         assert_eq!(parse(&report)["claims"][0]["statement"], text);

@@ -10,7 +10,7 @@ use crate::verdict::Verdict;
 
 fn shown(report: &Report, name: &str, width: usize, color: bool) -> String {
     let format = format(name).expect("the format is registered");
-    (format.render)(report, Screen { width, color })
+    format.render(report, Screen { width, color })
 }
 
 /// No line is wider than the screen, none ends in white space, and colour changes no text.
@@ -29,7 +29,7 @@ fn check_screen(render: impl Fn(Screen) -> String, width: usize) {
 fn tables_fit_their_width() {
     let report = sample::report();
     for width in [0, 40, 60, 79, 80, 100, 160, 200, 1000] {
-        check_screen(|screen| (FORMATS[0].render)(&report, screen), width);
+        check_screen(|screen| FORMATS[0].render(&report, screen), width);
         let plain = shown(&report, "table", width, false);
         // Everything is there, however it is broken into lines.
         let joined = plain.replace("…\n", "").replace(['\n', ' ', '…'], "");
@@ -117,7 +117,7 @@ fn changes_and_locks_look_like_this() {
         insta::assert_snapshot!(format!("changes-{name}"), shown(&report, name, Screen::PLAIN.width, false));
     }
     for width in [40, 80, 160] {
-        check_screen(|screen| (FORMATS[0].render)(&report, screen), width);
+        check_screen(|screen| FORMATS[0].render(&report, screen), width);
     }
 }
 
@@ -189,7 +189,7 @@ const HOSTILE: &str = "\u{1b}[31mred\u{202e} 9 | <img src=x onerror=y> `code` **
 fn hostile_text_steers_no_terminal() {
     let report = hostile(HOSTILE);
     for format in FORMATS {
-        let text = (format.render)(&report, Screen::PLAIN);
+        let text = format.render(&report, Screen::PLAIN);
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}', '\r']), "{} lets an escape through", format.name);
     }
     for claim in &report.claims {
@@ -254,7 +254,7 @@ proptest! {
             piece.passage.value = Span::new(start, start + length);
         }
         for format in FORMATS {
-            let rendered = (format.render)(&report, Screen { width, color: false });
+            let rendered = format.render(&report, Screen { width, color: false });
             prop_assert!(rendered.ends_with('\n'));
             if format.name == "table" {
                 for line in rendered.lines() {
