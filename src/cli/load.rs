@@ -159,13 +159,19 @@ mod tests {
             claim.tags = tags.iter().map(|&tag| tag.to_owned()).collect();
             claim
         };
-        Ledger { claims: vec![claim("nato", &["defence"]), claim("raid", &["sea", "defence"]), claim("visit", &[])] }
+        Ledger {
+            claims: vec![
+                claim("nato", &["defence"]).into(),
+                claim("raid", &["sea", "defence"]).into(),
+                claim("visit", &[]).into(),
+            ],
+        }
     }
 
     fn check(ids: &[&str], tags: &[&str], expect: Result<&[&str], &str>) {
         let owned = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
         let chosen = choose(&ledger(), &owned(ids), &owned(tags));
-        let chosen = chosen.map(|ledger| ledger.claims.into_iter().map(|claim| claim.id).collect::<Vec<_>>());
+        let chosen = chosen.map(|ledger| ledger.claims.into_iter().map(|claim| claim.id.clone()).collect::<Vec<_>>());
         match (chosen, expect) {
             (Ok(chosen), Ok(expect)) => assert_eq!(chosen, expect),
             (Err(error), Err(expect)) => assert_eq!(error.to_string(), expect),

@@ -70,11 +70,11 @@ fn row(document: Document) -> Row {
     let Document { id, path, meta, text, layout: _, sketch: _ } = document;
     let corpus::Meta { id: _, title, publisher, agency, origin, published, url, tags } = meta;
     Row {
-        origin: origin.unwrap_or_else(|| id.clone()),
+        origin: origin.unwrap_or_else(|| id.to_string()),
         published: published.map(|(written, _)| written),
         chars: text.chars().count(),
-        id,
-        path,
+        id: id.to_string(),
+        path: path.to_string(),
         title,
         publisher,
         agency,

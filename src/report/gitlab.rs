@@ -58,6 +58,8 @@ fn entry(finding: &Finding) -> Entry {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::report::{Flag, sample};
     use crate::report::{Screen, format};
@@ -71,7 +73,7 @@ mod tests {
         let mut report = sample::report();
         for claim in &mut report.claims {
             claim.flags.push(Flag::ReviewDue);
-            claim.claim.expect.review_after = Some(jiff::civil::date(2025, 12, 31));
+            Arc::make_mut(&mut claim.claim).expect.review_after = Some(jiff::civil::date(2025, 12, 31));
         }
         let text = render(&report);
         let value: serde_json::Value = serde_json::from_str(&text).expect("the format is JSON");

@@ -132,7 +132,7 @@ fn side(side: &Side) -> schema::Side<'_> {
     schema::Side {
         value: value(read.as_ref(), text),
         stance: stance.name(),
-        sources: sources.iter().map(String::as_str).collect(),
+        sources: sources.iter().map(AsRef::as_ref).collect(),
         documents: sources.len(),
         origins: *origins,
         evidence: evidence.clone(),
@@ -159,7 +159,7 @@ fn accepted(evidence: &Evidence) -> schema::Evidence<'_> {
         published: origin.published.as_deref(),
         stance: stance.name(),
         value: value(read.as_ref(), value_text),
-        time: when.as_ref().map(time),
+        time: when.as_deref().map(time),
         attributed_to: attributed_to.as_deref(),
         path: &place.path,
         start: place.span.start,
@@ -202,6 +202,8 @@ fn diagnostic(diagnostic: &Diagnostic) -> schema::Diagnostic<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::report::sample;
 
@@ -286,7 +288,7 @@ mod tests {
     fn what_is_hidden_is_escaped_and_read_back() {
         let text = "ten \u{202e}\u{1b}[31m \u{e0041} née";
         let mut report = sample::report();
-        report.claims[0].claim.statement = text.to_owned();
+        Arc::make_mut(&mut report.claims[0].claim).statement = text.to_owned();
         let json = self::text(&report);
         assert!(!json.contains(['\u{202e}', '\u{1b}', '\u{e0041}']));
         assert!(json.contains("née"));

@@ -174,6 +174,8 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -234,7 +236,7 @@ mod tests {
         let mut report = sample::report();
         let before = prints(&report);
         for claim in &mut report.claims {
-            claim.claim.line += 40;
+            Arc::make_mut(&mut claim.claim).line += 40;
             for evidence in &mut claim.evidence {
                 evidence.place.line += 7;
             }
