@@ -13,7 +13,7 @@ pub(crate) use write::{json_text, write_json};
 
 use super::{ClaimReport, Report, words};
 use crate::diag::{Diagnostic, Level};
-use crate::evidence::{Evidence, Rejected};
+use crate::evidence::{Code, Evidence, Rejected};
 use crate::ledger::{Asserted, Claim, Term};
 use crate::value::{DateSpan, End, Value};
 use crate::verdict::Side;
@@ -43,6 +43,7 @@ fn summary(report: &Report) -> schema::Summary {
 fn claim(report: &ClaimReport) -> schema::Claim<'_> {
     let ClaimReport { claim, judgement, passed, flags, evidence, rejected } = report;
     let expect = &claim.expect;
+    let listed = listed(rejected);
     schema::Claim {
         id: &claim.id,
         statement: &claim.statement,
@@ -93,8 +94,34 @@ fn claim(report: &ClaimReport) -> schema::Claim<'_> {
         sides: judgement.sides.iter().map(side).collect(),
         disagreements: judgement.disagreements.iter().map(|&(a, b)| [a, b]).collect(),
         evidence: evidence.iter().map(accepted).collect(),
-        rejected: rejected.iter().map(turned_down).collect(),
+        rejected_more: rejected.len() - listed.len(),
+        rejected: listed.into_iter().map(turned_down).collect(),
     }
+}
+
+/// Sentences without a value that are listed of one document.
+const SILENT_OF_DOCUMENT: usize = 3;
+/// And of one claim: as many as the page shows.
+const SILENT: usize = 20;
+
+/// The rejected candidates that are listed: all that state a value, and the first of those that state none. A claim with common words
+/// meets many thousands of them in a large corpus, and one says as much as the next.
+fn listed(rejected: &[Rejected]) -> Vec<&Rejected> {
+    let mut listed = Vec::new();
+    let mut room = SILENT;
+    for of_document in rejected.chunk_by(|a, b| a.place.source == b.place.source) {
+        let mut silent = 0;
+        for candidate in of_document {
+            if candidate.reason.code == Code::NoValue {
+                if silent == SILENT_OF_DOCUMENT || room == 0 {
+                    continue;
+                }
+                (silent, room) = (silent + 1, room - 1);
+            }
+            listed.push(candidate);
+        }
+    }
+    listed
 }
 
 fn claimed(claim: &Claim) -> Option<schema::Value> {
@@ -293,5 +320,44 @@ mod tests {
         assert!(!json.contains(['\u{202e}', '\u{1b}', '\u{e0041}']));
         assert!(json.contains("née"));
         assert_eq!(parse(&report)["claims"][0]["statement"], text);
+    }
+
+    /// `rejected` as a source and `-` for a sentence without a value, or `=` for one with; `expect` those that are listed, and how many
+    /// are not.
+    fn lists(rejected: &[(&str, char, usize)], expect: &[(&str, char, usize)], more: usize) {
+        let mut report = sample::report();
+        let given = &mut report.claims[0].rejected;
+        let pattern = given[0].clone();
+        given.clear();
+        for &(source, kind, count) in rejected {
+            let mut candidate = pattern.clone();
+            candidate.place.source = source.into();
+            candidate.reason.code = if kind == '-' { Code::NoValue } else { Code::OtherMeasure };
+            given.extend(std::iter::repeat_n(candidate, count));
+        }
+        let claim = &parse(&report)["claims"][0];
+        let mut found: Vec<(String, char, usize)> = Vec::new();
+        for candidate in claim["rejected"].as_array().expect("a list") {
+            let kind = if candidate["reason"] == "no_value" { '-' } else { '=' };
+            let source = candidate["source"].as_str().expect("a source").to_owned();
+            match found.last_mut().filter(|last| (&last.0, last.1) == (&source, kind)) {
+                Some(last) => last.2 += 1,
+                None => found.push((source, kind, 1)),
+            }
+        }
+        let expect: Vec<_> = expect.iter().map(|&(source, kind, count)| (source.to_owned(), kind, count)).collect();
+        assert_eq!((found, claim["rejected_more"].clone()), (expect, more.into()), "{rejected:?}");
+    }
+
+    #[test]
+    fn sentences_without_a_value_are_counted_beyond_the_first() {
+        lists(&[], &[], 0);
+        lists(&[("a", '-', 3), ("b", '-', 2)], &[("a", '-', 3), ("b", '-', 2)], 0);
+        lists(&[("a", '-', 5), ("b", '-', 2)], &[("a", '-', 3), ("b", '-', 2)], 2);
+        lists(&[("a", '=', 500), ("a", '-', 9)], &[("a", '=', 500), ("a", '-', 3)], 6);
+        lists(&[("a", '-', 4), ("a", '=', 1), ("a", '-', 1)], &[("a", '-', 3), ("a", '=', 1)], 2);
+        let sources: Vec<String> = (0..30).map(|n| format!("s{n:02}")).collect();
+        let many: Vec<_> = sources.iter().map(|source| (source.as_str(), '-', 2)).collect();
+        lists(&many, &many[..10], 40);
     }
 }
