@@ -148,8 +148,8 @@ impl<'l> Mapper<'l> {
         mapped.diagnostics.extend(diagnostics);
         let failed = failure.is_some();
         if failed {
-            let (path, id) = (entry.path.as_str().into(), entry.id().into());
-            mapped.sources.push(source(&entry.id(), &entry.path, &entry.meta, failure));
+            let (path, id) = (entry.path.as_str().into(), entry.id());
+            mapped.sources.push(source(&id, &entry.path, &entry.meta, failure));
             mapped.unread.push(Identity { path, record: None, id, tags: entry.meta.tags.clone() });
         }
         let documents = if failed { &mut mapped.unread } else { &mut mapped.documents };

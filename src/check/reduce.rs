@@ -60,12 +60,21 @@ pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>,
 }
 
 /// What belongs to each claim, in lists that have no room to spare: most claims have one piece of evidence or two, and a list that grows
-/// begins with room for four.
-fn by_claim<T>(ledger: &Ledger, pieces: Vec<(usize, T)>) -> Vec<Vec<T>> {
+/// begins with room for four. The room they leave is given back as they go, so that they are not held twice.
+fn by_claim<T>(ledger: &Ledger, mut pieces: Vec<(usize, T)>) -> Vec<Vec<T>> {
+    /// In how many steps the room is given back.
+    const STEPS: usize = 8;
     let mut counts = vec![0; ledger.claims.len()];
     pieces.iter().for_each(|&(claim, _)| counts[claim] += 1);
     let mut lists: Vec<Vec<T>> = counts.into_iter().map(Vec::with_capacity).collect();
-    pieces.into_iter().for_each(|(claim, piece)| lists[claim].push(piece));
+    let step = pieces.len() / STEPS;
+    while let Some((claim, piece)) = pieces.pop() {
+        lists[claim].push(piece);
+        if pieces.capacity() - pieces.len() > step {
+            pieces.shrink_to_fit();
+        }
+    }
+    lists.iter_mut().for_each(|list| list.reverse());
     lists
 }
 
@@ -136,5 +145,30 @@ impl<'m> Documents<'m> {
             .label("checked against documents that are not there")
             .help(help)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn check(pieces: &[(usize, char)], expect: &[&str]) {
+        let claim = Arc::new(sample::claim("c", 1, "S.", sample::number(1), "1"));
+        let ledger = Ledger { claims: vec![claim; expect.len()] };
+        let lists = by_claim(&ledger, pieces.to_vec());
+        let found: Vec<String> = lists.iter().map(|list| list.iter().collect()).collect();
+        assert_eq!(found, expect, "{pieces:?}");
+        assert!(lists.iter().all(|list| list.capacity() == list.len()), "{pieces:?} leave room");
+    }
+
+    #[test]
+    fn each_claim_gets_its_own_in_order() {
+        check(&[], &[]);
+        check(&[], &["", ""]);
+        check(&[(1, 'a')], &["", "a"]);
+        check(&[(1, 'a'), (0, 'b'), (1, 'c'), (1, 'd')], &["b", "acd"]);
+        let many: Vec<(usize, char)> = (0..26).map(|n| (usize::from(n % 3 == 0), char::from(b'a' + n))).collect();
+        check(&many, &["bcefhiklnoqrtuwxz", "adgjmpsvy"]);
     }
 }

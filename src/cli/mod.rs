@@ -49,9 +49,9 @@ struct Printed {
 
 impl Printed {
     /// Writes the report.
-    fn report(self, color: bool) -> Result<()> {
+    fn report(&self, color: bool) -> Result<()> {
         output::report(&self.report, color)?;
-        self.rest.map_or(Ok(()), |rest| output::report_of(rest, color))
+        self.rest.as_ref().map_or(Ok(()), |rest| output::report_of(rest, color))
     }
 }
 
@@ -74,8 +74,10 @@ pub fn main() -> ExitCode {
         printed_error(&error)
     });
     output::notes(&printed.notes, surroundings.notes_screen(color).color);
-    let code = printed.code;
-    match printed.report(surroundings.screen(color).color) {
+    let (code, written) = (printed.code, printed.report(surroundings.screen(color).color));
+    // The process ends, and takes everything with it at once.
+    std::mem::forget(printed);
+    match written {
         Ok(()) => ExitCode::from(code),
         Err(error) if error.is_broken_pipe() => ExitCode::from(code),
         Err(error) => {

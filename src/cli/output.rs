@@ -9,7 +9,7 @@ use anstream::ColorChoice;
 use crate::error::{Error, Result};
 
 /// What is written piece by piece, as it may be too large to be held.
-pub(super) type Pieces = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>;
+pub(super) type Pieces = Box<dyn Fn(&mut dyn Write) -> io::Result<()>>;
 
 /// Writes a text to standard output.
 pub(super) fn report(text: &str, color: bool) -> Result<()> {

@@ -59,15 +59,14 @@ pub(super) fn run(typed: &args::Check, start: &Path, color: Color, surroundings:
                 watched.insert(folder);
             }
         }
-        let mut printed =
+        let printed =
             check::run(typed.clone(), start, color, &surroundings).unwrap_or_else(|error| printed_error(&error));
         let clear = if surroundings.terminal.is_some() { CLEAR } else { "" };
-        let notes = std::mem::take(&mut printed.notes);
         match output::signs(clear).and_then(|()| printed.report(surroundings.screen(color).color)) {
             Err(error) if error.is_broken_pipe() => return Ok(Printed::default()),
             drawn => drawn?,
         }
-        output::notes(&notes, surroundings.notes_screen(color).color);
+        output::notes(&printed.notes, surroundings.notes_screen(color).color);
         if surroundings.notes_terminal.is_some() {
             output::notes("waiting for changes; Ctrl-C ends\n", surroundings.notes_screen(color).color);
         }

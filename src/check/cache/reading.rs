@@ -19,7 +19,7 @@ pub(in crate::check) fn encode(entry: &Entry, reading: &Reading) -> Vec<u8> {
     list(others, &mut out, |other, out| {
         let Identity { path: _, record, id: own, tags } = other;
         size(record.unwrap_or(0), out);
-        option((**own != *id).then_some(&**own), out, text);
+        option((*own != id).then_some(&**own), out, text);
         list(tags, out, |tag, out| text(tag, out));
     });
     list(documents, &mut out, document);
@@ -36,7 +36,7 @@ pub(in crate::check) fn decode(entry: &Entry, bytes: &[u8]) -> Option<Reading> {
         Some(Identity {
             path: Arc::clone(&path),
             record: Some(take_size(rest)?).filter(|line| *line > 0),
-            id: take_option(rest, take_text)?.unwrap_or(&id).into(),
+            id: take_option(rest, take_text)?.map_or_else(|| Arc::clone(&id), Arc::from),
             tags: take_list(rest, take_string)?,
         })
     })?;
