@@ -124,7 +124,7 @@ fn skim(path: &str, bytes: &[u8], meta: &Meta, wanted: &mut dyn FnMut(&str, bool
 /// ```
 /// use crosscheck::corpus::{Meta, parse};
 /// let reading = parse("corpus/forward.txt", b"Ten people died.", &Meta::default());
-/// assert_eq!(reading.documents[0].id, "forward");
+/// assert_eq!(&*reading.documents[0].id, "forward");
 /// assert_eq!(reading.documents[0].text, "Ten people died.");
 /// assert!(reading.diagnostics.is_empty());
 /// ```

@@ -118,6 +118,8 @@ mod tests {
             let value = json!({key: texts});
             let text = json_text(&value);
             prop_assert_eq!(printable(&text), text.as_str());
+            let pretty = serde_json::to_string_pretty(&value).expect("JSON") + "\n";
+            prop_assert!(text == pretty || printable(&pretty) != pretty, "only what is hidden is written in another way");
             prop_assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), value);
         }
     }
