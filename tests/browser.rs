@@ -414,7 +414,7 @@ fn ten_thousand_claims_stay_usable() {
     report.claims.sort_by(|a, b| a.claim.id.cmp(&b.claim.id));
     report.summary.claims = report.claims.len();
     let page = folder.path().join("report.html");
-    let html = (format("html").expect("a registered format").render)(&report, Screen::PLAIN);
+    let html = format("html").expect("a registered format").render(&report, Screen::PLAIN);
     fs::write(&page, &html).expect("a page");
     browser.post("goog/cdp/execute", json!({"cmd": "Performance.enable", "params": {"timeDomain": "threadTicks"}}));
     browser.open(&page, "");

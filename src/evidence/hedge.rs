@@ -120,14 +120,15 @@ fn is_supposition(reading: &Reading<'_>, word: Span, lower: &str) -> bool {
     let month = word.of(reading.text).starts_with("May");
     let reported =
         lower == "would" && reading.words_before(word).take(2 * REACH).any(|said| REPORTING.has(&reading.lower(said)));
-    let dated = || {
+    let is_dated = || {
         let perfect = reading.words_after(word).next().is_some_and(|next| reading.lower(next) == "have");
         let date = reading.mentions.iter().find(|date| date.kind == Kind::Date && date.span.start > word.end);
         let near = date.is_some_and(|date| is_certain(date) && reading.distance(word, date.span) <= DATED);
         let mut words = reading.words_before(Span::new(reading.text.len(), reading.text.len()));
         near && !perfect && !words.any(|word| CONDITIONS.has(&reading.lower(word)))
     };
-    SUPPOSITIONS.has(lower) && !month && !reported && !(lower == "would" && dated())
+    let dated = lower == "would" && is_dated();
+    SUPPOSITIONS.has(lower) && !month && !reported && !dated
 }
 
 /// Whether a date is told by its year.
