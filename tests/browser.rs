@@ -14,6 +14,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crosscheck::report::{Screen, format};
@@ -407,7 +408,8 @@ fn ten_thousand_claims_stay_usable() {
     let thousand = report.claims.clone();
     for copy in 1..10 {
         report.claims.extend(thousand.iter().cloned().map(|mut claim| {
-            claim.claim.id = format!("{}-{copy}", claim.claim.id);
+            let id = format!("{}-{copy}", claim.claim.id);
+            Arc::make_mut(&mut claim.claim).id = id;
             claim
         }));
     }
