@@ -14,6 +14,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crosscheck::report::{Screen, format};
@@ -407,14 +408,15 @@ fn ten_thousand_claims_stay_usable() {
     let thousand = report.claims.clone();
     for copy in 1..10 {
         report.claims.extend(thousand.iter().cloned().map(|mut claim| {
-            claim.claim.id = format!("{}-{copy}", claim.claim.id);
+            let id = format!("{}-{copy}", claim.claim.id);
+            Arc::make_mut(&mut claim.claim).id = id;
             claim
         }));
     }
     report.claims.sort_by(|a, b| a.claim.id.cmp(&b.claim.id));
     report.summary.claims = report.claims.len();
     let page = folder.path().join("report.html");
-    let html = (format("html").expect("a registered format").render)(&report, Screen::PLAIN);
+    let html = format("html").expect("a registered format").render(&report, Screen::PLAIN);
     fs::write(&page, &html).expect("a page");
     browser.post("goog/cdp/execute", json!({"cmd": "Performance.enable", "params": {"timeDomain": "threadTicks"}}));
     browser.open(&page, "");

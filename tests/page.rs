@@ -20,7 +20,7 @@ fn report() -> Report {
 }
 
 fn rendered(report: &Report, name: &str) -> String {
-    (format(name).expect("a registered format").render)(report, Screen::PLAIN)
+    format(name).expect("a registered format").render(report, Screen::PLAIN)
 }
 
 fn folded(text: &str) -> String {

@@ -28,7 +28,7 @@ fn check(name: &str, size: Size, most: usize) {
     let folder = tempfile::tempdir().expect("a folder for tests");
     generate::project(folder.path(), size);
     let report = generate::report(folder.path());
-    let page = (format("html").expect("a registered format").render)(&report, Screen::PLAIN);
+    let page = format("html").expect("a registered format").render(&report, Screen::PLAIN);
     let tree = Document::from(page.as_str());
     let sources = tree.select(".claims > details > :is(ul, .sides) li a").length();
     let evidence: usize = report.claims.iter().map(|claim| claim.evidence.len()).sum();

@@ -28,7 +28,7 @@ fn json(folder: &Path, threads: usize) -> String {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
     let report = pool.install(|| check::run(&loaded.ledger, &listing, TODAY, false, &|_| ()));
     let format = report::format("json").expect("the format");
-    (format.render)(&report, Screen::PLAIN)
+    format.render(&report, Screen::PLAIN)
 }
 
 const CLAIMS: &str = r#"

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::cache::{Cache, Hash, Known, Writer, decode, encode, fingerprints, hash, of_meta};
+use super::cache::{Cache, Hash, Known, Writer, decode, encode, hash, of_meta};
 use super::map::{Buffers, Mapped, Mapper};
 use crate::corpus::{self, Document, Entry, Meta, Reading};
 use crate::ledger::Ledger;
@@ -56,16 +56,17 @@ pub(super) fn found_in(place: usize, entry: &Entry, mut found: Reading) -> Learn
 }
 
 /// The claims of a ledger that a cache knows nothing of.
-pub(super) fn new_claims(ledger: &Ledger, known: &Cache) -> Ledger {
-    let new = fingerprints(ledger).into_iter().zip(&ledger.claims).filter(|(hash, _)| !known.claims.contains(hash));
+/// `hashes` are their [`fingerprints`](super::cache::fingerprints).
+pub(super) fn new_claims(ledger: &Ledger, hashes: &[Hash], known: &Cache) -> Ledger {
+    let new = hashes.iter().zip(&ledger.claims).filter(|(hash, _)| !known.claims.contains(*hash));
     Ledger { claims: new.map(|(_, claim)| claim.clone()).collect() }
 }
 
 impl<'a> Plan<'a> {
-    /// `new` are the [`new_claims`] of the ledger.
+    /// `hashes` are the [`fingerprints`](super::cache::fingerprints) of the ledger, and `new` its [`new_claims`].
     pub(super) fn new(
         again: Again<'a>,
-        ledger: &Ledger,
+        hashes: Vec<Hash>,
         new: &'a Ledger,
         mapper: &'a Mapper<'a>,
         entries: &'a [Entry],
@@ -82,7 +83,7 @@ impl<'a> Plan<'a> {
             known.take_if(|known| known.meta != *meta);
         }
         let new = (!new.claims.is_empty()).then(|| Mapper::new(new, false));
-        let claims: BTreeSet<Hash> = fingerprints(ledger).into_iter().collect();
+        let claims: BTreeSet<Hash> = hashes.into_iter().collect();
         let forgets = !again.known.claims.is_subset(&claims);
         Self { again, mapper, entries, claims, forgets, new, metas, files }
     }

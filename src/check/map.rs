@@ -8,11 +8,11 @@ use rayon::prelude::*;
 
 use crate::corpus::{self, Document, Entry, Identity, Meta, NotPlain, Reading, Stream};
 use crate::diag::Diagnostic;
-use crate::evidence::{self, Evidence, Rejected, Scene, set_looser_aside, weigh};
+use crate::evidence::{self, Evidence, Origin, Rejected, Scene, set_looser_aside, weigh};
 use crate::ledger::Ledger;
 use crate::passage::{Anchored, Found, Index, Lacks, Scratch, find};
 use crate::report::SourceReport;
-use crate::text::{Sketch, Span};
+use crate::text::Span;
 
 /// What some files give to the claims of a ledger.
 #[derive(Clone, Debug, Default)]
@@ -148,23 +148,23 @@ impl<'l> Mapper<'l> {
         mapped.diagnostics.extend(diagnostics);
         let failed = failure.is_some();
         if failed {
-            let path = entry.path.as_str().into();
-            mapped.sources.push(source(&entry.id(), &entry.path, &entry.meta, failure));
-            mapped.unread.push(Identity { path, record: None, id: entry.id(), tags: entry.meta.tags.clone() });
+            let (path, id) = (entry.path.as_str().into(), entry.id());
+            mapped.sources.push(source(&id, &entry.path, &entry.meta, failure));
+            mapped.unread.push(Identity { path, record: None, id, tags: entry.meta.tags.clone() });
         }
         let documents = if failed { &mut mapped.unread } else { &mut mapped.documents };
         documents.extend(others);
         documents.extend(with_text.iter().map(Document::identity));
         for document in with_text {
             let before = (mapped.evidence.len(), mapped.rejected.len());
-            let sketch = document.sketch.clone().map_or_else(OnceCell::new, OnceCell::from);
-            let speaks = self.document(&document, &sketch, &mut buffers.scratch, mapped);
+            let origin = OnceCell::new();
+            let speaks = self.document(&document, &origin, &mut buffers.scratch, mapped);
             self.settle(&mut mapped.evidence[before.0..]);
             if before != (mapped.evidence.len(), mapped.rejected.len()) {
                 mapped.sources.push(source(&document.id, &document.path, &document.meta, None));
             }
             let Some(keep) = keep.as_deref_mut() else { continue };
-            let sketch = || Arc::clone(sketch.get_or_init(|| Arc::new(Sketch::of(&document.text))));
+            let sketch = || Arc::clone(&origin.get_or_init(|| Arc::new(Origin::of(&document))).sketch);
             match speaks {
                 Speaks::Nowhere => keep.others.push(document.identity()),
                 Speaks::Anywhere => keep.documents.push(Document { sketch: Some(sketch()), ..document }),
@@ -188,15 +188,15 @@ impl<'l> Mapper<'l> {
     fn document(
         &self,
         document: &Document,
-        sketch: &OnceCell<Arc<Sketch>>,
+        origin: &OnceCell<Arc<Origin>>,
         scratch: &mut Scratch,
         mapped: &mut Mapped,
     ) -> Speaks {
         let in_parts =
-            if document.text.len() > LARGE { self.document_in_parts(document, sketch, mapped) } else { None };
+            if document.text.len() > LARGE { self.document_in_parts(document, origin, mapped) } else { None };
         in_parts.unwrap_or_else(|| {
             let found = find(document, self.ledger, &self.index, scratch);
-            self.weigh_found(document, &found, sketch, mapped)
+            self.weigh_found(document, &found, origin, mapped)
         })
     }
 
@@ -204,7 +204,7 @@ impl<'l> Mapper<'l> {
     fn document_in_parts(
         &self,
         document: &Document,
-        sketch: &OnceCell<Arc<Sketch>>,
+        origin: &OnceCell<Arc<Origin>>,
         mapped: &mut Mapped,
     ) -> Option<Speaks> {
         let paragraphs = document.paragraphs();
@@ -220,10 +220,10 @@ impl<'l> Mapper<'l> {
         if parts.iter().all(|(_, found)| found.candidates.is_empty()) {
             return Some(Speaks::Nowhere);
         }
-        let sketch = sketch.get_or_init(|| Arc::new(Sketch::of(&document.text)));
+        let origin = origin.get_or_init(|| Arc::new(Origin::of(document)));
         let weigh = |(cut, (part, found)): (&&[Span], &(Document, Found))| {
             let mut mapped = Mapped::default();
-            let speaks = self.weigh_found(part, found, &OnceCell::from(Arc::clone(sketch)), &mut mapped);
+            let speaks = self.weigh_found(part, found, &OnceCell::from(Arc::clone(origin)), &mut mapped);
             let Speaks::In(own) = speaks else { return (mapped, Vec::new()) };
             let both = part.paragraphs().into_iter().zip(cut.iter());
             (mapped, both.filter(|(part, _)| own.contains(part)).map(|(_, whole)| *whole).collect())
@@ -242,7 +242,7 @@ impl<'l> Mapper<'l> {
         &self,
         document: &Document,
         found: &Found,
-        sketch: &OnceCell<Arc<Sketch>>,
+        origin: &OnceCell<Arc<Origin>>,
         mapped: &mut Mapped,
     ) -> Speaks {
         let Self { ledger, index, near_misses } = self;
@@ -262,7 +262,7 @@ impl<'l> Mapper<'l> {
             let claim = &ledger.claims[candidate.claim];
             let number = candidate.claim;
             let near_subject = candidate.near_subject;
-            let scene = Scene { claim, number, index, document, sentence, reading, sketch, near_subject };
+            let scene = Scene { claim, number, index, document, sentence, reading, origin, near_subject };
             let weighed = weigh(&scene, candidate.lacks);
             mapped.evidence.extend(weighed.evidence.into_iter().map(|e| (candidate.claim, e)));
             mapped.rejected.extend(weighed.rejected.into_iter().map(|r| (candidate.claim, r)));
@@ -320,10 +320,10 @@ mod tests {
             let ledger = ledger(chosen, 10);
             let mapper = Mapper::new(&ledger, false);
             let document = &parse(if markdown { "1.md" } else { "1.txt" }, text.as_bytes(), &Meta::default()).documents[0];
-            let (sketch, mut in_parts, mut whole) = (OnceCell::new(), Mapped::default(), Mapped::default());
+            let (origin, mut in_parts, mut whole) = (OnceCell::new(), Mapped::default(), Mapped::default());
             let found = find(document, &ledger, &mapper.index, &mut Scratch::default());
-            let expect = mapper.weigh_found(document, &found, &sketch, &mut whole);
-            let speaks = mapper.document_in_parts(document, &sketch, &mut in_parts);
+            let expect = mapper.weigh_found(document, &found, &origin, &mut whole);
+            let speaks = mapper.document_in_parts(document, &origin, &mut in_parts);
             prop_assert_eq!(speaks.is_none(), found.whole);
             if let Some(speaks) = speaks {
                 prop_assert_eq!(speaks, expect);

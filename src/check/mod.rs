@@ -19,6 +19,7 @@ pub use reduce::reduce;
 use jiff::civil::Date;
 
 use self::again::{Plan, new_claims};
+use self::cache::fingerprints;
 use crate::corpus::{Entry, Listing, Reading};
 use crate::ledger::Ledger;
 use crate::report::Report;
@@ -67,8 +68,9 @@ pub fn run_again(
     progress: &(dyn Fn(u64) + Sync),
 ) -> (Report, Option<Vec<u8>>) {
     let mapper = Mapper::new(ledger, false);
-    let new = new_claims(ledger, again.known);
-    let plan = Plan::new(again, ledger, &new, &mapper, &listing.entries);
+    let hashes = fingerprints(ledger);
+    let new = new_claims(ledger, &hashes, again.known);
+    let plan = Plan::new(again, hashes, &new, &mapper, &listing.entries);
     let (mapped, learnt) = threads::map_all(&mapper, &listing.entries, Some(&plan), progress);
     let next = plan.learn(learnt, build);
     (reduce(ledger, mapped, listing.diagnostics.clone(), today), next)

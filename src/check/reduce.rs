@@ -1,6 +1,7 @@
 //! The reduce: a pure function of the ledger and all evidence.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
@@ -8,21 +9,15 @@ use rustc_hash::FxBuildHasher;
 use super::Mapped;
 use crate::corpus::{Identity, duplicate_ids};
 use crate::diag::{Diagnostic, nearest};
-use crate::evidence::{Evidence, Rejected};
+use crate::evidence::Rejected;
 use crate::ledger::{Claim, Ledger, Source};
 use crate::report::{ClaimReport, Report, Summary};
 use crate::verdict::{join_copies, judge, outcome, set_earlier_aside, unchecked};
 
 /// Judges every claim on what the files gave, which may come in any order.
 pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>, today: Date) -> Report {
-    let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); ledger.claims.len()];
-    let mut rejected: Vec<Vec<Rejected>> = vec![Vec::new(); ledger.claims.len()];
-    for (claim, piece) in mapped.evidence {
-        evidence[claim].push(piece);
-    }
-    for (claim, candidate) in mapped.rejected {
-        rejected[claim].push(candidate);
-    }
+    let evidence = by_claim(ledger, mapped.evidence);
+    let rejected = by_claim(ledger, mapped.rejected);
     diagnostics.extend(mapped.diagnostics);
     let corpus = Documents::new(&mapped.documents, &mapped.unread);
     diagnostics.extend(duplicate_ids(corpus.of_one_id().cloned()));
@@ -42,7 +37,7 @@ pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>,
                 if corpus.lacks_one_of(claim) { unchecked(&evidence) } else { judge(&evidence, claim.min_origins) };
             let outcome = outcome(claim, &judgement, &evidence, today);
             ClaimReport {
-                claim: claim.clone(),
+                claim: Arc::clone(claim),
                 judgement,
                 passed: outcome.passed,
                 flags: outcome.flags,
@@ -64,6 +59,25 @@ pub fn reduce(ledger: &Ledger, mapped: Mapped, mut diagnostics: Vec<Diagnostic>,
     Report { summary, today: Some(today), claims, sources, diagnostics, ..Report::default() }
 }
 
+/// What belongs to each claim, in lists that have no room to spare: most claims have one piece of evidence or two, and a list that grows
+/// begins with room for four. The room they leave is given back as they go, so that they are not held twice.
+fn by_claim<T>(ledger: &Ledger, mut pieces: Vec<(usize, T)>) -> Vec<Vec<T>> {
+    /// In how many steps the room is given back.
+    const STEPS: usize = 8;
+    let mut counts = vec![0; ledger.claims.len()];
+    pieces.iter().for_each(|&(claim, _)| counts[claim] += 1);
+    let mut lists: Vec<Vec<T>> = counts.into_iter().map(Vec::with_capacity).collect();
+    let step = pieces.len() / STEPS;
+    while let Some((claim, piece)) = pieces.pop() {
+        lists[claim].push(piece);
+        if pieces.capacity() - pieces.len() > step {
+            pieces.shrink_to_fit();
+        }
+    }
+    lists.iter_mut().for_each(|list| list.reverse());
+    lists
+}
+
 /// The documents of a run.
 struct Documents<'m> {
     read: &'m [Identity],
@@ -77,7 +91,7 @@ impl<'m> Documents<'m> {
     fn new(read: &'m [Identity], unread: &'m [Identity]) -> Self {
         let mut ids = HashMap::with_capacity_and_hasher(read.len() + unread.len(), FxBuildHasher);
         for document in read.iter().chain(unread) {
-            *ids.entry(document.id.as_str()).or_insert(0) += 1;
+            *ids.entry(&*document.id).or_insert(0) += 1;
         }
         Self { read, unread, ids }
     }
@@ -89,7 +103,7 @@ impl<'m> Documents<'m> {
     /// Those whose id another one has too.
     fn of_one_id(&self) -> impl Iterator<Item = &'m Identity> {
         let any = self.ids.len() < self.read.len() + self.unread.len();
-        let shared = |document: &&Identity| self.ids.get(document.id.as_str()).is_some_and(|&count| count > 1);
+        let shared = |document: &&Identity| self.ids.get(&*document.id).is_some_and(|&count| count > 1);
         any.then(|| self.all().filter(shared)).into_iter().flatten()
     }
 
@@ -112,7 +126,7 @@ impl<'m> Documents<'m> {
         claim.sources.iter().filter(|source| !self.has(source)).map(|source| {
             let (what, near) = match source {
                 Source::Id(id) => {
-                    let ids = self.all().map(|document| document.id.as_str());
+                    let ids = self.all().map(|document| &*document.id);
                     (format!("no document has the id `{id}`"), nearest(id, ids))
                 }
                 Source::Glob(glob) => (format!("no document has an id that matches `{}`", glob.glob().glob()), None),
@@ -131,5 +145,30 @@ impl<'m> Documents<'m> {
             .label("checked against documents that are not there")
             .help(help)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn check(pieces: &[(usize, char)], expect: &[&str]) {
+        let claim = Arc::new(sample::claim("c", 1, "S.", sample::number(1), "1"));
+        let ledger = Ledger { claims: vec![claim; expect.len()] };
+        let lists = by_claim(&ledger, pieces.to_vec());
+        let found: Vec<String> = lists.iter().map(|list| list.iter().collect()).collect();
+        assert_eq!(found, expect, "{pieces:?}");
+        assert!(lists.iter().all(|list| list.capacity() == list.len()), "{pieces:?} leave room");
+    }
+
+    #[test]
+    fn each_claim_gets_its_own_in_order() {
+        check(&[], &[]);
+        check(&[], &["", ""]);
+        check(&[(1, 'a')], &["", "a"]);
+        check(&[(1, 'a'), (0, 'b'), (1, 'c'), (1, 'd')], &["b", "acd"]);
+        let many: Vec<(usize, char)> = (0..26).map(|n| (usize::from(n % 3 == 0), char::from(b'a' + n))).collect();
+        check(&many, &["bcefhiklnoqrtuwxz", "adgjmpsvy"]);
     }
 }

@@ -45,7 +45,7 @@ fn listing(root: &Path) -> Listing {
 }
 
 fn json(report: &Report) -> String {
-    let mut text = (format("json").expect("the format").render)(report, Screen::PLAIN);
+    let mut text = format("json").expect("the format").render(report, Screen::PLAIN);
     for diagnostic in &report.diagnostics {
         writeln!(text, "{diagnostic:?}").expect("a text");
     }

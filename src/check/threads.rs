@@ -42,19 +42,20 @@ pub(super) fn map_all(
         for shared in &streams {
             shared.read(mapper, plan.is_some(), &mut hands.own);
         }
-        let (mut mapped, mut learnt) = (Mapped::default(), Vec::new());
         loop {
             let from = next.fetch_add(TAKEN, Ordering::Relaxed);
             let taken = &files[from.min(files.len())..(from + TAKEN).min(files.len())];
             if taken.is_empty() {
                 break;
             }
-            learnt.extend(taken.iter().filter_map(|&place| file(place, &mut hands, &mut mapped)));
+            let mut mapped = Mapped::default();
+            let learnt: Vec<Learnt> = taken.iter().filter_map(|&place| file(place, &mut hands, &mut mapped)).collect();
             progress(taken.len() as u64);
+            // At once: a list for each thread, with the room each keeps to grow, would take several times as much.
+            let mut all = locked(&all);
+            all.0.add(mapped);
+            all.1.extend(learnt);
         }
-        let mut all = locked(&all);
-        all.0.add(mapped);
-        all.1.extend(learnt);
     };
     rayon::scope(|scope| {
         for _ in 0..rayon::current_num_threads() {

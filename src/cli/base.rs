@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::git::{Blobs, Kind, Repository, TreeFile};
 use super::load::Loaded;
@@ -150,7 +150,7 @@ impl Base {
             (ids.is_empty() || ids.contains(&claim.id))
                 && (tags.is_empty() || claim.tags.iter().any(|tag| tags.contains(tag)))
         };
-        let belongs = |claim: &&ledger::Claim| has(chosen, &claim.id) || (asked(claim) && !has(all, &claim.id));
+        let belongs = |claim: &&Arc<ledger::Claim>| has(chosen, &claim.id) || (asked(claim) && !has(all, &claim.id));
         Ledger { claims: self.ledger.claims.iter().filter(belongs).cloned().collect() }
     }
 

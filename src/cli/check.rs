@@ -68,11 +68,8 @@ pub(super) fn run(typed: args::Check, start: &Path, color: Color, surroundings: 
     if outcome == Outcome::NothingChecked {
         notes.push_str(&nothing_checked(&report, &ledger));
     }
-    Ok(Printed {
-        report: loaded.rendered(format, &report, surroundings.screen(color)),
-        notes,
-        code: outcome.exit_code(),
-    })
+    let rest = loaded.printed(format, report, surroundings.screen(color));
+    Ok(Printed { rest: Some(rest), notes, code: outcome.exit_code(), ..Printed::default() })
 }
 
 /// Checks claims against the project's corpus, showing how far it got where that takes a while. `near_misses` keeps

@@ -31,7 +31,7 @@ pub(super) fn run(typed: &args::Evidence, start: &Path, color: Color, surroundin
         })
     };
     let notes = loaded.notes(&mapped.diagnostics, notes_screen);
-    Ok(Printed { report: wire::to_lines(&ledger, &mapped), notes, code: 0 })
+    Ok(Printed { report: wire::to_lines(&ledger, &mapped), notes, ..Printed::default() })
 }
 
 /// The documents on standard input, weighed.

@@ -160,7 +160,7 @@ mod tests {
         };
         write("corpus/example.txt");
         write("claims");
-        let error = init(folder.path(), None).expect_err("files are there").to_string();
+        let error = init(folder.path(), None).err().expect("files are there").to_string();
         assert!(error.contains("already: claims, corpus/example.txt"), "{error}");
         assert!(!folder.path().join("crosscheck.toml").exists());
         assert_eq!(fs::read_to_string(folder.path().join("claims")).expect("the file"), "mine");

@@ -35,6 +35,6 @@ pub(super) fn run(typed: &args::Judge, start: &Path, color: Color, surroundings:
     if outcome == Outcome::NothingChecked {
         notes.push_str(&nothing_checked(&report, &ledger));
     }
-    let report = loaded.rendered(format, &report, surroundings.screen(color));
-    Ok(Printed { report, notes, code: outcome.exit_code() })
+    let rest = loaded.printed(format, report, surroundings.screen(color));
+    Ok(Printed { rest: Some(rest), notes, code: outcome.exit_code(), ..Printed::default() })
 }

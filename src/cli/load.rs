@@ -1,11 +1,13 @@
 //! Reading a project, choosing claims, and printing what is wrong with either.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::path::Path;
 
+use super::Printed;
 use super::args::ReportFile;
+use super::output::{self, Pieces};
 use super::surroundings::Surroundings;
-use super::{Printed, output};
 use crate::corpus::{self, Listing};
 use crate::diag::{self, Diagnostic, Level};
 use crate::error::{Error, Result};
@@ -74,12 +76,17 @@ impl Loaded {
         corpus::decode(&std::fs::read(full).ok()?)
     }
 
-    /// A report in a format, its paths counted from where the format's readers count them.
-    pub(super) fn rendered(&self, format: &Format, report: &Report, screen: Screen) -> String {
+    /// Writes a report in a format, its paths counted from where the format's readers count them.
+    fn render(&self, format: &Format, report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match folder_in_repository(&self.project.root) {
-            Some(folder) if format.from_repository => (format.render)(&report::below(report, &folder), screen),
-            _ => (format.render)(report, screen),
+            Some(folder) if format.from_repository => format.write(&report::below(report, &folder), screen, out),
+            _ => format.write(report, screen, out),
         }
+    }
+
+    /// The report of a run, to be written to standard output.
+    pub(super) fn printed(self, format: &'static Format, report: Report, screen: Screen) -> Pieces {
+        Box::new(move |out| self.render(format, &report, screen, out))
     }
 
     /// Writes a report to a file. `folder` is the working directory.
@@ -88,7 +95,7 @@ impl Loaded {
     pub(super) fn write(&self, file: &ReportFile, report: &Report, folder: &Path) -> Result<()> {
         let root = &self.project.root;
         output::stays_in(repository(root).unwrap_or(root), &folder.join(&file.path))?;
-        output::file(&file.path, &self.rendered(file.format, report, Screen::PLAIN))
+        output::file_of(&file.path, &mut |out| self.render(file.format, report, Screen::PLAIN, out))
     }
 
     /// The day that waivers and reviews are measured by.
@@ -152,13 +159,19 @@ mod tests {
             claim.tags = tags.iter().map(|&tag| tag.to_owned()).collect();
             claim
         };
-        Ledger { claims: vec![claim("nato", &["defence"]), claim("raid", &["sea", "defence"]), claim("visit", &[])] }
+        Ledger {
+            claims: vec![
+                claim("nato", &["defence"]).into(),
+                claim("raid", &["sea", "defence"]).into(),
+                claim("visit", &[]).into(),
+            ],
+        }
     }
 
     fn check(ids: &[&str], tags: &[&str], expect: Result<&[&str], &str>) {
         let owned = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
         let chosen = choose(&ledger(), &owned(ids), &owned(tags));
-        let chosen = chosen.map(|ledger| ledger.claims.into_iter().map(|claim| claim.id).collect::<Vec<_>>());
+        let chosen = chosen.map(|ledger| ledger.claims.into_iter().map(|claim| claim.id.clone()).collect::<Vec<_>>());
         match (chosen, expect) {
             (Ok(chosen), Ok(expect)) => assert_eq!(chosen, expect),
             (Err(error), Err(expect)) => assert_eq!(error.to_string(), expect),

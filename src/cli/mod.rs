@@ -28,20 +28,31 @@ mod watch;
 use std::process::ExitCode;
 
 use args::{Args, Command};
+use output::Pieces;
 use surroundings::Surroundings;
 
 use crate::error::{Error, Result};
 use crate::gate::COULD_NOT_RUN;
 
 /// What a command has to say.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Printed {
     /// For standard output: the report and nothing else.
     report: String,
+    /// What follows it there.
+    rest: Option<Pieces>,
     /// For standard error: warnings, mistakes, hints.
     notes: String,
     /// The exit code.
     code: u8,
+}
+
+impl Printed {
+    /// Writes the report.
+    fn report(&self, color: bool) -> Result<()> {
+        output::report(&self.report, color)?;
+        self.rest.as_ref().map_or(Ok(()), |rest| output::report_of(rest, color))
+    }
 }
 
 /// Runs the program with the arguments of the process.
@@ -63,9 +74,12 @@ pub fn main() -> ExitCode {
         printed_error(&error)
     });
     output::notes(&printed.notes, surroundings.notes_screen(color).color);
-    match output::report(&printed.report, surroundings.screen(color).color) {
-        Ok(()) => ExitCode::from(printed.code),
-        Err(error) if error.is_broken_pipe() => ExitCode::from(printed.code),
+    let (code, written) = (printed.code, printed.report(surroundings.screen(color).color));
+    // The process ends, and takes everything with it at once.
+    std::mem::forget(printed);
+    match written {
+        Ok(()) => ExitCode::from(code),
+        Err(error) if error.is_broken_pipe() => ExitCode::from(code),
         Err(error) => {
             output::notes(&format!("error: {error}\n"), false);
             ExitCode::from(COULD_NOT_RUN)

@@ -1,6 +1,6 @@
 //! Writing: standard output, standard error, report files.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 use anstream::AutoStream;
@@ -8,25 +8,34 @@ use anstream::ColorChoice;
 
 use crate::error::{Error, Result};
 
-/// Writes the report to standard output.
+/// What is written piece by piece, as it may be too large to be held.
+pub(super) type Pieces = Box<dyn Fn(&mut dyn Write) -> io::Result<()>>;
+
+/// Writes a text to standard output.
 pub(super) fn report(text: &str, color: bool) -> Result<()> {
-    let mut stream = AutoStream::new(std::io::stdout().lock(), choice(color));
-    let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
-    written.map_err(|error| Error::io("write to", Path::new("standard output"), error))
+    report_of(|out| out.write_all(text.as_bytes()), color)
 }
 
-/// Writes the report to standard output after `before`, signs for the terminal that are written as they are.
-pub(super) fn drawn(before: &str, text: &str, color: bool) -> Result<()> {
-    let mut stdout = std::io::stdout().lock();
-    let written = stdout.write_all(before.as_bytes()).and_then(|()| stdout.flush());
-    written.map_err(|error| Error::io("write to", Path::new("standard output"), error))?;
-    drop(stdout);
-    report(text, color)
+/// Writes to standard output what `write` gives.
+pub(super) fn report_of(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, color: bool) -> Result<()> {
+    let mut stream = AutoStream::new(io::stdout().lock(), choice(color));
+    let written = write(&mut stream).and_then(|()| stream.flush());
+    written.map_err(to_stdout)
+}
+
+/// Writes signs for the terminal to standard output as they are.
+pub(super) fn signs(signs: &str) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(signs.as_bytes()).and_then(|()| stdout.flush()).map_err(to_stdout)
+}
+
+fn to_stdout(error: io::Error) -> Error {
+    Error::io("write to", Path::new("standard output"), error)
 }
 
 /// Writes to standard error. Where that fails, nobody is left to be told.
 pub(super) fn notes(text: &str, color: bool) {
-    let mut stream = AutoStream::new(std::io::stderr().lock(), choice(color));
+    let mut stream = AutoStream::new(io::stderr().lock(), choice(color));
     let _ = stream.write_all(text.as_bytes());
 }
 
@@ -64,10 +73,15 @@ fn same(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
-/// Writes a file at once: who reads it sees the old one or the new one, whole.
+/// Writes a text into a file; see [`file_of`].
+pub(super) fn file(path: &Path, text: &str) -> Result<()> {
+    file_of(path, &mut |out| out.write_all(text.as_bytes()))
+}
+
+/// Writes a file at once: who reads it sees the old one or the new one, whole. `write` gives what is to stand in it.
 ///
 /// A new file gets the permissions any new file has. What is no plain file (a pipe, a device) is written into.
-pub(super) fn file(path: &Path, text: &str) -> Result<()> {
+pub(super) fn file_of(path: &Path, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let failed = |error| Error::io("write", path, error);
     match std::fs::metadata(path) {
         Ok(there) if there.is_dir() => {
@@ -75,7 +89,9 @@ pub(super) fn file(path: &Path, text: &str) -> Result<()> {
                 Error::new(format!("cannot write {}: it is a folder", path.display())).help("name a file in it")
             );
         }
-        Ok(there) if !there.is_file() => return std::fs::write(path, text).map_err(failed),
+        Ok(there) if !there.is_file() => {
+            return std::fs::File::create(path).and_then(|mut file| write(&mut file)).map_err(failed);
+        }
         _ => {}
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -95,7 +111,7 @@ pub(super) fn file(path: &Path, text: &str) -> Result<()> {
         }
         kind => Error::io("write", path, kind.into()),
     })?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
+    write(&mut file).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
 }

@@ -52,7 +52,7 @@ pub(super) fn run(start: &Path, color: Color, surroundings: &Surroundings) -> Re
     let of = |number: usize, noun: &str| if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") };
     let (claims, documents) = (of(lock.claims.len(), "claim"), of(lock.documents.len(), "document"));
     let report = format!("{LOCK} {done}: {} of {claims}, {documents}\n", of(quotes, "quote"));
-    Ok(Printed { report, notes, code: 0 })
+    Ok(Printed { report, notes, ..Printed::default() })
 }
 
 /// Where the lock lies. A link there could lead anywhere.

@@ -56,7 +56,8 @@ pub(super) fn run(typed: &args::Sources, start: &Path, color: Color, surrounding
         ListFormat::Table => table(&rows, surroundings.screen(color)),
         ListFormat::Json => json(&rows),
     };
-    Ok(Printed { report, notes: loaded.notes(&diagnostics, surroundings.notes_screen(color)), code: 0 })
+    let notes = loaded.notes(&diagnostics, surroundings.notes_screen(color));
+    Ok(Printed { report, notes, ..Printed::default() })
 }
 
 /// The rows of one file, and what is wrong with it. The text itself is let go at once.
@@ -69,11 +70,11 @@ fn row(document: Document) -> Row {
     let Document { id, path, meta, text, layout: _, sketch: _ } = document;
     let corpus::Meta { id: _, title, publisher, agency, origin, published, url, tags } = meta;
     Row {
-        origin: origin.unwrap_or_else(|| id.clone()),
+        origin: origin.unwrap_or_else(|| id.to_string()),
         published: published.map(|(written, _)| written),
         chars: text.chars().count(),
-        id,
-        path,
+        id: id.to_string(),
+        path: path.to_string(),
         title,
         publisher,
         agency,

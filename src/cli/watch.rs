@@ -62,7 +62,7 @@ pub(super) fn run(typed: &args::Check, start: &Path, color: Color, surroundings:
         let printed =
             check::run(typed.clone(), start, color, &surroundings).unwrap_or_else(|error| printed_error(&error));
         let clear = if surroundings.terminal.is_some() { CLEAR } else { "" };
-        match output::drawn(clear, &printed.report, surroundings.screen(color).color) {
+        match output::signs(clear).and_then(|()| printed.report(surroundings.screen(color).color)) {
             Err(error) if error.is_broken_pipe() => return Ok(Printed::default()),
             drawn => drawn?,
         }

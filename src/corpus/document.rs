@@ -31,9 +31,9 @@ pub struct Meta {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Unique over the corpus.
-    pub id: String,
+    pub id: Arc<str>,
     /// The file, relative to the project's root, with `/` between its parts.
-    pub path: String,
+    pub path: Arc<str>,
     /// What is known about it; `meta.id` is the same as `id`.
     pub meta: Meta,
     /// The main text: decoded, without markup and navigation.
@@ -86,8 +86,8 @@ impl Document {
     pub fn excerpt(&self, paragraphs: &[Span], sketch: Arc<Sketch>) -> Self {
         let parts: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.of(&self.text)).collect();
         Self {
-            id: self.id.clone(),
-            path: self.path.clone(),
+            id: Arc::clone(&self.id),
+            path: Arc::clone(&self.path),
             meta: self.meta.clone(),
             text: parts.join(Self::GAP),
             layout: self.layout.excerpt(&self.text, paragraphs),

@@ -16,7 +16,7 @@ pub struct Identity {
     /// The one-based line of its record, in a JSON Lines file.
     pub record: Option<usize>,
     /// Its id.
-    pub id: String,
+    pub id: Arc<str>,
     /// Its tags.
     pub tags: Vec<String>,
 }
@@ -28,7 +28,7 @@ impl Document {
             Lines::Record(line) => Some(line),
             Lines::Text { .. } | Lines::File { .. } | Lines::Excerpt(_) => None,
         };
-        Identity { path: self.path.as_str().into(), record, id: self.id.clone(), tags: self.meta.tags.clone() }
+        Identity { path: Arc::clone(&self.path), record, id: Arc::clone(&self.id), tags: self.meta.tags.clone() }
     }
 }
 

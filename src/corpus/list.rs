@@ -32,8 +32,8 @@ pub struct Entry {
 
 impl Entry {
     /// The id its document has unless the file itself gives another: that of its metadata, or else the file's name without ending.
-    pub fn id(&self) -> String {
-        self.meta.id.clone().unwrap_or_else(|| stem(&self.path).to_owned())
+    pub fn id(&self) -> Arc<str> {
+        self.meta.id.as_deref().unwrap_or_else(|| stem(&self.path)).into()
     }
 }
 

@@ -33,7 +33,7 @@ impl Reading {
             let help = "remove it, or see whether its text is in a form that is left out, such as code blocks";
             self.diagnostics.push(Diagnostic::warning("empty-document", path, None, message).help(help));
         }
-        self.documents.push(Document { id, path: path.to_owned(), meta, text, layout, sketch: None });
+        self.documents.push(Document { id: id.into(), path: path.into(), meta, text, layout, sketch: None });
     }
 
     /// Says that the file cannot be read at all.
@@ -106,7 +106,7 @@ fn skim(path: &str, bytes: &[u8], meta: &Meta, wanted: &mut dyn FnMut(&str, bool
                 return None;
             }
             let id = meta.id.unwrap_or_else(|| stem(path).to_owned());
-            reading.others.push(Identity { path: path.into(), record: None, id, tags: meta.tags });
+            reading.others.push(Identity { path: path.into(), record: None, id: id.into(), tags: meta.tags });
         }
         format::Skim::Lines => {
             let text = encoding::plain(bytes)?;
@@ -124,7 +124,7 @@ fn skim(path: &str, bytes: &[u8], meta: &Meta, wanted: &mut dyn FnMut(&str, bool
 /// ```
 /// use crosscheck::corpus::{Meta, parse};
 /// let reading = parse("corpus/forward.txt", b"Ten people died.", &Meta::default());
-/// assert_eq!(reading.documents[0].id, "forward");
+/// assert_eq!(&*reading.documents[0].id, "forward");
 /// assert_eq!(reading.documents[0].text, "Ten people died.");
 /// assert!(reading.diagnostics.is_empty());
 /// ```

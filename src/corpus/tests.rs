@@ -16,11 +16,11 @@ fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
 /// The texts of a file's documents, each after its id, and the codes of what is wrong.
 fn check(path: &str, bytes: impl AsRef<[u8]>, expect: &[(&str, &str)], wrong: &[&str]) -> Reading {
     let reading = parse(path, bytes.as_ref(), &Meta::default());
-    let found: Vec<(&str, &str)> = reading.documents.iter().map(|d| (d.id.as_str(), d.text.as_str())).collect();
+    let found: Vec<(&str, &str)> = reading.documents.iter().map(|d| (&*d.id, d.text.as_str())).collect();
     assert_eq!(found, expect, "{path}");
     assert_eq!(codes(&reading.diagnostics), wrong, "{path}: {:?}", reading.diagnostics);
     for document in &reading.documents {
-        assert_eq!(document.meta.id.as_deref(), Some(document.id.as_str()));
+        assert_eq!(document.meta.id.as_deref(), Some(&*document.id));
     }
     reading
 }

@@ -35,8 +35,8 @@ pub fn read(ledger: &Ledger, report: &Report, path: &str, bytes: &[u8], today: D
     let Some(text) = corpus::decode(bytes).filter(|_| reading.failure.is_none()) else { return draft };
     draft.text = text;
     let claims: Vec<&ClaimReport> = report.claims.iter().filter(|claim| !claim.claim.subject.is_empty()).collect();
-    let unrestricted =
-        Ledger { claims: claims.iter().map(|claim| Claim { sources: Vec::new(), ..claim.claim.clone() }).collect() };
+    let anywhere = |report: &&ClaimReport| Claim { sources: Vec::new(), ..Claim::clone(&report.claim) }.into();
+    let unrestricted = Ledger { claims: claims.iter().map(anywhere).collect() };
     let documents = reading.documents.clone();
     let entry = Entry { path: path.to_owned(), full: path.into(), meta: meta.into(), stamp: None };
     let mut mapped = Mapped::default();
@@ -92,7 +92,7 @@ impl<'a> Places<'a> {
             let inside = line.of(self.text).char_indices().nth(evidence.place.column.checked_sub(1)?)?.0;
             line.start + inside
         } else {
-            let sentence = evidence.passage.text.as_str();
+            let sentence = &*evidence.passage.text;
             let mut found = self.text.match_indices(sentence);
             let (at, _) = found.next().filter(|_| !sentence.is_empty())?;
             if found.next().is_some() {

@@ -42,6 +42,7 @@ pub use weigh::{Weighed, weigh};
 
 use std::sync::Arc;
 
+use crate::corpus::{Document, Meta};
 use crate::text::{Sketch, Span};
 use crate::value::{DateSpan, Value};
 
@@ -80,9 +81,9 @@ impl Stance {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The document's id.
-    pub source: String,
+    pub source: Arc<str>,
     /// The file, relative to the project's root.
-    pub path: String,
+    pub path: Arc<str>,
     /// Bytes of the file as it lies on disk (of the record's `text` for JSON Lines, of the extracted text for HTML).
     pub span: Span,
     /// One-based line.
@@ -110,11 +111,27 @@ pub struct Origin {
     pub dateline: Option<DateSpan>,
 }
 
+impl Origin {
+    /// The report behind a document.
+    pub fn of(document: &Document) -> Self {
+        let Meta { origin, agency, published, .. } = &document.meta;
+        Self {
+            id: origin.clone().unwrap_or_else(|| document.id.to_string()),
+            declared: origin.is_some(),
+            copy_of: None,
+            sketch: document.sketch.clone().unwrap_or_else(|| Arc::new(Sketch::of(&document.text))),
+            agency: agency.clone(),
+            published: published.as_ref().map(|(written, _)| written.clone()),
+            dateline: published.as_ref().map(|(_, days)| days.clone()),
+        }
+    }
+}
+
 /// A sentence as quoted in reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// The whole sentence, with runs of white space as one space.
-    pub text: String,
+    /// The whole sentence, with runs of white space as one space. All claims it speaks of share it.
+    pub text: Arc<str>,
     /// The value's bytes in `text`; empty where the passage states none.
     pub value: Span,
 }
@@ -124,8 +141,8 @@ pub struct Passage {
 pub struct Evidence {
     /// Where the value stands.
     pub place: Place,
-    /// The report behind the document.
-    pub origin: Origin,
+    /// The report behind the document, shared by all it gives.
+    pub origin: Arc<Origin>,
     /// What it does to the claim.
     pub stance: Stance,
     /// Why.
@@ -138,11 +155,11 @@ pub struct Evidence {
     pub passage: Passage,
     /// The days it counts for: the claim's `as_of`, or the stretch of its timeline the passage fell in; for a passage of
     /// another time the days it speaks of. `None` for a claim that holds at any time.
-    pub time: Option<DateSpan>,
+    pub time: Option<Box<DateSpan>>,
     /// Who is quoted as saying so, where the passage says.
     pub attributed_to: Option<String>,
     /// Set where the value is the level that a changing count has reached: "rose from 12 to 15".
-    pub tally: Option<Tally>,
+    pub tally: Option<Box<Tally>>,
 }
 
 /// A count that has changed, as its passage tells it.
@@ -159,7 +176,7 @@ pub struct Rejected {
     /// Where the value stands; where there is none, the sentence.
     pub place: Place,
     /// The value's words; where there is none, the sentence.
-    pub text: String,
+    pub text: Arc<str>,
     /// The sentence.
     pub passage: Passage,
     /// Why not.

@@ -1,7 +1,12 @@
 //! A sentence read once for all its claims: its words, values and terms, and how far apart they stand.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use super::Passage;
 use super::age;
 use super::aside::{Aside, asides};
+use super::quote::{quote, run_together};
 use crate::mention::{self, Mention};
 use crate::passage::{Hit, Sentence};
 use crate::text::{Span, words};
@@ -22,6 +27,8 @@ pub struct Reading<'d> {
     gap: Vec<u32>,
     /// What interrupts a clause; see [`super::aside`].
     asides: Vec<Aside>,
+    /// The sentence as quoted, once it is.
+    quoted: OnceCell<Arc<str>>,
 }
 
 /// Reads a sentence of a document whose relative dates are reckoned from `dateline`.
@@ -41,10 +48,16 @@ pub fn read<'d>(document: &'d str, sentence: &Sentence, dateline: Option<&DateSp
         words,
         before,
         gap,
+        quoted: OnceCell::new(),
     }
 }
 
 impl Reading<'_> {
+    /// The sentence quoted with the value at `value`, empty for none.
+    pub(super) fn quote(&self, value: Span) -> Passage {
+        quote(self.text, self.quoted.get_or_init(|| run_together(self.text)), value)
+    }
+
     /// How far apart two spans stand: a word weighs 1, words and marks that part clauses weigh more, and an aside that
     /// stands whole between them weighs nothing. Overlapping spans are 0 apart.
     pub fn distance(&self, a: Span, b: Span) -> u32 {

@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::attribution::speaker;
-use super::quote::quote;
 use super::reading::Reading;
 use super::reason::Reason;
 use super::tally::tally;
@@ -12,7 +11,7 @@ use super::{Evidence, Origin, Place, Rejected, Stance};
 use crate::corpus::Document;
 use crate::ledger::Claim;
 use crate::passage::{Index, Role, Sentence};
-use crate::text::{Sketch, Span};
+use crate::text::Span;
 use crate::value::{DateSpan, Value};
 
 /// Everything that is known of a sentence when it is weighed for a claim.
@@ -29,8 +28,8 @@ pub struct Scene<'a, 'd> {
     pub sentence: &'a Sentence,
     /// The sentence as read.
     pub reading: &'a Reading<'d>,
-    /// The document's sketch, made when it is first asked for.
-    pub sketch: &'a OnceCell<Arc<Sketch>>,
+    /// The report behind the document, made when it is first asked for.
+    pub origin: &'a OnceCell<Arc<Origin>>,
     /// Whether the claim has no subject, or its subject stands in the sentence's paragraph or the document's title.
     pub near_subject: bool,
 }
@@ -53,26 +52,17 @@ impl Scene<'_, '_> {
         reason: Reason,
         time: Option<DateSpan>,
     ) -> Evidence {
-        let meta = &self.document.meta;
         Evidence {
             place: self.place(span),
-            origin: Origin {
-                id: meta.origin.clone().unwrap_or_else(|| self.document.id.clone()),
-                declared: meta.origin.is_some(),
-                copy_of: None,
-                sketch: Arc::clone(self.sketch.get_or_init(|| Arc::new(Sketch::of(&self.document.text)))),
-                agency: meta.agency.clone(),
-                published: meta.published.as_ref().map(|(written, _)| written.clone()),
-                dateline: self.dateline().cloned(),
-            },
+            origin: Arc::clone(self.origin.get_or_init(|| Arc::new(Origin::of(self.document)))),
             stance,
             reason,
             value,
             value_text: span.of(self.reading.text).to_owned(),
-            passage: quote(self.reading.text, span),
-            time,
+            passage: self.reading.quote(span),
+            time: time.map(Box::new),
             attributed_to: speaker(self.reading, span),
-            tally: tally(self.reading, span),
+            tally: tally(self.reading, span).map(Box::new),
         }
     }
 
@@ -80,16 +70,16 @@ impl Scene<'_, '_> {
     pub(super) fn reject(&self, span: Span, reason: Reason) -> Rejected {
         let whole = Span::new(0, self.reading.text.len());
         let meant = if span.is_empty() { whole } else { span };
-        let passage = quote(self.reading.text, span);
-        let text = if span.is_empty() { passage.text.clone() } else { span.of(self.reading.text).to_owned() };
+        let passage = self.reading.quote(span);
+        let text = if span.is_empty() { Arc::clone(&passage.text) } else { span.of(self.reading.text).into() };
         Rejected { place: self.place(meant), text, passage, reason }
     }
 
     fn place(&self, span: Span) -> Place {
         let location = self.document.locate(span.shifted(self.sentence.span.start));
         Place {
-            source: self.document.id.clone(),
-            path: self.document.path.clone(),
+            source: Arc::clone(&self.document.id),
+            path: Arc::clone(&self.document.path),
             span: location.span,
             line: location.line,
             column: location.column,

@@ -58,9 +58,9 @@ pub(super) fn on_the_stand(keys: &str, text: &str, mut tell: impl FnMut(&Scene<'
         for candidate in &found.candidates {
             let sentence = &found.sentences[candidate.sentence];
             let reading = &read(&document.text, sentence, Some(&days(FRIDAY)));
-            let (claim, sketch) = (&loaded.ledger.claims[0], &OnceCell::new());
+            let (claim, origin) = (&loaded.ledger.claims[0], &OnceCell::new());
             let near_subject = candidate.near_subject;
-            let scene = Scene { claim, number: 0, index: &index, document, sentence, reading, sketch, near_subject };
+            let scene = Scene { claim, number: 0, index: &index, document, sentence, reading, origin, near_subject };
             tell(&scene, candidate.lacks);
         }
     }

@@ -143,7 +143,7 @@ fn take_pairs<'e>(
     }
     let mut taken = vec![false; new.len()];
     old.retain(|piece| {
-        let Some(places) = by_words.get(piece.passage.text.as_str()) else { return true };
+        let Some(places) = by_words.get(&*piece.passage.text) else { return true };
         let like = places.iter().take(NEIGHBOURS).copied().find(|&i| !taken[i] && belong(piece, new[i]));
         if let Some(i) = like {
             taken[i] = true;
@@ -199,6 +199,8 @@ fn instead(gone: &Evidence, rejected: &[Rejected]) -> Option<Rejected> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::evidence::Stance;
     use crate::gate::{Outcome, outcome};
@@ -249,10 +251,10 @@ mod tests {
         let mut after = report(&[], Verdict::NotEnoughInfo);
         after.rejected = sample::report().claims[0].rejected.clone();
         assert_eq!(instead(&before.evidence[0], &after.rejected), None, "another source");
-        after.rejected[0].place.source = "forward".to_owned();
+        after.rejected[0].place.source = "forward".into();
         assert_eq!(instead(&before.evidence[0], &after.rejected), None, "nothing alike");
         let mut alike = after.rejected[0].clone();
-        alike.passage.text = "Israel killed several activists at sea in 2010.".to_owned();
+        alike.passage.text = "Israel killed several activists at sea in 2010.".into();
         after.rejected.push(alike.clone());
         assert_eq!(instead(&before.evidence[0], &after.rejected), Some(alike));
     }
@@ -261,7 +263,7 @@ mod tests {
     fn gate(before: Option<bool>, passes: bool, severity: Severity, waived: bool, expect: u8) {
         let verdict = |passes| if passes { Verdict::Supported } else { Verdict::Refuted };
         let mut now = report(&[], verdict(passes));
-        now.claim.severity = severity;
+        Arc::make_mut(&mut now.claim).severity = severity;
         if waived {
             now.flags = vec![Flag::Waived];
         }

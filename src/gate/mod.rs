@@ -74,13 +74,15 @@ pub fn outcome(report: &Report) -> Outcome {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::report::sample;
 
     /// One claim with that severity, flag and verdict; it passes when supported.
     fn check(severity: Severity, flags: &[Flag], verdict: Verdict, documents: usize, expect: u8) {
         let mut claim = sample::judged(sample::claim("a", 1, "A.", sample::number(1), "1"), verdict, None, Vec::new());
-        claim.claim.severity = severity;
+        Arc::make_mut(&mut claim.claim).severity = severity;
         claim.flags = flags.to_vec();
         let mut report = sample::of(vec![claim]);
         report.summary.documents = documents;

@@ -216,7 +216,7 @@ mod tests {
         let toml = format!("[terms]\nraid = [{list}]\n[[claim]]\nid = \"a\"\n{body}");
         let loaded = crate::ledger::parse(&[("a.toml".to_owned(), toml.clone().into_bytes())]);
         assert!(loaded.diagnostics.is_empty(), "{toml}\n{:#?}", loaded.diagnostics);
-        loaded.ledger.claims.into_iter().next().expect("one claim")
+        Claim::clone(&loaded.ledger.claims[0])
     }
 
     /// The edits of replacing `old` by `new` in the claim, as `key: before → after`.

@@ -14,6 +14,8 @@ mod timeline;
 mod values;
 mod wordlists;
 
+use std::sync::Arc;
+
 pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Waiver, Within};
 pub use codes::CODES;
 pub use compose::{Composed, Reason, compose};
@@ -26,9 +28,9 @@ pub use wordlists::{WordList, word_lists};
 
 pub use crate::value::Tolerance;
 
-/// All claims of a project, sorted by id.
+/// All claims of a project, sorted by id. What speaks of a claim shares it.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     /// The claims.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Arc<Claim>>,
 }

@@ -83,8 +83,8 @@ pub(super) struct RawClaim {
     pub(super) as_of: Option<Spanned<String>>,
     pub(super) sources: Given<Strings>,
     pub(super) min_origins: Option<Spanned<u32>>,
-    pub(super) expect: Option<RawExpect>,
-    pub(super) waive: Option<RawWaive>,
+    pub(super) expect: Option<Box<RawExpect>>,
+    pub(super) waive: Option<Box<RawWaive>>,
     pub(super) severity: Option<Spanned<String>>,
     pub(super) tags: Option<Strings>,
 }
@@ -123,7 +123,9 @@ pub(super) fn file(toml: &str, reader: &mut Reader<'_>) -> RawFile {
     if let Some(terms) = table.table("terms", reader) {
         raw.lists = lists(terms, reader, &mut raw.tables);
     }
-    for claim_table in table.tables("claim", reader).unwrap_or_default() {
+    let claim_tables = table.tables("claim", reader).unwrap_or_default();
+    raw.claims.reserve_exact(claim_tables.len());
+    for claim_table in claim_tables {
         raw.tables.push(claim_table.span.start);
         raw.claims.push(claim(claim_table, reader));
     }
@@ -162,8 +164,8 @@ fn claim(mut table: Table, reader: &mut Reader<'_>) -> RawClaim {
         as_of: table.date_text("as_of", reader),
         sources: Given::take(table, "sources", reader, Table::strings),
         min_origins: table.natural("min_origins", reader),
-        expect: expect(table, reader),
-        waive: waive(table, reader),
+        expect: expect(table, reader).map(Box::new),
+        waive: waive(table, reader).map(Box::new),
         severity: table.string("severity", reader),
         tags: table.strings("tags", reader),
     };
@@ -176,6 +178,8 @@ fn values(table: &mut Table) -> Vec<(ClaimKind, Spanned<TomlValue>)> {
     let mut values: Vec<_> =
         ClaimKind::ALL.into_iter().filter_map(|kind| Some((kind, table.take(kind.name())?))).collect();
     values.sort_by_key(|(_, value)| value.span);
+    // All claims of a ledger are held as written for a while, and most have one value.
+    values.shrink_to_fit();
     values
 }
 

@@ -1,6 +1,7 @@
 //! Reading claim files into a ledger.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Ledger;
 use super::lists::{Lists, OwnList};
@@ -98,7 +99,10 @@ pub fn parse(files: &[(String, Vec<u8>)]) -> Loaded {
         let text = readable[index].1;
         let line_ends: Vec<usize> = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
         let mut context = Context { text, line_ends: &line_ends, lists: &mut lists, reader: &mut readers[index] };
-        loaded.ledger.claims.extend(raw_claims.into_iter().filter_map(|raw| raise::claim(raw, &mut context)));
+        loaded
+            .ledger
+            .claims
+            .extend(raw_claims.into_iter().filter_map(|raw| raise::claim(raw, &mut context)).map(Arc::new));
     }
     loaded.lists = lists.in_full();
     loaded.ledger.claims.sort_by(|a, b| a.id.cmp(&b.id));

@@ -49,7 +49,7 @@ pub fn look(lock: &Lock, wanted: &Wanted<'_>, bytes: &[u8], reading: &Reading) -
     documents
         .map(|document| {
             let mut anchors = Vec::new();
-            if let Some(quotes) = wanted.get(document.id.as_str()) {
+            if let Some(quotes) = wanted.get(&*document.id) {
                 let folded = Folded::new(&document.text);
                 let mut lost = 0;
                 for &(claim, place) in quotes {
@@ -68,7 +68,7 @@ pub fn look(lock: &Lock, wanted: &Wanted<'_>, bytes: &[u8], reading: &Reading) -
 
 /// The sentence of a document that shares most words with a quote; the first of equals.
 fn nearest(document: &Document, quote: &Quote) -> Option<Nearest> {
-    let passage = |text: &str| Passage { text: text.to_owned(), value: Span::default() };
+    let passage = |text: &str| Passage { text: text.into(), value: Span::default() };
     let lost = shorten(&passage(&quote.exact), WORDS);
     let mut best: Option<(usize, Span, Passage)> = None;
     let paragraphs = text::paragraphs(&document.text).into_iter();
@@ -96,7 +96,7 @@ fn nearest(document: &Document, quote: &Quote) -> Option<Nearest> {
 /// Holds judged claims to a lock. `found` are the documents of the corpus, in any order; `all` is the whole ledger, of which
 /// `claims` may be a part; a waiver that covers `today` lets a breach pass.
 pub fn compare(lock: &Lock, claims: &[ClaimReport], found: &[Found], all: &Ledger, today: Date) -> Locked {
-    let present: BTreeMap<&str, &Found> = found.iter().map(|found| (found.document.id.as_str(), found)).collect();
+    let present: BTreeMap<&str, &Found> = found.iter().map(|found| (&*found.document.id, found)).collect();
     let anchors: BTreeMap<(usize, usize), (&Anchor, &Option<Nearest>)> = present
         .values()
         .flat_map(|found| found.anchors.iter().map(|(place, anchor, nearest)| (*place, (anchor, nearest))))
@@ -142,14 +142,14 @@ impl<'l> Bench<'l, '_> {
             claim: claim.claim.id.clone(),
             source: source.to_owned(),
             fault,
-            passage: Passage { text: text.to_owned(), value: Span::default() },
+            passage: Passage { text: text.into(), value: Span::default() },
             place: None,
             nearest: None,
             fails,
         };
         let used = in_use(claim);
         let rests_on: BTreeSet<(&str, &str)> =
-            used.iter().map(|piece| (piece.place.source.as_str(), piece.passage.text.as_str())).collect();
+            used.iter().map(|piece| (&*piece.place.source, &*piece.passage.text)).collect();
         let mut explained: BTreeSet<(&str, &str)> = BTreeSet::new();
         for (number, quote) in quotes.iter().enumerate() {
             match place.and_then(|place| self.anchors.get(&(place, number))) {
@@ -164,7 +164,7 @@ impl<'l> Bench<'l, '_> {
                     }
                 }
                 Some((Anchor::Gone, nearest)) => {
-                    explained.extend(nearest.as_ref().map(|n| (quote.source.as_str(), n.passage.text.as_str())));
+                    explained.extend(nearest.as_ref().map(|n| (quote.source.as_str(), &*n.passage.text)));
                     let lost = breach(&quote.source, Fault::QuoteGone, &quote.exact);
                     held.breaches.push(Breach { nearest: (*nearest).clone(), ..lost });
                 }
@@ -179,7 +179,7 @@ impl<'l> Bench<'l, '_> {
             pinned.entry((&quote.source, &quote.exact, &quote.value)).or_default().push(quote.stance);
         }
         for piece in used {
-            let (source, text) = (piece.place.source.as_str(), piece.passage.text.as_str());
+            let (source, text) = (&*piece.place.source, &*piece.passage.text);
             let stances = pinned.get(&(source, text, piece.value_text.as_str())).map(Vec::as_slice).unwrap_or_default();
             let fault = match stances {
                 // Told already: it stands where a pinned quote stood.
@@ -197,12 +197,12 @@ impl<'l> Bench<'l, '_> {
 /// Notes the documents that are not as they were pinned.
 fn note_documents(lock: &Lock, present: &BTreeMap<&str, &Found>, standing: &BTreeMap<&str, usize>, held: &mut Locked) {
     for document in &lock.documents {
-        let (code, text) = match present.get(document.id.as_str()) {
+        let (code, text) = match present.get(&*document.id) {
             None => ("document_gone", format!("the document {} is gone", document.id)),
             Some(found) if found.document.blake3 == document.blake3 => continue,
             Some(_) => (
                 "document_changed",
-                match standing.get(document.id.as_str()) {
+                match standing.get(&*document.id) {
                     None | Some(0) => "it changed since it was pinned, and no quote of it stands".to_owned(),
                     Some(1) => "it changed since it was pinned; 1 quote of it still stands".to_owned(),
                     Some(quotes) => format!("it changed since it was pinned; {quotes} quotes of it still stand"),
@@ -211,8 +211,8 @@ fn note_documents(lock: &Lock, present: &BTreeMap<&str, &Found>, standing: &BTre
         };
         held.notes.push(LockNote { about: document.path.clone(), code, text });
     }
-    let pinned: BTreeSet<&str> = lock.documents.iter().map(|document| document.id.as_str()).collect();
-    for found in present.values().filter(|found| !pinned.contains(found.document.id.as_str())) {
+    let pinned: BTreeSet<&str> = lock.documents.iter().map(|document| &*document.id).collect();
+    for found in present.values().filter(|found| !pinned.contains(&*found.document.id)) {
         let text = format!("the document {} is not in the lock", found.document.id);
         held.notes.push(LockNote { about: found.document.path.clone(), code: "document_new", text });
     }

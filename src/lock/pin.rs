@@ -67,15 +67,15 @@ pub fn pin(files: Vec<Pinned>) -> Lock {
 pub(super) fn locked(document: &Document, bytes: &[u8]) -> LockedDocument {
     let hashed = if document.identity().record.is_some() { document.text.as_bytes() } else { bytes };
     LockedDocument {
-        id: document.id.clone(),
-        path: document.path.clone(),
+        id: document.id.to_string(),
+        path: document.path.to_string(),
         blake3: blake3::hash(hashed).to_hex().to_string(),
     }
 }
 
 /// The piece as a quote, with the words around it. Of several places the one at which the piece stands is taken.
 fn quote(document: &Document, folded: &Folded, piece: &Evidence) -> Quote {
-    let exact = piece.passage.text.clone();
+    let exact = piece.passage.text.to_string();
     let places = folded.places(&exact, MOST_PLACES);
     let value = if piece.passage.value.is_empty() { Span::new(0, exact.len()) } else { piece.passage.value };
     let stands = |at: &usize| {
@@ -84,6 +84,6 @@ fn quote(document: &Document, folded: &Folded, piece: &Evidence) -> Quote {
     };
     let at = places.iter().copied().find(stands).or_else(|| places.first().copied());
     let (prefix, suffix) = at.map(|at| folded.around(Span::new(at, at + exact.len()))).unwrap_or_default();
-    let (source, value) = (piece.place.source.clone(), piece.value_text.clone());
+    let (source, value) = (piece.place.source.to_string(), piece.value_text.clone());
     Quote { source, stance: piece.stance, value, exact, prefix, suffix }
 }

@@ -68,8 +68,8 @@ pub(crate) fn parties(report: &ClaimReport) -> Vec<Party<'_>> {
         .map(|(i, side)| {
             let evidence = evidence_of(report, side);
             let quoted = first_of_each_origin(evidence.iter().copied(), QUOTES_PER_SIDE);
-            let shown: BTreeSet<&str> = quoted.iter().map(|evidence| evidence.place.source.as_str()).collect();
-            let also = side.sources.iter().map(String::as_str).filter(|source| !shown.contains(source)).collect();
+            let shown: BTreeSet<&str> = quoted.iter().map(|evidence| &*evidence.place.source).collect();
+            let also = side.sources.iter().map(AsRef::as_ref).filter(|source| !shown.contains(source)).collect();
             Party { letter: letter(i), side, quoted, also, hints: shared_wires(&evidence) }
         })
         .collect()
@@ -110,7 +110,7 @@ fn compare(report: &ClaimReport, first: usize, second: usize) -> Option<Comparis
     let (a, b) = best;
     Some(Comparison {
         letters: (letter(first), letter(second)),
-        sources: (a.0.place.source.as_str(), b.0.place.source.as_str()),
+        sources: (&*a.0.place.source, &*b.0.place.source),
         diff: diff(&a.1, &b.1),
     })
 }

@@ -205,7 +205,7 @@ fn decision(page: &mut Page, report: &ClaimReport) {
             continue;
         }
         let origins: BTreeSet<&str> = evidence.iter().map(|evidence| evidence.origin.id.as_str()).collect();
-        let sources: BTreeSet<&str> = evidence.iter().map(|evidence| evidence.place.source.as_str()).collect();
+        let sources: BTreeSet<&str> = evidence.iter().map(|evidence| &*evidence.place.source).collect();
         let named: Vec<String> = origins.iter().map(|&origin| origin.to_owned()).collect();
         let counted = match stance {
             Stance::Supports | Stance::Refutes => "",

@@ -101,6 +101,8 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::report::sample;
 
@@ -113,9 +115,9 @@ mod tests {
     #[test]
     fn hostile_text_starts_no_command() {
         let mut claim = sample::visit();
-        claim.claim.statement = "x\n::set-output name=a::b\r\n::error::c".to_owned();
-        claim.claim.file = "a,line=1::evil\n::error::d.toml".to_owned();
-        claim.evidence[0].place.path = "b\n::error::e".to_owned();
+        Arc::make_mut(&mut claim.claim).statement = "x\n::set-output name=a::b\r\n::error::c".to_owned();
+        Arc::make_mut(&mut claim.claim).file = "a,line=1::evil\n::error::d.toml".to_owned();
+        claim.evidence[0].place.path = "b\n::error::e".into();
         let text = render(&sample::of(vec![claim]), Screen::PLAIN);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 3, "{text}");
@@ -127,7 +129,7 @@ mod tests {
     fn ten_of_a_kind_are_printed() {
         let claims = (0..25).map(|i| {
             let mut claim = sample::visit();
-            claim.claim.id = format!("visit-{i:02}");
+            Arc::make_mut(&mut claim.claim).id = format!("visit-{i:02}");
             claim
         });
         let text = render(&sample::of(claims.collect()), Screen::PLAIN);

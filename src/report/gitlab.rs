@@ -3,12 +3,13 @@
 //! Each entry points at the claim; its description names the passages. GitLab merges entries with one fingerprint, so that
 //! is the rule and the claim's id, which are one pair each and stay when lines move.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::Report;
 use super::finding::{Finding, Weight, findings};
-use super::json::json_text;
-use super::paint::Screen;
+use super::json::{json_text, write_json};
 use super::words::shown;
 
 #[derive(Serialize)]
@@ -31,9 +32,9 @@ struct Lines {
     begin: usize,
 }
 
-/// The list. The screen changes nothing.
-pub(super) fn render(report: &Report, _screen: Screen) -> String {
-    entries(&findings(report))
+/// Writes the list.
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    write_json(&findings(report).iter().map(entry).collect::<Vec<_>>(), out)
 }
 
 /// The list of these findings.
@@ -57,17 +58,24 @@ fn entry(finding: &Finding) -> Entry {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::report::{Flag, sample};
+    use crate::report::{Screen, format};
+
+    fn render(report: &Report) -> String {
+        format("gitlab").expect("a format").render(report, Screen::PLAIN)
+    }
 
     #[test]
     fn entries_have_what_gitlab_needs() {
         let mut report = sample::report();
         for claim in &mut report.claims {
             claim.flags.push(Flag::ReviewDue);
-            claim.claim.expect.review_after = Some(jiff::civil::date(2025, 12, 31));
+            Arc::make_mut(&mut claim.claim).expect.review_after = Some(jiff::civil::date(2025, 12, 31));
         }
-        let text = render(&report, Screen::PLAIN);
+        let text = render(&report);
         let value: serde_json::Value = serde_json::from_str(&text).expect("the format is JSON");
         let entries = value.as_array().expect("a list");
         assert_eq!(entries.len(), 6);
@@ -82,6 +90,6 @@ mod tests {
         prints.sort_unstable();
         prints.dedup();
         assert_eq!(prints.len(), 6, "fingerprints are unique");
-        assert_eq!(render(&sample::of(Vec::new()), Screen::PLAIN), "[]\n");
+        assert_eq!(render(&sample::of(Vec::new())), "[]\n");
     }
 }

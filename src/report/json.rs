@@ -5,55 +5,34 @@
 mod changes;
 mod locked;
 mod schema;
+mod write;
 
-use super::paint::Screen;
+use std::io::{self, Write};
+
+pub(crate) use write::{json_text, write_json};
+
 use super::{ClaimReport, Report, words};
 use crate::diag::{Diagnostic, Level};
-use crate::evidence::{Evidence, Rejected};
+use crate::evidence::{Code, Evidence, Rejected};
 use crate::ledger::{Asserted, Claim, Term};
-use crate::text::printable;
 use crate::value::{DateSpan, End, Value};
 use crate::verdict::Side;
 
-/// Pretty-printed JSON with a line feed at its end. The screen changes nothing.
-pub(super) fn render(report: &Report, _screen: Screen) -> String {
+/// Writes the report as pretty-printed JSON with a line feed at its end, claim by claim.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let document = schema::Report {
         schema: schema::NAME,
         summary: summary(report),
-        claims: report.claims.iter().map(claim).collect(),
+        claims: schema::Claims(&report.claims),
         diagnostics: report.diagnostics.iter().map(diagnostic).collect(),
         changes: report.changes.as_ref().map(|changed| changes::changes(report, changed)),
         locked: report.locked.as_ref().map(locked::locked),
     };
-    json_text(&document)
-}
-
-/// A mirror struct as pretty-printed JSON with a line feed at its end, safe to show on a terminal.
-///
-/// The struct must serialize: strings, numbers and lists always do, a map with other keys than strings does not.
-pub(crate) fn json_text(mirror: &impl serde::Serialize) -> String {
-    let json = serde_json::to_string_pretty(mirror).expect("the mirror structs have string keys only");
-    let mut out = visible(&json);
-    out.push('\n');
-    out
-}
-
-/// The same JSON, with what is invisible or turns the writing direction written as `\u` escapes.
-fn visible(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() + 1);
-    let mut bytes = [0; 4];
-    for character in json.chars() {
-        let is_plain = matches!(character, ' '..='~' | '\n');
-        if is_plain || printable(character.encode_utf8(&mut bytes)).chars().eq([character]) {
-            out.push(character);
-        } else {
-            let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    out
+    write_json(&document, out)
 }
 
 fn summary(report: &Report) -> schema::Summary {
@@ -64,6 +43,7 @@ fn summary(report: &Report) -> schema::Summary {
 fn claim(report: &ClaimReport) -> schema::Claim<'_> {
     let ClaimReport { claim, judgement, passed, flags, evidence, rejected } = report;
     let expect = &claim.expect;
+    let listed = listed(rejected);
     schema::Claim {
         id: &claim.id,
         statement: &claim.statement,
@@ -114,8 +94,34 @@ fn claim(report: &ClaimReport) -> schema::Claim<'_> {
         sides: judgement.sides.iter().map(side).collect(),
         disagreements: judgement.disagreements.iter().map(|&(a, b)| [a, b]).collect(),
         evidence: evidence.iter().map(accepted).collect(),
-        rejected: rejected.iter().map(turned_down).collect(),
+        rejected_more: rejected.len() - listed.len(),
+        rejected: listed.into_iter().map(turned_down).collect(),
     }
+}
+
+/// Sentences without a value that are listed of one document.
+const SILENT_OF_DOCUMENT: usize = 3;
+/// And of one claim: as many as the page shows.
+const SILENT: usize = 20;
+
+/// The rejected candidates that are listed: all that state a value, and the first of those that state none. A claim with common words
+/// meets many thousands of them in a large corpus, and one says as much as the next.
+fn listed(rejected: &[Rejected]) -> Vec<&Rejected> {
+    let mut listed = Vec::new();
+    let mut room = SILENT;
+    for of_document in rejected.chunk_by(|a, b| a.place.source == b.place.source) {
+        let mut silent = 0;
+        for candidate in of_document {
+            if candidate.reason.code == Code::NoValue {
+                if silent == SILENT_OF_DOCUMENT || room == 0 {
+                    continue;
+                }
+                (silent, room) = (silent + 1, room - 1);
+            }
+            listed.push(candidate);
+        }
+    }
+    listed
 }
 
 fn claimed(claim: &Claim) -> Option<schema::Value> {
@@ -153,7 +159,7 @@ fn side(side: &Side) -> schema::Side<'_> {
     schema::Side {
         value: value(read.as_ref(), text),
         stance: stance.name(),
-        sources: sources.iter().map(String::as_str).collect(),
+        sources: sources.iter().map(AsRef::as_ref).collect(),
         documents: sources.len(),
         origins: *origins,
         evidence: evidence.clone(),
@@ -180,7 +186,7 @@ fn accepted(evidence: &Evidence) -> schema::Evidence<'_> {
         published: origin.published.as_deref(),
         stance: stance.name(),
         value: value(read.as_ref(), value_text),
-        time: when.as_ref().map(time),
+        time: when.as_deref().map(time),
         attributed_to: attributed_to.as_deref(),
         path: &place.path,
         start: place.span.start,
@@ -223,11 +229,19 @@ fn diagnostic(diagnostic: &Diagnostic) -> schema::Diagnostic<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::report::sample;
 
+    fn text(report: &Report) -> String {
+        let mut out = Vec::new();
+        write(report, &mut out).expect("memory can be written to");
+        String::from_utf8(out).expect("JSON is UTF-8")
+    }
+
     fn parse(report: &Report) -> serde_json::Value {
-        serde_json::from_str(&render(report, Screen::PLAIN)).expect("the format is JSON")
+        serde_json::from_str(&text(report)).expect("the format is JSON")
     }
 
     #[test]
@@ -301,10 +315,49 @@ mod tests {
     fn what_is_hidden_is_escaped_and_read_back() {
         let text = "ten \u{202e}\u{1b}[31m \u{e0041} née";
         let mut report = sample::report();
-        report.claims[0].claim.statement = text.to_owned();
-        let json = render(&report, Screen::PLAIN);
+        Arc::make_mut(&mut report.claims[0].claim).statement = text.to_owned();
+        let json = self::text(&report);
         assert!(!json.contains(['\u{202e}', '\u{1b}', '\u{e0041}']));
         assert!(json.contains("née"));
         assert_eq!(parse(&report)["claims"][0]["statement"], text);
+    }
+
+    /// `rejected` as a source and `-` for a sentence without a value, or `=` for one with; `expect` those that are listed, and how many
+    /// are not.
+    fn lists(rejected: &[(&str, char, usize)], expect: &[(&str, char, usize)], more: usize) {
+        let mut report = sample::report();
+        let given = &mut report.claims[0].rejected;
+        let pattern = given[0].clone();
+        given.clear();
+        for &(source, kind, count) in rejected {
+            let mut candidate = pattern.clone();
+            candidate.place.source = source.into();
+            candidate.reason.code = if kind == '-' { Code::NoValue } else { Code::OtherMeasure };
+            given.extend(std::iter::repeat_n(candidate, count));
+        }
+        let claim = &parse(&report)["claims"][0];
+        let mut found: Vec<(String, char, usize)> = Vec::new();
+        for candidate in claim["rejected"].as_array().expect("a list") {
+            let kind = if candidate["reason"] == "no_value" { '-' } else { '=' };
+            let source = candidate["source"].as_str().expect("a source").to_owned();
+            match found.last_mut().filter(|last| (&last.0, last.1) == (&source, kind)) {
+                Some(last) => last.2 += 1,
+                None => found.push((source, kind, 1)),
+            }
+        }
+        let expect: Vec<_> = expect.iter().map(|&(source, kind, count)| (source.to_owned(), kind, count)).collect();
+        assert_eq!((found, claim["rejected_more"].clone()), (expect, more.into()), "{rejected:?}");
+    }
+
+    #[test]
+    fn sentences_without_a_value_are_counted_beyond_the_first() {
+        lists(&[], &[], 0);
+        lists(&[("a", '-', 3), ("b", '-', 2)], &[("a", '-', 3), ("b", '-', 2)], 0);
+        lists(&[("a", '-', 5), ("b", '-', 2)], &[("a", '-', 3), ("b", '-', 2)], 2);
+        lists(&[("a", '=', 500), ("a", '-', 9)], &[("a", '=', 500), ("a", '-', 3)], 6);
+        lists(&[("a", '-', 4), ("a", '=', 1), ("a", '-', 1)], &[("a", '-', 3), ("a", '=', 1)], 2);
+        let sources: Vec<String> = (0..30).map(|n| format!("s{n:02}")).collect();
+        let many: Vec<_> = sources.iter().map(|source| (source.as_str(), '-', 2)).collect();
+        lists(&many, &many[..10], 40);
     }
 }

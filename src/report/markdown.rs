@@ -401,6 +401,8 @@ fn failure(claim: &ClaimReport) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::report::sample;
 
@@ -413,7 +415,7 @@ mod tests {
         let mut claims = Vec::new();
         for i in 0..disputes + failures + others {
             let mut claim = if i < disputes { sample::dispute() } else { sample::report().claims.remove(1) };
-            claim.claim.id = format!("claim-{i:04}");
+            Arc::make_mut(&mut claim.claim).id = format!("claim-{i:04}");
             claim.passed = i >= disputes + failures;
             claims.push(claim);
         }

@@ -42,7 +42,7 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
         let heading = |source| Column { heading: source, least: SOURCE };
         let columns: Vec<Column<'_>> = claim.into_iter().chain(block.iter().copied().map(heading)).collect();
         // The first block has every claim, the others those their sources speak of.
-        let spoken_of = |claim: &ClaimReport| claim.evidence.iter().any(|e| block.contains(&e.place.source.as_str()));
+        let spoken_of = |claim: &ClaimReport| claim.evidence.iter().any(|e| block.contains(&&*e.place.source));
         let claims = report.claims.iter().filter(|claim| i == 0 || spoken_of(claim));
         let rows: Vec<Vec<Text>> = claims.map(|claim| row(claim, block)).collect();
         page.grid(&columns, &rows);
@@ -79,7 +79,7 @@ pub(super) fn columns<'a>(claims: impl Iterator<Item = &'a ClaimReport>) -> Vec<
 
 /// The values a source states for a claim, each once with its stance, the first few; and how many are left out.
 pub(super) fn cell<'a>(claim: &'a ClaimReport, source: &str) -> (Vec<(Stance, String)>, usize) {
-    let stated = claim.evidence.iter().filter(|evidence: &&'a Evidence| evidence.place.source == source);
+    let stated = claim.evidence.iter().filter(|evidence: &&'a Evidence| *evidence.place.source == *source);
     let values: BTreeSet<(Stance, &str)> =
         stated.map(|evidence| (evidence.stance, evidence.value_text.as_str())).collect();
     let left_out = values.len().saturating_sub(VALUES);

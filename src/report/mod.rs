@@ -38,6 +38,8 @@ pub use locked::{Breach, Fault, LockNote, Locked, Nearest};
 pub use matches::matches;
 pub use paint::Screen;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diag::Diagnostic;
@@ -51,7 +53,7 @@ pub use crate::verdict::Flag;
 #[derive(Clone, Debug)]
 pub struct ClaimReport {
     /// The claim.
-    pub claim: Claim,
+    pub claim: Arc<Claim>,
     /// Its verdict and sides.
     pub judgement: Judgement,
     /// Whether verdict and values are the expected ones.

@@ -18,7 +18,7 @@ pub(crate) struct Quote {
 
 /// Keeps up to `words` words on either side of the value; without a value, the first two times as many.
 pub(crate) fn quote(passage: &Passage, words: usize) -> Quote {
-    let text = passage.text.as_str();
+    let text = &*passage.text;
     let value = passage.value.of(text);
     if value.is_empty() {
         return Quote { before: first_words(text, words * 2, false), value: String::new(), after: String::new() };
@@ -74,7 +74,7 @@ mod tests {
 
     fn check(text: &str, value: &str, words: usize, expect: &str) {
         let start = text.find(value).expect("the text holds the value");
-        let passage = Passage { text: text.to_owned(), value: Span::new(start, start + value.len()) };
+        let passage = Passage { text: text.into(), value: Span::new(start, start + value.len()) };
         let quote = quote(&passage, words);
         let marked =
             if value.is_empty() { quote.before } else { format!("{}«{}»{}", quote.before, quote.value, quote.after) };
@@ -94,8 +94,10 @@ mod tests {
 
     #[test]
     fn a_word_without_end_is_cut() {
-        let passage =
-            Passage { text: format!("{}10{}", "ä".repeat(5000), "é".repeat(5000)), value: Span::new(10000, 10002) };
+        let passage = Passage {
+            text: format!("{}10{}", "ä".repeat(5000), "é".repeat(5000)).into(),
+            value: Span::new(10000, 10002),
+        };
         let quote = quote(&passage, 5);
         assert_eq!(quote.value, "10");
         assert!(quote.before.chars().count() < 700 && quote.after.chars().count() < 700);
@@ -104,7 +106,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_passage_can_be_quoted(text in any::<String>(), start in 0usize..20, length in 0usize..20, words in 0usize..5) {
-            let quote = quote(&Passage { text: text.clone(), value: Span::new(start, start + length) }, words);
+            let quote = quote(&Passage { text: text.as_str().into(), value: Span::new(start, start + length) }, words);
             prop_assert!(text.contains(&quote.value));
         }
     }

@@ -1,5 +1,7 @@
 //! A small finished report for tests: every verdict, a known dispute, a failure, a waiver.
 
+use std::sync::Arc;
+
 use jiff::civil::date;
 
 use super::{
@@ -41,7 +43,7 @@ pub(crate) fn claim(id: &str, line: usize, statement: &str, value: Value, writte
         measure: vec![term("kill", Some("killed"))].into(),
         of: vec![term("activists", None)].into(),
         within: Within::Paragraph,
-        not: std::sync::Arc::default(),
+        not: Arc::default(),
         tolerance: Tolerance::Printed,
         as_of: None,
         sources: Vec::new(),
@@ -66,19 +68,19 @@ pub(crate) fn evidence(source: &str, published: &str, stance: Stance, marked: &s
     };
     Evidence {
         place: Place {
-            source: source.to_owned(),
-            path: format!("corpus/{source}.txt"),
+            source: source.into(),
+            path: format!("corpus/{source}.txt").into(),
             span: Span::new(300 + before.len(), 300 + before.len() + text.len()),
             line: 9,
             column: before.chars().count() + 1,
         },
-        origin: Origin { id: source.to_owned(), published: Some(published.to_owned()), ..Origin::default() },
+        origin: Origin { id: source.to_owned(), published: Some(published.to_owned()), ..Origin::default() }.into(),
         stance,
         reason: Reason { code, because: format!("“{text}” {} the claimed value", stance.name()) },
         value,
         value_text: text.to_owned(),
         passage: Passage {
-            text: format!("{before}{text}{after}"),
+            text: format!("{before}{text}{after}").into(),
             value: Span::new(before.len(), before.len() + text.len()),
         },
         time: None,
@@ -90,14 +92,14 @@ pub(crate) fn evidence(source: &str, published: &str, stance: Stance, marked: &s
 fn rejected(source: &str, text: &str, code: Code, because: &str) -> Rejected {
     Rejected {
         place: Place {
-            source: source.to_owned(),
-            path: format!("corpus/{source}.txt"),
+            source: source.into(),
+            path: format!("corpus/{source}.txt").into(),
             span: Span::new(40, 40 + text.len()),
             line: 3,
             column: 1,
         },
-        text: text.to_owned(),
-        passage: Passage { text: text.to_owned(), value: Span::default() },
+        text: text.into(),
+        passage: Passage { text: text.into(), value: Span::default() },
         reason: Reason { code, because: because.to_owned() },
     }
 }
@@ -137,7 +139,7 @@ pub(crate) fn judged(claim: Claim, verdict: Verdict, lack: Option<Lack>, evidenc
         origins: evidence.len(),
     };
     let passed = claim.expect.verdict == verdict.name();
-    ClaimReport { claim, judgement, passed, flags: Vec::new(), evidence, rejected: Vec::new() }
+    ClaimReport { claim: claim.into(), judgement, passed, flags: Vec::new(), evidence, rejected: Vec::new() }
 }
 
 fn counts(claims: &[ClaimReport]) -> Summary {
@@ -173,7 +175,8 @@ pub(crate) fn dispute() -> ClaimReport {
         published: Some("2016-06~".to_owned()),
         declared: true,
         ..Origin::default()
-    };
+    }
+    .into();
     let mission = evidence(
         "mission",
         "2016-05-04",
@@ -190,7 +193,7 @@ pub(crate) fn dispute() -> ClaimReport {
     );
     let mut report = judged(claim, Verdict::Conflicting, None, vec![forward, mission, wire]);
     for piece in &mut report.evidence[1..] {
-        piece.origin.agency = Some("AFP".to_owned());
+        Arc::make_mut(&mut piece.origin).agency = Some("AFP".to_owned());
     }
     report.judgement.disagreements = vec![(0, 1)];
     report.flags = vec![Flag::Disagreement];
@@ -209,7 +212,7 @@ fn members() -> ClaimReport {
     let text =
         "Israel will upgrade its ties with the «28-member» NATO military alliance by opening a permanent mission.";
     let mut mission = evidence("mission", "2016-05-04", Stance::Supports, text, Some(number(28)));
-    mission.time = Some(DateSpan::day(date(2016, 5, 4)));
+    mission.time = Some(DateSpan::day(date(2016, 5, 4)).into());
     judged(claim, Verdict::Supported, None, vec![mission])
 }
 
@@ -326,10 +329,10 @@ pub(crate) fn changes(report: &Report, text: &str) -> Changes {
 /// Breaches of every sort; `text` stands wherever a text from outside can.
 pub(crate) fn locked(report: &Report, text: &str) -> Locked {
     let claim = report.claims.first().map_or_else(|| text.to_owned(), |claim| claim.claim.id.clone());
-    let passage = Passage { text: text.to_owned(), value: Span::default() };
+    let passage = Passage { text: text.into(), value: Span::default() };
     let place = Place {
-        source: text.to_owned(),
-        path: format!("corpus/{text}.txt"),
+        source: text.into(),
+        path: format!("corpus/{text}.txt").into(),
         span: Span::new(4, 9),
         line: 2,
         column: 1,
@@ -341,8 +344,10 @@ pub(crate) fn locked(report: &Report, text: &str) -> Locked {
         Fault::OtherStance { was: Stance::Supports, is: Stance::Refutes },
         Fault::NotPinned,
     ];
-    let near =
-        Nearest { passage: Passage { text: format!("Then {text}"), value: Span::default() }, place: place.clone() };
+    let near = Nearest {
+        passage: Passage { text: format!("Then {text}").into(), value: Span::default() },
+        place: place.clone(),
+    };
     let breach = |fault| Breach {
         claim: claim.clone(),
         source: text.to_owned(),

@@ -5,12 +5,13 @@
 //! a draft its path, the claim and the words), which does not change when lines move; the hash of lines that GitHub uses beside it is left to its uploader, which
 //! complains about any other's. Set against a revision, `baselineState` tells what an edit brought from what was there.
 
+use std::io::{self, Write};
+
 use serde_json::{Map, Value, json};
 
 use super::Report;
 use super::finding::{Baseline, CLAIM_RULES, Finding, Region, Related, Rule, Weight, findings};
-use super::json::json_text;
-use super::paint::Screen;
+use super::json::{json_text, write_json};
 use super::words::shown;
 use crate::diag::Diagnostic;
 
@@ -26,20 +27,25 @@ const MOST_LOCATIONS: usize = 100;
 /// The base of every path: the root of the repository.
 const ROOT: &str = "%SRCROOT%";
 
-/// The file. The screen changes nothing.
-pub(super) fn render(report: &Report, _screen: Screen) -> String {
-    log(&CLAIM_RULES, &findings(report), &report.diagnostics)
+/// Writes the file.
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    write_json(&file(&CLAIM_RULES, &findings(report), &report.diagnostics), out)
+}
+
+/// A file with these findings as text.
+pub(crate) fn log(rules: &[Rule], findings: &[Finding], diagnostics: &[Diagnostic]) -> String {
+    json_text(&file(rules, findings, diagnostics))
 }
 
 /// A file with one run: the findings, each of one of these rules, and warnings about the input as notifications.
-pub(crate) fn log(rules: &[Rule], findings: &[Finding], diagnostics: &[Diagnostic]) -> String {
+fn file(rules: &[Rule], findings: &[Finding], diagnostics: &[Diagnostic]) -> Value {
     let mut notifications: Vec<Value> = diagnostics.iter().map(notification).collect();
     if findings.len() > MOST_RESULTS {
         let text = format!("{} more findings are left out, the least weighty ones", findings.len() - MOST_RESULTS);
         notifications.push(json!({"level": "warning", "message": {"text": text}}));
     }
     let results: Vec<Value> = findings.iter().take(MOST_RESULTS).map(|finding| result(rules, finding)).collect();
-    json_text(&json!({
+    json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
@@ -55,7 +61,7 @@ pub(crate) fn log(rules: &[Rule], findings: &[Finding], diagnostics: &[Diagnosti
             "invocations": [{"executionSuccessful": true, "toolExecutionNotifications": notifications}],
             "results": results,
         }],
-    }))
+    })
 }
 
 fn rule(rule: &Rule) -> Value {
@@ -168,10 +174,17 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::*;
     use crate::report::sample;
+    use crate::report::{Screen, format};
+
+    fn render(report: &Report) -> String {
+        format("sarif").expect("a format").render(report, Screen::PLAIN)
+    }
 
     #[test]
     fn paths_become_references() {
@@ -182,7 +195,7 @@ mod tests {
     /// Reads the file with types generated from the official schema: what they do not know would be gone when written again.
     #[test]
     fn the_official_schema_knows_every_key() {
-        let text = render(&sample::report(), Screen::PLAIN);
+        let text = render(&sample::report());
         let ours: Value = serde_json::from_str(&text).expect("the format is JSON");
         let read: serde_sarif::sarif::Sarif = serde_json::from_str(&text).expect("the format is SARIF");
         assert_eq!(serde_json::to_value(&read).expect("SARIF is JSON"), ours);
@@ -190,7 +203,7 @@ mod tests {
 
     #[test]
     fn results_have_what_github_needs() {
-        let value: Value = serde_json::from_str(&render(&sample::report(), Screen::PLAIN)).expect("the format is JSON");
+        let value: Value = serde_json::from_str(&render(&sample::report())).expect("the format is JSON");
         let run = &value["runs"][0];
         for rule in run["tool"]["driver"]["rules"].as_array().expect("rules") {
             for key in ["shortDescription", "fullDescription", "help"] {
@@ -216,14 +229,14 @@ mod tests {
     #[test]
     fn moving_lines_changes_no_fingerprint() {
         let prints = |report: &Report| -> Vec<Value> {
-            let value: Value = serde_json::from_str(&render(report, Screen::PLAIN)).expect("the format is JSON");
+            let value: Value = serde_json::from_str(&render(report)).expect("the format is JSON");
             let results = value["runs"][0]["results"].as_array().expect("results").clone();
             results.into_iter().map(|result| result["partialFingerprints"].clone()).collect()
         };
         let mut report = sample::report();
         let before = prints(&report);
         for claim in &mut report.claims {
-            claim.claim.line += 40;
+            Arc::make_mut(&mut claim.claim).line += 40;
             for evidence in &mut claim.evidence {
                 evidence.place.line += 7;
             }

@@ -1,5 +1,7 @@
 //! Whole screens, and what must hold for every format.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
@@ -10,7 +12,7 @@ use crate::verdict::Verdict;
 
 fn shown(report: &Report, name: &str, width: usize, color: bool) -> String {
     let format = format(name).expect("the format is registered");
-    (format.render)(report, Screen { width, color })
+    format.render(report, Screen { width, color })
 }
 
 /// No line is wider than the screen, none ends in white space, and colour changes no text.
@@ -29,7 +31,7 @@ fn check_screen(render: impl Fn(Screen) -> String, width: usize) {
 fn tables_fit_their_width() {
     let report = sample::report();
     for width in [0, 40, 60, 79, 80, 100, 160, 200, 1000] {
-        check_screen(|screen| (FORMATS[0].render)(&report, screen), width);
+        check_screen(|screen| FORMATS[0].render(&report, screen), width);
         let plain = shown(&report, "table", width, false);
         // Everything is there, however it is broken into lines.
         let joined = plain.replace("…\n", "").replace(['\n', ' ', '…'], "");
@@ -74,7 +76,7 @@ fn explanations_look_like_this() {
         }
         let text = explain(claim, Screen::PLAIN);
         for evidence in &claim.evidence {
-            assert!(text.contains(&evidence.place.source) && text.contains(evidence.reason.code.name()), "{text}");
+            assert!(text.contains(&*evidence.place.source) && text.contains(evidence.reason.code.name()), "{text}");
         }
         for rejected in &claim.rejected {
             assert!(text.contains(&rejected.reason.because), "{text}");
@@ -117,7 +119,7 @@ fn changes_and_locks_look_like_this() {
         insta::assert_snapshot!(format!("changes-{name}"), shown(&report, name, Screen::PLAIN.width, false));
     }
     for width in [40, 80, 160] {
-        check_screen(|screen| (FORMATS[0].render)(&report, screen), width);
+        check_screen(|screen| FORMATS[0].render(&report, screen), width);
     }
 }
 
@@ -128,7 +130,7 @@ fn many_values_and_sources_stay_readable() {
         let text = format!("Israeli commandos killed «{}» activists at sea.", i % 30);
         sample::evidence(&format!("source-{i}"), "2016", Stance::Refutes, &text, Some(sample::number(i % 30)))
     });
-    let many = sample::judged(claim.claim.clone(), Verdict::Conflicting, None, pieces.collect());
+    let many = sample::judged((*claim.claim).clone(), Verdict::Conflicting, None, pieces.collect());
     claim.evidence = many.evidence;
     claim.judgement.sides = many.judgement.sides;
     claim.judgement.disagreements = (0..30).flat_map(|a| (a + 1..30).map(move |b| (a, b))).collect();
@@ -149,20 +151,22 @@ fn many_values_and_sources_stay_readable() {
 /// The dispute of the sample with hostile text in every place a claim or a document can put text.
 fn hostile(text: &str) -> Report {
     let mut claim: ClaimReport = sample::dispute();
-    claim.claim.statement = text.to_owned();
-    claim.claim.expect.because = Some(text.to_owned());
+    Arc::make_mut(&mut claim.claim).statement = text.to_owned();
+    Arc::make_mut(&mut claim.claim).expect.because = Some(text.to_owned());
     for piece in &mut claim.evidence {
-        piece.passage = Passage { text: format!("{text} 10 {text}"), value: Span::new(text.len() + 1, text.len() + 3) };
+        piece.passage =
+            Passage { text: format!("{text} 10 {text}").into(), value: Span::new(text.len() + 1, text.len() + 3) };
         piece.reason.because = text.to_owned();
-        piece.origin.agency = Some(text.to_owned());
-        piece.origin.published = Some(text.to_owned());
+        let origin = Arc::make_mut(&mut piece.origin);
+        origin.agency = Some(text.to_owned());
+        origin.published = Some(text.to_owned());
         piece.attributed_to = Some(text.to_owned());
-        piece.place.source = text.to_owned();
-        piece.place.path = text.to_owned();
+        piece.place.source = text.into();
+        piece.place.path = text.into();
     }
     for side in &mut claim.judgement.sides {
         side.text = text.to_owned();
-        side.sources = vec![text.to_owned(), format!("{text}2")];
+        side.sources = vec![text.into(), format!("{text}2").into()];
     }
     let mut failing = sample::judged(
         sample::claim("failing", 1, text, sample::number(1), text),
@@ -176,7 +180,7 @@ fn hostile(text: &str) -> Report {
             None,
         )],
     );
-    failing.claim.file = text.to_owned();
+    Arc::make_mut(&mut failing.claim).file = text.to_owned();
     let mut report = sample::of(vec![failing, claim]);
     report.changes = Some(sample::changes(&report, text));
     report.locked = Some(sample::locked(&report, text));
@@ -189,7 +193,7 @@ const HOSTILE: &str = "\u{1b}[31mred\u{202e} 9 | <img src=x onerror=y> `code` **
 fn hostile_text_steers_no_terminal() {
     let report = hostile(HOSTILE);
     for format in FORMATS {
-        let text = (format.render)(&report, Screen::PLAIN);
+        let text = format.render(&report, Screen::PLAIN);
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}', '\r']), "{} lets an escape through", format.name);
     }
     for claim in &report.claims {
@@ -254,7 +258,7 @@ proptest! {
             piece.passage.value = Span::new(start, start + length);
         }
         for format in FORMATS {
-            let rendered = (format.render)(&report, Screen { width, color: false });
+            let rendered = format.render(&report, Screen { width, color: false });
             prop_assert!(rendered.ends_with('\n'));
             if format.name == "table" {
                 for line in rendered.lines() {

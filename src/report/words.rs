@@ -24,11 +24,14 @@ pub(crate) fn tally(documents: usize, origins: usize) -> String {
 }
 
 /// Items in a sentence: "a", "a and b", "a, b and c".
-pub(crate) fn list(items: &[String], and: &str) -> String {
+pub(crate) fn list(items: &[impl AsRef<str>], and: &str) -> String {
     match items {
         [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} {and} {last}", most.join(", ")),
+        [one] => one.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} {and} {}", most.join(", "), last.as_ref())
+        }
     }
 }
 
@@ -314,7 +317,7 @@ pub(crate) fn provenance(evidence: &Evidence) -> String {
         Some(published) => published.clone(),
         None => "undated".to_owned(),
     }];
-    if evidence.origin.id != evidence.place.source {
+    if *evidence.origin.id != *evidence.place.source {
         known.push(format!("origin {}", evidence.origin.id));
     }
     if let Some(agency) = &evidence.origin.agency {

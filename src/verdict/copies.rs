@@ -1,6 +1,7 @@
 //! Documents that copy each other: they count as one origin.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::evidence::{Evidence, Origin};
 
@@ -16,7 +17,7 @@ pub const SHORTEST: usize = 20;
 ///
 /// The evidence is that of one claim, in any order.
 pub fn join_copies(evidence: &mut [Evidence]) {
-    let documents: BTreeMap<String, Origin> =
+    let documents: BTreeMap<Arc<str>, Arc<Origin>> =
         evidence.iter().map(|piece| (piece.place.source.clone(), piece.origin.clone())).collect();
     let mut first_of: BTreeMap<&str, (&str, &Origin)> = BTreeMap::new();
     let mut leaders: Vec<(&str, &Origin)> = Vec::new();
@@ -31,9 +32,9 @@ pub fn join_copies(evidence: &mut [Evidence]) {
         }
     }
     for piece in evidence {
-        if let Some((leader, origin)) = first_of.get(piece.place.source.as_str()) {
-            piece.origin.id = origin.id.clone();
-            piece.origin.copy_of = Some((*leader).to_owned());
+        if let Some((leader, origin)) = first_of.get(&*piece.place.source) {
+            let own = Arc::make_mut(&mut piece.origin);
+            (own.id, own.copy_of) = (origin.id.clone(), Some((*leader).to_owned()));
         }
     }
 }

@@ -91,7 +91,10 @@ fn sides(evidence: &[Evidence]) -> Vec<Side> {
         let sources: BTreeSet<_> = side.evidence.iter().map(|&i| evidence[i].place.source.clone()).collect();
         side.sources = sources.into_iter().collect();
         side.origins = origins(side.evidence.iter().map(|&i| &evidence[i]));
+        // There are as many sides as claims, and most have one source.
+        side.evidence.shrink_to_fit();
     }
+    sides.shrink_to_fit();
     sides.sort_by(|a, b| (b.origins, a.stance, a.evidence[0]).cmp(&(a.origins, b.stance, b.evidence[0])));
     sides
 }

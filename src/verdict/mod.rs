@@ -10,6 +10,8 @@ pub use judge::{judge, unchecked};
 pub use outcome::{Flag, Outcome, outcome};
 pub use tally::set_earlier_aside;
 
+use std::sync::Arc;
+
 use crate::evidence::Stance;
 use crate::value::Value;
 
@@ -94,7 +96,7 @@ pub struct Side {
     /// Indices into the claim's evidence, ascending.
     pub evidence: Vec<usize>,
     /// The documents, sorted, each once.
-    pub sources: Vec<String>,
+    pub sources: Vec<Arc<str>>,
     /// How many independent origins they come from.
     pub origins: usize,
 }

@@ -107,9 +107,14 @@ pub(super) fn take_list<'b, T>(
     rest: &mut &'b [u8],
     mut take: impl FnMut(&mut &'b [u8]) -> Option<T>,
 ) -> Option<Vec<T>> {
+    // A false count must run out of bytes before it costs memory. Most lists are short, and take no more than they need.
+    const SHORT: usize = 16;
     let count = take_size(rest)?;
-    // Collected one by one: a false count runs out of bytes before it costs memory.
-    (0..count).map(|_| take(rest)).collect()
+    let mut list = Vec::with_capacity(count.min(SHORT));
+    for _ in 0..count {
+        list.push(take(rest)?);
+    }
+    Some(list)
 }
 
 #[cfg(test)]

@@ -218,7 +218,7 @@ impl<'p> Writer<'p> {
 
 /// How the claims of a ledger find their passages, in its order.
 pub(super) fn fingerprints(ledger: &Ledger) -> Vec<Hash> {
-    ledger.claims.iter().map(fingerprint).collect()
+    ledger.claims.iter().map(|claim| fingerprint(claim)).collect()
 }
 
 /// What decides which sentences are passages of a claim. A wording is looked for in passages, and decides nothing, unless it is a

@@ -19,7 +19,7 @@ pub(in crate::check) fn encode(entry: &Entry, reading: &Reading) -> Vec<u8> {
     list(others, &mut out, |other, out| {
         let Identity { path: _, record, id: own, tags } = other;
         size(record.unwrap_or(0), out);
-        option((*own != id).then_some(own.as_str()), out, text);
+        option((*own != id).then_some(&**own), out, text);
         list(tags, out, |tag, out| text(tag, out));
     });
     list(documents, &mut out, document);
@@ -36,13 +36,13 @@ pub(in crate::check) fn decode(entry: &Entry, bytes: &[u8]) -> Option<Reading> {
         Some(Identity {
             path: Arc::clone(&path),
             record: Some(take_size(rest)?).filter(|line| *line > 0),
-            id: take_option(rest, take_text)?.unwrap_or(&id).to_owned(),
+            id: take_option(rest, take_text)?.map_or_else(|| Arc::clone(&id), Arc::from),
             tags: take_list(rest, take_string)?,
         })
     })?;
     let reading = Reading {
         others,
-        documents: take_list(rest, |rest| take_document(entry, rest))?,
+        documents: take_list(rest, |rest| take_document(&path, rest))?,
         diagnostics: take_list(rest, |rest| take_diagnostic(entry, rest))?,
         failure: take_option(rest, take_string)?,
     };
@@ -110,7 +110,7 @@ fn document(document: &Document, out: &mut Vec<u8>) {
     });
 }
 
-fn take_document(entry: &Entry, rest: &mut &[u8]) -> Option<Document> {
+fn take_document(path: &Arc<str>, rest: &mut &[u8]) -> Option<Document> {
     let id = take_string(rest)?;
     let mut field = || take_option(rest, take_string);
     let (title, publisher, agency) = (field()?, field()?, field()?);
@@ -160,7 +160,7 @@ fn take_document(entry: &Entry, rest: &mut &[u8]) -> Option<Document> {
     })?;
     let meta = Meta { id: Some(id.clone()), title, publisher, agency, origin, published, url, tags };
     let layout = Layout { stretches, extracted, decoded, lines };
-    Some(Document { id, path: entry.path.clone(), meta, text: body, layout, sketch })
+    Some(Document { id: id.into(), path: Arc::clone(path), meta, text: body, layout, sketch })
 }
 
 /// A line or a column, counted from one.

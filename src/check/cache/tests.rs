@@ -62,7 +62,7 @@ proptest! {
         let text = if kind == 3 { format!("{{\"id\": \"r\", \"text\": {}, \"x\": 1}}\n{{", serde_json::Value::from(text)) } else { text };
         let meta = Meta { tags: vec!["wire".to_owned()], ..Meta::default() };
         let mut reading = parse(&entry.path, text.as_bytes(), &meta);
-        reading.others.push(Identity { path: entry.path.as_str().into(), record: Some(7), id: "b".to_owned(), tags: Vec::new() });
+        reading.others.push(Identity { path: entry.path.as_str().into(), record: Some(7), id: "b".into(), tags: Vec::new() });
         for document in &mut reading.documents {
             let paragraphs = document.paragraphs();
             if !paragraphs.is_empty() && byte % 2 == 0 {

@@ -50,7 +50,7 @@ fn read_line(claims: &BTreeMap<&str, usize>, line: &str, mapped: &mut Mapped) ->
         Record::Document(found) => {
             let schema::Document { path, line, id, tags, read } = found;
             let documents = if read { &mut mapped.documents } else { &mut mapped.unread };
-            documents.push(Identity { path: path.into(), record: line, id, tags });
+            documents.push(Identity { path: path.into(), record: line, id: id.into(), tags });
         }
         Record::Source(found) => {
             let schema::Source { id, path, title, publisher, agency, origin, published, url, tags, failure } = found;
@@ -95,15 +95,15 @@ fn evidence(found: schema::Evidence) -> Read<Evidence> {
         |tally: schema::Tally| Ok::<_, String>(Tally { replaces: tally.replaces.map(self::value).transpose()? });
     Ok(Evidence {
         place: self::place(place)?,
-        origin: self::origin(origin)?,
+        origin: self::origin(origin)?.into(),
         stance: known("stance", &stance, &Stance::ALL, Stance::name)?,
         reason: self::reason(&reason, because)?,
         value: value.map(self::value).transpose()?,
         value_text,
         passage: self::passage(passage)?,
-        time: time.map(date).transpose()?,
+        time: time.map(date).transpose()?.map(Box::new),
         attributed_to,
-        tally: tally.map(replaced).transpose()?,
+        tally: tally.map(replaced).transpose()?.map(Box::new),
     })
 }
 
@@ -111,7 +111,7 @@ fn rejected(found: schema::Rejected) -> Read<Rejected> {
     let schema::Rejected { claim: _, place, text, passage, reason, because } = found;
     Ok(Rejected {
         place: self::place(place)?,
-        text,
+        text: text.into(),
         passage: self::passage(passage)?,
         reason: self::reason(&reason, because)?,
     })
@@ -127,7 +127,7 @@ fn span(start: usize, end: usize) -> Read<Span> {
 
 fn place(place: schema::Place) -> Read<Place> {
     let schema::Place { source, path, start, end, line, column } = place;
-    Ok(Place { source, path, span: span(start, end)?, line, column })
+    Ok(Place { source: source.into(), path: path.into(), span: span(start, end)?, line, column })
 }
 
 fn origin(origin: schema::Origin) -> Read<Origin> {
@@ -150,7 +150,7 @@ fn passage(passage: schema::Passage) -> Read<Passage> {
     if text.get(start..end).is_none() {
         return Err(format!("its passage has no bytes {start} to {end}"));
     }
-    Ok(Passage { text, value })
+    Ok(Passage { text: text.into(), value })
 }
 
 fn value(value: schema::Value) -> Read<Value> {

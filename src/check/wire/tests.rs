@@ -138,7 +138,7 @@ proptest! {
         let direct = reduce(&ledger, mapped(&ledger), Vec::new(), today);
         let carried = reduce(&ledger, from_lines(&ledger, &shuffled.join("\n")).expect("the lines are read"), Vec::new(), today);
         for format in FORMATS {
-            prop_assert_eq!((format.render)(&carried, Screen::PLAIN), (format.render)(&direct, Screen::PLAIN));
+            prop_assert_eq!(format.render(&carried, Screen::PLAIN), format.render(&direct, Screen::PLAIN));
         }
     }
 }

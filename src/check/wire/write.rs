@@ -4,7 +4,7 @@ use super::schema::{self, Envelope, Record};
 use crate::check::Mapped;
 use crate::corpus::Identity;
 use crate::diag::{Diagnostic, Level};
-use crate::evidence::{Evidence, Origin, Passage, Place, Rejected, Tally};
+use crate::evidence::{Evidence, Origin, Passage, Place, Rejected};
 use crate::ledger::Ledger;
 use crate::report::SourceReport;
 use crate::text::Span;
@@ -36,7 +36,7 @@ fn line(record: Record) -> String {
 
 fn document(identity: &Identity, read: bool) -> schema::Document {
     let Identity { path, record, id, tags } = identity.clone();
-    schema::Document { path: path.to_string(), line: record, id, tags, read }
+    schema::Document { path: path.to_string(), line: record, id: id.to_string(), tags, read }
 }
 
 fn source(source: &SourceReport) -> schema::Source {
@@ -50,16 +50,16 @@ fn evidence(claim: String, evidence: &Evidence) -> schema::Evidence {
     schema::Evidence {
         claim,
         place: self::place(place),
-        origin: self::origin(origin),
+        origin: self::origin(&origin),
         stance: stance.name().to_owned(),
         reason: reason.code.name().to_owned(),
         because: reason.because,
         value: stated.map(value),
         value_text,
         passage: self::passage(passage),
-        time: time.map(date),
+        time: time.map(|time| date(*time)),
         attributed_to,
-        tally: tally.map(|Tally { replaces }| schema::Tally { replaces: replaces.map(value) }),
+        tally: tally.map(|tally| schema::Tally { replaces: tally.replaces.map(value) }),
     }
 }
 
@@ -68,7 +68,7 @@ fn rejected(claim: String, rejected: &Rejected) -> schema::Rejected {
     schema::Rejected {
         claim,
         place: self::place(place),
-        text,
+        text: text.to_string(),
         passage: self::passage(passage),
         reason: reason.code.name().to_owned(),
         because: reason.because,
@@ -77,19 +77,19 @@ fn rejected(claim: String, rejected: &Rejected) -> schema::Rejected {
 
 fn place(place: Place) -> schema::Place {
     let Place { source, path, span: Span { start, end }, line, column } = place;
-    schema::Place { source, path, start, end, line, column }
+    schema::Place { source: source.to_string(), path: path.to_string(), start, end, line, column }
 }
 
-fn origin(origin: Origin) -> schema::Origin {
+fn origin(origin: &Origin) -> schema::Origin {
     // Copies are told by the reduce, from the sketches.
-    let Origin { id, declared, copy_of: _, sketch, agency, published, dateline } = origin;
+    let Origin { id, declared, copy_of: _, sketch, agency, published, dateline } = origin.clone();
     let dateline = dateline.map(date);
     schema::Origin { id, declared, agency, published, dateline, sketch: sketch.digits(), shingles: sketch.shingles() }
 }
 
 fn passage(passage: Passage) -> schema::Passage {
     let Passage { text, value: Span { start, end } } = passage;
-    schema::Passage { text, start, end }
+    schema::Passage { text: text.to_string(), start, end }
 }
 
 fn value(value: Value) -> schema::Value {

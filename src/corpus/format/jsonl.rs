@@ -92,7 +92,7 @@ impl Line<'_> {
         let own = fields.raise(&mut reader);
         let id = own.id.filter(|_| reader.diagnostics.is_empty())?;
         let tags = if own.tags.is_empty() { self.meta.tags.clone() } else { own.tags };
-        Some(Identity { path: Arc::clone(self.path), record: Some(self.number), id, tags })
+        Some(Identity { path: Arc::clone(self.path), record: Some(self.number), id: id.into(), tags })
     }
 
     fn read(&self, unknown_told: &mut bool, reading: &mut Reading) {

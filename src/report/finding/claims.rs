@@ -200,7 +200,7 @@ fn standing(how: &str, passage: &Passage, place: &Place) -> Related {
 }
 
 fn located(place: &Place, value: &str, text: String) -> Related {
-    Related { path: place.path.clone(), region: region(place, value), text, place: shown(&words::place(place)) }
+    Related { path: place.path.to_string(), region: region(place, value), text, place: shown(&words::place(place)) }
 }
 
 /// The region of a value in its file, as far as it is known.
@@ -224,6 +224,8 @@ fn region(place: &Place, value: &str) -> Region {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::evidence::Stance;
     use crate::report::{Changes, Fault, Locked, sample};
@@ -234,7 +236,7 @@ mod tests {
     fn findings_come_worst_first() {
         let mut report = sample::report();
         report.claims[0].flags.push(Flag::ReviewDue);
-        report.claims[0].claim.expect.review_after = Some(jiff::civil::date(2025, 12, 31));
+        Arc::make_mut(&mut report.claims[0].claim).expect.review_after = Some(jiff::civil::date(2025, 12, 31));
         let found: Vec<_> = findings(&report).iter().map(|f| (f.weight, f.rule.id, f.claim.clone())).collect();
         let expect = [
             (Weight::Error, "refuted", "gantz-in-ankara"),
@@ -257,12 +259,15 @@ mod tests {
         check(|_| (), "Error gantz-in-ankara: expected supported, found refuted");
         check(|claim| claim.passed = true, "");
         check(
-            |claim| claim.claim.severity = Severity::Warning,
+            |claim| Arc::make_mut(&mut claim.claim).severity = Severity::Warning,
             "Warning gantz-in-ankara: expected supported, found refuted",
         );
-        check(|claim| claim.claim.severity = Severity::Info, "Note gantz-in-ankara: expected supported, found refuted");
         check(
-            |claim| claim.claim.expect.verdict = "refuted".to_owned(),
+            |claim| Arc::make_mut(&mut claim.claim).severity = Severity::Info,
+            "Note gantz-in-ankara: expected supported, found refuted",
+        );
+        check(
+            |claim| Arc::make_mut(&mut claim.claim).expect.verdict = "refuted".to_owned(),
             "Error gantz-in-ankara: expected refuted, and found it",
         );
         let before = "Note gantz-in-ankara: expected supported, found refuted; it failed before this edit as well";
@@ -270,7 +275,7 @@ mod tests {
         check(
             |claim| {
                 claim.flags = vec![Flag::FailedBefore];
-                claim.claim.severity = Severity::Warning;
+                Arc::make_mut(&mut claim.claim).severity = Severity::Warning;
             },
             before,
         );
@@ -323,7 +328,7 @@ mod tests {
 
     fn check_region(path: &str, text: &str, bytes: usize, expect: (usize, Option<usize>, Option<usize>)) {
         let mut evidence = sample::evidence("a", "2016", Stance::Refutes, &format!("x «{text}»"), None);
-        evidence.place.path = path.to_owned();
+        evidence.place.path = path.into();
         evidence.place.span = Span::new(2, 2 + bytes);
         let found = related(&evidence).region;
         assert_eq!((found.line, found.column, found.end), expect, "{path} {text}");

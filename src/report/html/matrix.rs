@@ -102,7 +102,7 @@ fn head(claim: &ClaimReport) -> Markup {
 }
 
 fn row(claim: &ClaimReport, sources: &[(&str, Option<&str>)]) -> Markup {
-    let speaks: BTreeSet<&str> = claim.evidence.iter().map(|evidence| evidence.place.source.as_str()).collect();
+    let speaks: BTreeSet<&str> = claim.evidence.iter().map(|evidence| &*evidence.place.source).collect();
     html! {
         tr class=[names(claim)] {
             (head(claim))

@@ -92,10 +92,10 @@ fn item(alike: &[&Evidence], claimed: Option<&str>) -> Markup {
 /// The source with its dateline, what makes it less than independent, and where in its file the value stands. Who is quoted is
 /// said in the passage.
 pub(super) fn who(piece: &Evidence) -> Markup {
-    let Origin { id, agency, published, .. } = &piece.origin;
+    let Origin { id, agency, published, .. } = &*piece.origin;
     html! {
         (source_link(&piece.place.source)) " " (Text(published.as_deref().unwrap_or("undated")))
-        @if *id != piece.place.source { " · origin " (Text(id)) }
+        @if **id != *piece.place.source { " · origin " (Text(id)) }
         @if let Some(agency) = agency { " · credits " (Text(agency)) }
         " · " (line(&piece.place))
     }
@@ -109,7 +109,7 @@ pub(super) fn line(place: &Place) -> String {
 /// The candidates that are no evidence, each with why, folded. `evidence` is what is quoted beside them: a sentence quoted
 /// there, or for a candidate before, is not quoted again: the reason names the value.
 pub(super) fn rejected(rejected: &[Rejected], evidence: &[Evidence]) -> Markup {
-    let mut quoted_yet: BTreeSet<&str> = evidence.iter().map(|piece| piece.passage.text.as_str()).collect();
+    let mut quoted_yet: BTreeSet<&str> = evidence.iter().map(|piece| &*piece.passage.text).collect();
     let shown = rejected.iter().take(REJECTED).map(|candidate| (candidate, quoted_yet.insert(&candidate.passage.text)));
     html! {
         @if !rejected.is_empty() {

@@ -54,7 +54,7 @@ fn known(report: &Report) -> Known<'_> {
     let mut claims: BTreeMap<&str, usize> = BTreeMap::new();
     let mut copies: BTreeMap<&str, &Origin> = BTreeMap::new();
     for claim in &report.claims {
-        let sources: BTreeSet<&str> = claim.evidence.iter().map(|evidence| evidence.place.source.as_str()).collect();
+        let sources: BTreeSet<&str> = claim.evidence.iter().map(|evidence| &*evidence.place.source).collect();
         sources.into_iter().for_each(|source| *claims.entry(source).or_default() += 1);
         for evidence in claim.evidence.iter().filter(|evidence| evidence.origin.copy_of.is_some()) {
             copies.entry(&evidence.place.source).or_insert(&evidence.origin);

@@ -1,5 +1,7 @@
 //! The page as a tree: what is where, and what nothing can become.
 
+use std::sync::Arc;
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use dom_query::{Document, Selection};
@@ -283,28 +285,29 @@ fn hostile(text: &str) -> Report {
         diagnostic.help = Some(text.to_owned());
     }
     for claim in &mut report.claims {
-        claim.claim.statement = text.to_owned();
-        claim.claim.file = text.to_owned();
-        claim.claim.tags = vec![text.to_owned()];
-        claim.claim.severity = Severity::Info;
-        claim.claim.expect.because = Some(text.to_owned());
-        if let Some(waiver) = &mut claim.claim.waive {
+        let own = Arc::make_mut(&mut claim.claim);
+        own.statement = text.to_owned();
+        own.file = text.to_owned();
+        own.tags = vec![text.to_owned()];
+        own.severity = Severity::Info;
+        own.expect.because = Some(text.to_owned());
+        if let Some(waiver) = &mut own.waive {
             waiver.reason = text.to_owned();
         }
         for piece in &mut claim.evidence {
             piece.passage =
-                Passage { text: format!("{text} 10 {text}"), value: Span::new(text.len() + 1, text.len() + 3) };
-            (piece.place.source, piece.place.path) = (text.to_owned(), text.to_owned());
+                Passage { text: format!("{text} 10 {text}").into(), value: Span::new(text.len() + 1, text.len() + 3) };
+            (piece.place.source, piece.place.path) = (text.into(), text.into());
             (piece.value_text, piece.reason.because) = (text.to_owned(), text.to_owned());
-            piece.origin.agency = Some(text.to_owned());
+            Arc::make_mut(&mut piece.origin).agency = Some(text.to_owned());
             piece.attributed_to = Some(text.to_owned());
         }
         for side in &mut claim.judgement.sides {
-            (side.text, side.sources) = (text.to_owned(), vec![text.to_owned()]);
+            (side.text, side.sources) = (text.to_owned(), vec![text.into()]);
         }
         for rejected in &mut claim.rejected {
-            (rejected.place.source, rejected.text) = (text.to_owned(), text.to_owned());
-            (rejected.passage.text, rejected.reason.because) = (text.to_owned(), text.to_owned());
+            (rejected.place.source, rejected.text) = (text.into(), text.into());
+            (rejected.passage.text, rejected.reason.because) = (text.into(), text.to_owned());
         }
     }
     let (changes, locked) = (sample::changes(&report, text), sample::locked(&report, text));

@@ -79,8 +79,9 @@ mod tests {
     use crate::text::Span;
 
     fn check(first: &str, second: &str, expect: &str) {
-        let quoted =
-            |text: &str| quote(&Passage { text: text.replace(['«', '»'], ""), value: marked(text) }, QUOTE_WORDS);
+        let quoted = |text: &str| {
+            quote(&Passage { text: text.replace(['«', '»'], "").into(), value: marked(text) }, QUOTE_WORDS)
+        };
         let html = word_diff(&diff(&quoted(first), &quoted(second)), ("a", "b")).into_string();
         let tree = dom_query::Document::fragment(html.as_str());
         let text = tree.select(".diff").text().split_whitespace().collect::<Vec<_>>().join(" ");
