@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::words::{first_word, short_word};
+use super::words::{first_word, plain_letters};
 use super::{Start, word_starts};
 
 /// Words in a shingle.
@@ -175,8 +175,8 @@ fn each_word(text: &str, mut each: impl FnMut(u64)) {
             if at < done {
                 return;
             }
-            if let Some(length) = short_word(letters) {
-                return each(hash_last(FxHasher::default(), letters & !(u64::MAX << (8 * length))));
+            if let Some(hash) = hash_plain(text, at, letters) {
+                return each(hash);
             }
             if let Some((word, next)) = first_word(text, at) {
                 done = next;
@@ -184,6 +184,21 @@ fn each_word(text: &str, mut each: impl FnMut(u64)) {
             }
         },
     );
+}
+
+/// The hash of the word at the byte `at`, which begins with these letters; `None` unless it has ASCII letters and digits alone.
+#[inline]
+fn hash_plain(text: &str, mut at: usize, mut letters: u64) -> Option<u64> {
+    let mut hasher = FxHasher::default();
+    loop {
+        match plain_letters(letters) {
+            Some(EIGHT) => hasher.write_u64(letters | SMALL),
+            Some(length) => return Some(hash_last(hasher, letters & !(u64::MAX << (EIGHT * length)))),
+            None => return None,
+        }
+        at += EIGHT;
+        letters = u64::from_le_bytes(*text.as_bytes().get(at..)?.first_chunk()?);
+    }
 }
 
 /// The hash of a word, whatever its case.
@@ -200,6 +215,9 @@ fn hash_letters(bytes: &[u8]) -> u64 {
     last[..rest.len()].copy_from_slice(rest);
     hash_last(hasher, u64::from_le_bytes(last))
 }
+
+/// How many letters are hashed together; and how many bits each has.
+const EIGHT: usize = 8;
 
 /// The bit that small letters have and capitals have not, in each of eight bytes; digits and apostrophes have it too.
 const SMALL: u64 = u64::from_le_bytes([b' '; 8]);
