@@ -32,6 +32,9 @@ pub fn weigh(scene: &Scene<'_, '_>, lacks: Option<Lacks>) -> Weighed {
     }
 }
 
+/// Fewer of the statement's words by one of several values are too few to speak against the claim: one may be there by chance.
+const ENOUGH: usize = 2;
+
 /// A mention, by its place in the reading, with its stance, the reason, and the time it counts for.
 type Judged = (usize, Stance, Reason, Option<DateSpan>);
 
@@ -84,7 +87,13 @@ impl Scene<'_, '_> {
             && the_subjects(self.reading, self.claim.kind, &self.spans(Role::Subject)).is_none();
         let rivals = paired_off
             || judged.iter().any(|(a, ..)| judged.iter().any(|(b, ..)| a < b && contradict(value(*a), value(*b))));
-        if rivals {
+        let told = if rivals && !paired_off { self.told_by_statement(&judged) } else { None };
+        if let Some(kept) = told {
+            for (place, ..) in judged.iter().filter(|judged| judged.0 != kept) {
+                weighed.rejected.push(self.not_the_statements(*place));
+            }
+            judged.retain(|judged| judged.0 == kept);
+        } else if rivals {
             let texts: Vec<_> = judged
                 .iter()
                 .map(|(place, ..)| format!("“{}”", self.reading.mentions[*place].span.of(self.reading.text)))
@@ -119,6 +128,22 @@ impl Scene<'_, '_> {
             let because = format!("the sentence has the claimed “{text}” as well, further away");
             *reason = Reason { code: Code::SeveralValues, because };
         }
+    }
+
+    fn not_the_statements(&self, place: usize) -> Rejected {
+        let span = self.reading.mentions[place].span;
+        let because = format!("the statement's words stand by another value than “{}”", span.of(self.reading.text));
+        self.reject(span, Reason { code: Code::OtherMeasure, because })
+    }
+
+    /// The place of the one of several values that the statement's own words stand by. One that speaks against the claim is not told so
+    /// where another one states just what is claimed.
+    fn told_by_statement(&self, judged: &[Judged]) -> Option<usize> {
+        let spans: Vec<Span> = judged.iter().map(|judged| self.reading.mentions[judged.0].span).collect();
+        let (at, words) = self.the_statements(&spans)?;
+        let told = &judged[at];
+        let claimed = judged.iter().any(|judged| judged.1 == Stance::Supports && judged.2.code == Code::Equal);
+        (told.1 != Stance::Refutes || !claimed && words >= ENOUGH).then_some(told.0)
     }
 
     /// Of a list of dates each holds: one that supports the claim settles it, and the others say nothing against it.
