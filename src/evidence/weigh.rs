@@ -10,7 +10,7 @@ use super::{Evidence, Rejected, Stance};
 use crate::ledger::{Asserted, ClaimKind};
 use crate::passage::{Lacks, Role};
 use crate::text::Span;
-use crate::value::{DateSpan, contradict};
+use crate::value::{DateSpan, Decimal, Value, contradict};
 
 /// What one sentence gives for one claim.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,12 +35,18 @@ pub fn weigh(scene: &Scene<'_, '_>, lacks: Option<Lacks>) -> Weighed {
 /// Fewer of the statement's words by one of several values are too few to speak against the claim: one may be there by chance.
 const ENOUGH: usize = 2;
 
+/// Numbers up to this one stand in so many sentences that one may be the claimed one by chance.
+const COMMON: i64 = 20;
+
 /// A mention, by its place in the reading, with its stance, the reason, and the time it counts for.
 type Judged = (usize, Stance, Reason, Option<DateSpan>);
 
 impl Scene<'_, '_> {
     fn weigh_value(&self) -> Weighed {
-        let Aligned { answers, others } = align(self.reading, self.claim, self.number, self.index);
+        let Aligned { mut answers, mut others } = align(self.reading, self.claim, self.number, self.index);
+        if let Some(only) = self.only_far(&answers, &others) {
+            answers.push(others.remove(only).place);
+        }
         let mut weighed = Weighed::default();
         for other in &others {
             weighed.rejected.push(self.reject(self.reading.mentions[other.place].span, other.reason.clone()));
@@ -130,6 +136,24 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// Where no value answers, the only one there is, if all that speaks against it is its distance and it is the very one claimed: that a
+    /// sentence about the claim should hold it by chance is less likely than a long way round to it. Not so a date: those are few, and each
+    /// verb of a sentence may have one; nor a small number.
+    fn only_far(&self, answers: &[usize], others: &[Other]) -> Option<usize> {
+        let [only] = others else { return None };
+        let mention = &self.reading.mentions[only.place];
+        let judged = || self.judge(&mention.value, mention.span);
+        let claimed = || matches!(judged(), Some((Stance::Supports, Reason { code: Code::Equal, .. }, _)));
+        let common = match (&mention.value, self.claim.kind) {
+            (Value::Amount(amount), ClaimKind::Count | ClaimKind::Number) => {
+                amount.nominal.is_none_or(|number| number.is_whole() && number <= Decimal::from(COMMON))
+            }
+            (Value::Amount(_), _) => false,
+            _ => true,
+        };
+        (answers.is_empty() && only.far && !common && claimed()).then_some(0)
+    }
+
     fn not_the_statements(&self, place: usize) -> Rejected {
         let span = self.reading.mentions[place].span;
         let because = format!("the statement's words stand by another value than “{}”", span.of(self.reading.text));
@@ -202,6 +226,17 @@ mod tests {
         let jobs = "subject = [\"Marl\"] ; measure = [\"cut\"] ; of = [\"jobs\"] ; count = 450";
         let doubted = ["ambiguous several_values 30", "rejected other_measure 450"];
         check(jobs, "Marl cut 30 of its 450 jobs.", &doubted);
+    }
+
+    #[test]
+    fn the_only_value_far_from_its_measure() {
+        let fleet = "subject = [\"Marl\"] ; measure = [\"fleet\"] ; count = 450";
+        let far = "The fleet sails from Marl in spring under the flag of the king of the old town on the hill with";
+        check(fleet, &format!("{far} 450."), &["supports equal 450"]);
+        check(fleet, &format!("{far} 430."), &["rejected other_measure 430"]);
+        check(fleet, &format!("{far} 450, say 430."), &["rejected other_measure 450", "rejected other_measure 430"]);
+        let small = "subject = [\"Marl\"] ; measure = [\"fleet\"] ; count = 9";
+        check(small, &format!("{far} nine."), &["rejected other_measure nine"]);
     }
 
     #[test]
