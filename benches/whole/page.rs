@@ -92,7 +92,7 @@ const SCAN: &str =
     "every word's beginning is looked at, in any case, and all text is checked to be UTF-8, in safe code";
 const PASSAGES: &str =
     "a claim costs the reading of its passages, the sketch of each document it is found in, and its part of the report";
-const RECORDS: &str = "the id of every record is read, so that ids given twice are found";
+const RECORDS: &str = "the id of every record is read, so that ids given twice are found, and escapes are minded; the rest is as for a tree";
 const EDITED: &str = "a file with a passage is read again in every run, as nothing a passage says is kept";
 const MEMORY: &str = "the report is built whole, with every claim and all its evidence, before it is written";
 
