@@ -11,11 +11,15 @@ const MOST: usize = 32;
 /// How many ASCII letters and digits each has at least: shorter ones stand in too many words.
 const LEAST: usize = 3;
 
+/// The longest text of which a copy in lower case is made, in bytes.
+const LONGEST: usize = 4 << 20;
+
 /// Beginnings of words, while they are few.
 #[derive(Default)]
 pub(super) struct Few {
-    /// In lower case; `None` once there are too many, or one that is too short.
+    /// In lower case; `None` once there are too many, or one that is too short, and before there are any.
     all: Option<Vec<String>>,
+    /// Whether any has been added.
     any: bool,
 }
 
@@ -51,7 +55,7 @@ impl Letters {
     pub(super) fn starts(&self, text: &str, lower: &mut Vec<u8>, mut begin: impl FnMut(Start)) -> bool {
         // The two other characters that are ASCII letters in lower case: the dotted I and the sign of the kelvin.
         let has = |character: &str| memmem::find(text.as_bytes(), character.as_bytes()).is_some();
-        if !text.is_ascii() && (has("\u{130}") || has("\u{212A}")) {
+        if text.len() > LONGEST || !text.is_ascii() && (has("\u{130}") || has("\u{212A}")) {
             return false;
         }
         lower.clear();
