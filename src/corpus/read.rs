@@ -100,13 +100,16 @@ fn skim(path: &str, bytes: &[u8], meta: &Meta, wanted: &mut dyn FnMut(&str, bool
         format::Skim::Never => return None,
         format::Skim::Text => {
             let text = encoding::plain(bytes)?;
-            let (meta, body) = front_matter::take(path, text, meta, &mut reading);
+            let (own, body) = front_matter::take(path, text, meta, &mut reading);
             let body = &text[body..];
             if body.trim_start().is_empty() || wanted(body, false) {
-                return None;
+                reading = Reading::default();
+                let source = format::Source { path, text: text.to_owned(), decoded: Vec::new(), meta };
+                (format::of(path).read)(source, &mut reading);
+            } else {
+                let id = own.id.unwrap_or_else(|| stem(path).to_owned());
+                reading.others.push(Identity { path: path.into(), record: None, id: id.into(), tags: own.tags });
             }
-            let id = meta.id.unwrap_or_else(|| stem(path).to_owned());
-            reading.others.push(Identity { path: path.into(), record: None, id: id.into(), tags: meta.tags });
         }
         format::Skim::Lines => {
             let text = encoding::plain(bytes)?;

@@ -128,7 +128,8 @@ impl Reading<'_> {
 
     /// A span's text in lower case.
     pub fn lower(&self, span: Span) -> String {
-        span.of(self.text).to_lowercase().replace('\u{2019}', "'")
+        let text = span.of(self.text);
+        if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase().replace('\u{2019}', "'") }
     }
 }
 

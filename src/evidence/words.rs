@@ -7,7 +7,12 @@ pub(super) struct Words(&'static str);
 impl Words {
     /// Whether the word, in lower case, is in the list.
     pub(super) fn has(self, word: &str) -> bool {
-        self.0.split_ascii_whitespace().any(|known| known == word)
+        let (list, word) = (self.0.as_bytes(), word.as_bytes());
+        let whole = |at: usize| {
+            let before = at.checked_sub(1).is_none_or(|before| list[before] == b' ');
+            before && list.get(at + word.len()).is_none_or(|&after| after == b' ')
+        };
+        !word.is_empty() && memchr::memmem::find_iter(list, word).any(whole)
     }
 }
 

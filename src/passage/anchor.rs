@@ -7,12 +7,12 @@ use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
-use super::beginnings::{Beginnings, Pairs};
+use super::beginnings::{Beginnings, Pairs, is_unusual};
+use super::few::{Few, Letters};
 use super::inflect::{beginnings_of, stem};
-use super::starts::word_starts;
 use super::words::{fold, folded};
 use crate::ledger::Pattern;
-use crate::text::{Span, first_word};
+use crate::text::{Span, Start, first_word, word_starts};
 
 /// What a word is to the anchors: its number above three flags; 0 for a word of no anchor.
 type Code = u32;
@@ -37,6 +37,9 @@ pub(super) struct Anchors {
     /// How words begin that may be looked up whatever stands before them, and how pairs of words begin.
     alone: Beginnings,
     beginning_pairs: Pairs,
+    /// All beginnings, while they are few, and ready to be looked for as such.
+    few: Few,
+    letters: Option<Letters>,
 }
 
 /// Where a text has anchors.
@@ -77,7 +80,7 @@ impl Anchors {
         } else if let Some([first, second]) = words.windows(2).max_by_key(|pair| pair[0].len() + pair[1].len()) {
             let (first, second) = (stem(&folded(first)).into_owned(), stem(&folded(second)).into_owned());
             for beginning in beginnings_of(&second) {
-                self.beginnings.add(beginning);
+                self.begin(beginning);
                 if !beginnings_of(&first).all(|first| self.beginning_pairs.add(first, beginning)) {
                     self.alone.add(beginning);
                 }
@@ -88,8 +91,13 @@ impl Anchors {
     }
 
     fn begin_alone(&mut self, beginning: &str) {
-        self.beginnings.add(beginning);
+        self.begin(beginning);
         self.alone.add(beginning);
+    }
+
+    fn begin(&mut self, beginning: &str) {
+        self.beginnings.add(beginning);
+        self.few.add(beginning);
     }
 
     /// Gives a stem flags, and its number.
@@ -116,6 +124,11 @@ impl Anchors {
         code
     }
 
+    /// Makes the anchors ready once all are added.
+    pub(super) fn finish(&mut self) {
+        self.letters = self.few.compile();
+    }
+
     /// Finds every anchor in `text`, and now and then a place that is none. `json` says that the text is JSON, where a backslash begins an
     /// escape.
     pub(super) fn scan(&self, text: &str, json: bool, seen: &mut Seen, found: &mut Anchored) {
@@ -124,29 +137,42 @@ impl Anchors {
         if self.is_empty() && !json {
             return;
         }
-        // What lies before `done` has been looked at as a part of a word.
-        let (mut done, mut before) = (0, None);
-        found.escaped = word_starts(text, json, |at| {
-            let before = before.replace(at);
-            if at < done || !self.beginnings.has(text, at) {
+        let mut done = 0;
+        if let Some(letters) = self.letters.as_ref().filter(|_| !json) {
+            let mut lower = std::mem::take(&mut seen.lower);
+            let looked = letters.starts(text, &mut lower, |start| self.consider(text, start, &mut done, seen, found));
+            seen.lower = lower;
+            if looked {
                 return;
             }
-            // The word before, where it surely begins there and is no ending as in "Turkey's".
-            let first = before.filter(|&before| stands_free(text, before));
-            if first.is_some_and(|first| !self.beginning_pairs.has(text, first, at)) && !self.alone.has(text, at) {
-                return;
-            }
-            let Some((word, code)) = self.look_up(text, at, seen) else { return };
-            done = word.end;
-            let second = code & SECOND != 0
-                && first
-                    .and_then(|first| self.look_up(text, first, seen))
-                    .is_none_or(|(_, first)| self.pairs.contains(&(first >> NUMBER, code >> NUMBER)));
-            if second || code & ALONE != 0 {
-                found.places.push(at);
-                found.whole |= code & WHOLE != 0;
-            }
+        }
+        let pass = |letters| self.beginnings.may_have(letters);
+        found.escaped = word_starts(text, json, self.beginnings.least(), pass, |start| {
+            self.consider(text, start, &mut done, seen, found);
         });
+    }
+
+    /// Looks up the word at a start. What lies before `done` has been looked at as a part of a word.
+    fn consider(&self, text: &str, start: Start, done: &mut usize, seen: &mut Seen, found: &mut Anchored) {
+        let Start { at, letters, before } = start;
+        if at < *done || is_unusual(letters) && !self.beginnings.has(text, at) {
+            return;
+        }
+        // The word before, where it surely begins there and is no ending as in "Turkey's".
+        let first = before.filter(|&before| stands_free(text, before));
+        if first.is_some_and(|first| !self.beginning_pairs.has(text, first, at)) && !self.alone.has(text, at) {
+            return;
+        }
+        let Some((word, code)) = self.look_up(text, at, seen) else { return };
+        *done = word.end;
+        let second = code & SECOND != 0
+            && first
+                .and_then(|first| self.look_up(text, first, seen))
+                .is_none_or(|(_, first)| self.pairs.contains(&(first >> NUMBER, code >> NUMBER)));
+        if second || code & ALONE != 0 {
+            found.places.push(at);
+            found.whole |= code & WHOLE != 0;
+        }
     }
 
     /// The word that begins at the byte `at` of `text`, and its code.
@@ -215,6 +241,8 @@ pub(super) struct Seen {
     short: Vec<u128>,
     longer: HashMap<String, Code, FxBuildHasher>,
     buffer: String,
+    /// A text in lower case.
+    lower: Vec<u8>,
 }
 
 /// Places for short words, a power of two: in 256 KB the words of most text that are looked up.
@@ -262,5 +290,48 @@ impl Seen {
         let code = anchors.code(word, &mut self.buffer);
         self.longer.insert(word.to_owned(), code);
         code
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn places(anchors: &Anchors, text: &str) -> Vec<usize> {
+        let mut found = Anchored::default();
+        anchors.scan(text, false, &mut Seen::default(), &mut found);
+        found.places
+    }
+
+    fn anchors(terms: &[&str]) -> Anchors {
+        let mut anchors = Anchors::default();
+        for term in terms {
+            anchors.add(&Pattern::Inflected(term.split(' ').map(str::to_owned).collect()), false);
+        }
+        anchors.finish();
+        anchors
+    }
+
+    #[test]
+    fn few_are_looked_for_by_their_letters() {
+        assert!(anchors(&["Mavi Marmara", "Turkey"]).letters.is_some());
+        assert!(anchors(&["Mavi Marmara", "Élysée"]).letters.is_none());
+        assert!(anchors(&["UN"]).letters.is_none());
+        assert!(anchors(&[]).letters.is_none());
+        let many: Vec<String> = (0..60_u32).map(|n| format!("{}wolves", n.to_string().repeat(3))).collect();
+        assert!(anchors(&many.iter().map(String::as_str).collect::<Vec<_>>()).letters.is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn by_letters_as_by_words(text in "(mavi|MARMARA|Turkey|turk|[Tt]\\u{130}|m|ar|[a-m' .,’é\u{301}\u{212A}\u{130}—\n]){0,40}") {
+            let mut anchors = anchors(&["Mavi Marmara", "Turkey", "kill", "O'Brien Mark"]);
+            let by_letters = places(&anchors, &text);
+            anchors.letters = None;
+            let by_words = places(&anchors, &text);
+            prop_assert!(by_words.iter().all(|place| by_letters.contains(place)), "{by_words:?} {by_letters:?}");
+        }
     }
 }

@@ -12,6 +12,8 @@ const LETTER: usize = 5;
 /// How many letters are looked at of a short beginning, and of a long one.
 const SHORT: usize = 3;
 const LONG: usize = 5;
+/// How many different three letters there are.
+const SHORT_PLACES: usize = 1 << (SHORT * LETTER);
 /// Of the first bytes, the first being the lowest: the bits that tell letters apart, of five and of three, and those set in no ASCII byte.
 const LETTERS: u64 = 0x1F_1F1F_1F1F;
 const THREE_LETTERS: u64 = 0x1F_1F1F;
@@ -20,17 +22,19 @@ const NO_ASCII: u64 = 0x80_8080_8080;
 /// A set of beginnings of folded words.
 pub(super) struct Beginnings {
     /// A bit for each three letters a word may begin with.
-    short: Vec<u64>,
+    short: Box<[u64; SHORT_PLACES / 64]>,
     /// The first five letters.
     long: Bits,
     /// What words begin with in place of a letter or digit of ASCII.
     initials: HashSet<char, FxBuildHasher>,
+    /// How many ASCII letters and digits each of them begins with at least.
+    least: usize,
 }
 
 impl Default for Beginnings {
     fn default() -> Self {
-        let short = vec![0; (1 << (SHORT * LETTER)) / u64::BITS as usize];
-        Self { short, long: Bits::default(), initials: HashSet::default() }
+        let short = Box::new([0; SHORT_PLACES / 64]);
+        Self { short, long: Bits::default(), initials: HashSet::default(), least: SHORT + 1 }
     }
 }
 
@@ -39,6 +43,7 @@ impl Beginnings {
     pub(super) fn add(&mut self, beginning: &str) {
         let known = beginning.bytes().take(LONG).take_while(u8::is_ascii).count();
         let letters = first_letters(beginning.as_bytes(), 0);
+        self.least = self.least.min(beginning.bytes().take_while(u8::is_ascii_alphanumeric).count());
         match known {
             LONG => self.long.add(letters & LETTERS),
             0 => self.initials.extend(beginning.chars().next()),
@@ -54,13 +59,28 @@ impl Beginnings {
     }
 
     /// Whether the word that begins at the byte `at` of `text` may be one of them.
-    #[inline]
     pub(super) fn has(&self, text: &str, at: usize) -> bool {
         let letters = first_letters(text.as_bytes(), at);
-        let short = short_place(letters);
-        self.short.get(short / 64).is_some_and(|bits| bits >> (short % 64) & 1 == 1)
-            || self.long.may_have(letters & LETTERS)
-            || letters & NO_ASCII != 0 && self.has_unusual(text, at)
+        self.has_letters(letters) || is_unusual(letters) && self.has_unusual(text, at)
+    }
+
+    /// The same for what begins with these letters, the first the lowest. May be so of any word with a letter that is no ASCII.
+    #[inline]
+    pub(super) fn may_have(&self, letters: u64) -> bool {
+        // No branch but this one: what comes next in a text cannot be foretold.
+        is_unusual(letters) | self.has_letters(letters)
+    }
+
+    #[inline]
+    fn has_letters(&self, letters: u64) -> bool {
+        let place = short_place(letters);
+        let short = self.short[place / 64] >> (place % 64) & 1 == 1;
+        short | self.long.may_have(letters & LETTERS)
+    }
+
+    /// Of how many ASCII letters and digits the first run of these words is at least, unless a character that is no ASCII comes after it.
+    pub(super) fn least(&self) -> usize {
+        self.least
     }
 
     /// The same for a word with a character among its first that is no ASCII.
@@ -76,6 +96,12 @@ impl Beginnings {
         let alone = is_nfc_quick([first].into_iter().chain(chars.next())) == IsNormalized::Yes;
         !alone || lower.is_ascii() || self.initials.contains(&lower)
     }
+}
+
+/// Whether one of the first letters of a word is no ASCII.
+#[inline]
+pub(super) fn is_unusual(letters: u64) -> bool {
+    letters & NO_ASCII != 0
 }
 
 /// The first bytes from `at` on, of which the first is the lowest; 0 past the end.

@@ -150,6 +150,7 @@ impl Index {
                 }
             }
         }
+        index.anchors.finish();
         for (list_number, list) in word_lists().iter().enumerate() {
             for term in &list.terms {
                 let number = index.add(term, &mut names);

@@ -3,7 +3,7 @@
 //! All terms of all claims are compiled into one [`Index`]. A text is looked at once for all of them, each step at less of it than the one
 //! before:
 //!
-//! 1. where words begin, 64 bytes at a time (`starts`);
+//! 1. where words begin, 64 bytes at a time (`text::starts`), or where the letters of a few anchors stand (`few`);
 //! 2. whether a word of an anchor begins like this one, and the word before it like the one before that (`beginnings`, over `bits`);
 //! 3. what the word is to the anchors, by its stem (`anchor`);
 //! 4. in a paragraph with an anchor, every term (`index`), and whether all that a claim asks for is there (`find`);
@@ -14,10 +14,10 @@
 mod anchor;
 mod beginnings;
 mod bits;
+mod few;
 mod find;
 mod index;
 mod inflect;
-mod starts;
 mod words;
 
 pub(crate) use anchor::Anchored;

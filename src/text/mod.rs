@@ -7,6 +7,7 @@ mod segment;
 mod sentence;
 mod sketch;
 mod span;
+mod starts;
 mod words;
 
 pub(crate) use boundary::{char_ceil, char_floor};
@@ -17,5 +18,6 @@ pub use segment::paragraphs;
 pub use sentence::sentences;
 pub use sketch::Sketch;
 pub use span::Span;
+pub(crate) use starts::{Start, word_starts};
 pub use words::words;
 pub(crate) use words::{first_word, is_apostrophe};

@@ -98,8 +98,7 @@ fn line_end(text: &str, from: usize) -> Option<(usize, usize, bool)> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        // The last two begin U+0085, U+2028 and U+2029, and other characters.
-        at += bytes[at..].iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2))?;
+        at += next_line_byte(&bytes[at..])?;
         match &bytes[at..] {
             [b'\r', b'\n', ..] => return Some((at, at + 2, false)),
             [b'\n' | b'\r' | 0x0B, ..] => return Some((at, at + 1, false)),
@@ -109,6 +108,17 @@ fn line_end(text: &str, from: usize) -> Option<(usize, usize, bool)> {
             _ => at += 1,
         }
     }
+}
+
+/// The first byte that a line end may begin with.
+fn next_line_byte(bytes: &[u8]) -> Option<usize> {
+    /// Bytes looked at together, without a branch for each.
+    const BLOCK: usize = 32;
+    // The last two begin U+0085, U+2028 and U+2029, and other characters.
+    let is = |byte: &u8| (b'\n'..=b'\r').contains(byte) | (*byte == 0xC2) | (*byte == 0xE2);
+    let skipped = bytes.chunks_exact(BLOCK).take_while(|block| !block.iter().fold(false, |any, byte| any | is(byte)));
+    let from = skipped.count() * BLOCK;
+    Some(from + bytes[from..].iter().position(is)?)
 }
 
 /// Measures a line; `None` where it holds no letter or digit.

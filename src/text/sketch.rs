@@ -4,7 +4,8 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::words;
+use super::words::{first_word, plain_letters};
+use super::{Start, word_starts};
 
 /// Words in a shingle.
 const SHINGLE: usize = 3;
@@ -36,17 +37,16 @@ impl Sketch {
     /// ```
     pub fn of(text: &str) -> Self {
         let mut smallest = Smallest::default();
-        let mut shingles = 0;
-        let mut run = [0; SHINGLE];
-        for (number, word) in words(text).enumerate() {
-            run.rotate_left(1);
-            run[SHINGLE - 1] = hash(word.of(text));
-            if number + 1 >= SHINGLE {
-                shingles += 1;
-                smallest.add(hash_run(run));
+        let (mut words, mut before) = (0_usize, [0; SHINGLE - 1]);
+        each_word(text, |word| {
+            words += 1;
+            let [first, second] = before;
+            if words >= SHINGLE {
+                smallest.add(hash_run([first, second, word]));
             }
-        }
-        Self { smallest: smallest.finish(), shingles }
+            before = [second, word];
+        });
+        Self { smallest: smallest.finish(), shingles: words.saturating_sub(SHINGLE - 1) }
     }
 
     /// The share of all runs of either text that both have, estimated: 0 for nothing in common, 1 for the same runs.
@@ -124,7 +124,21 @@ impl Smallest {
     }
 
     fn clear_up(&mut self) {
-        self.numbers.sort_unstable();
+        // Hardly any number comes twice, so that a few more than are wanted hold enough that differ.
+        let few = SIZE + SIZE / 8;
+        if self.numbers.len() > few {
+            self.numbers.select_nth_unstable(few);
+            let (smaller, _) = self.numbers.split_at_mut(few);
+            smaller.sort_unstable();
+            let different = 1 + smaller.windows(2).filter(|pair| pair[0] != pair[1]).count();
+            if different >= SIZE {
+                self.numbers.truncate(few);
+            } else {
+                self.numbers.sort_unstable();
+            }
+        } else {
+            self.numbers.sort_unstable();
+        }
         self.numbers.dedup();
         self.numbers.truncate(SIZE);
         self.bound = self.numbers.get(SIZE - 1).copied();
@@ -148,6 +162,45 @@ fn hash_run(words: [u64; SHINGLE]) -> u32 {
     ((x ^ (x >> 31)) >> 32) as u32
 }
 
+/// Calls `each` with the hash of every word, in order.
+fn each_word(text: &str, mut each: impl FnMut(u64)) {
+    // What lies before it belongs to a word already met.
+    let mut done = 0;
+    word_starts(
+        text,
+        false,
+        1,
+        |_| true,
+        |Start { at, letters, before: _ }| {
+            if at < done {
+                return;
+            }
+            if let Some(hash) = hash_plain(text, at, letters) {
+                return each(hash);
+            }
+            if let Some((word, next)) = first_word(text, at) {
+                done = next;
+                each(hash(word.of(text)));
+            }
+        },
+    );
+}
+
+/// The hash of the word at the byte `at`, which begins with these letters; `None` unless it has ASCII letters and digits alone.
+#[inline]
+fn hash_plain(text: &str, mut at: usize, mut letters: u64) -> Option<u64> {
+    let mut hasher = FxHasher::default();
+    loop {
+        match plain_letters(letters) {
+            Some(EIGHT) => hasher.write_u64(letters | SMALL),
+            Some(length) => return Some(hash_last(hasher, letters & !(u64::MAX << (EIGHT * length)))),
+            None => return None,
+        }
+        at += EIGHT;
+        letters = u64::from_le_bytes(*text.as_bytes().get(at..)?.first_chunk()?);
+    }
+}
+
 /// The hash of a word, whatever its case.
 fn hash(word: &str) -> u64 {
     if word.is_ascii() { hash_letters(word.as_bytes()) } else { hash_letters(word.to_lowercase().as_bytes()) }
@@ -155,14 +208,24 @@ fn hash(word: &str) -> u64 {
 
 /// The hash of letters and digits, eight at a time, of ASCII letters of either case.
 fn hash_letters(bytes: &[u8]) -> u64 {
-    // The bit that small letters have and capitals have not; digits and apostrophes have it too.
-    const SMALL: u64 = u64::from_le_bytes([b' '; 8]);
     let mut hasher = FxHasher::default();
     let (eights, rest) = bytes.as_chunks::<8>();
     eights.iter().for_each(|eight| hasher.write_u64(u64::from_le_bytes(*eight) | SMALL));
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
-    hasher.write_u64(u64::from_le_bytes(last) | SMALL);
+    hash_last(hasher, u64::from_le_bytes(last))
+}
+
+/// How many letters are hashed together; and how many bits each has.
+const EIGHT: usize = 8;
+
+/// The bit that small letters have and capitals have not, in each of eight bytes; digits and apostrophes have it too.
+const SMALL: u64 = u64::from_le_bytes([b' '; 8]);
+
+/// The hash of a word that ends with these letters, of which there are fewer than eight.
+#[inline]
+fn hash_last(mut hasher: FxHasher, letters: u64) -> u64 {
+    hasher.write_u64(letters | SMALL);
     hasher.finish()
 }
 
@@ -171,6 +234,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::words;
 
     /// A text of `n` made-up words, the first `changed` of them others than in the text with none changed.
     fn text(n: usize, changed: usize) -> String {
@@ -207,6 +271,13 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_come_often_count_once() {
+        let mut smallest = Smallest::default();
+        (0..40_000_u32).for_each(|n| smallest.add(n.wrapping_mul(0x9E37_79B9) % 150));
+        assert_eq!(smallest.finish(), (0..SIZE as u32).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn digits_of_no_sketch_are_refused() {
         let check =
             |digits: &str, shingles, expect| assert_eq!(Sketch::from_digits(digits, shingles).is_some(), expect);
@@ -226,6 +297,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn every_word_is_hashed(text in "([a-cZ9 .'’é\u{301}—]|[a-z]{5,20}|it's ){0,60}") {
+            let mut hashes = Vec::new();
+            each_word(&text, |word| hashes.push(word));
+            prop_assert_eq!(hashes, words(&text).map(|word| hash(word.of(&text))).collect::<Vec<_>>());
+        }
+
         #[test]
         fn resemblance_is_a_share_and_symmetric(a in ".{0,80}", b in ".{0,80}") {
             let (a, b) = (Sketch::of(&a), Sketch::of(&b));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -71,11 +71,18 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// The document without its text; `None` where there is something to say about the record, so that it must be read in
-    /// full.
+    /// The document without its text, of which no more is looked at than where it ends as a rule; `None` where there is something to say
+    /// about the record, so that it must be read in full.
     fn identity(&self, unknown_told: bool) -> Option<Identity> {
-        let record = serde_json::from_str::<BTreeMap<Cow<'_, str>, &RawValue>>(self.text).ok()?;
-        let text = record.get("text")?.get().strip_prefix('"')?.strip_suffix('"')?;
+        let short = without_text(self.text);
+        let rest = short.as_ref().map_or(self.text, |(rest, _)| rest);
+        let record = serde_json::from_str::<BTreeMap<Cow<'_, str>, &RawValue>>(rest).ok()?;
+        let text = match (record.get("text")?.get(), &short) {
+            (EMPTY, Some((_, text))) => text,
+            // A text given twice is the last one.
+            (_, Some(_)) => return None,
+            (text, None) => text.strip_prefix('"')?.strip_suffix('"')?,
+        };
         // White space and escapes alone may come to an empty text.
         if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) || text.contains("\\u") {
             return None;
@@ -148,6 +155,44 @@ impl Line<'_> {
     }
 }
 
+/// An empty string of JSON.
+const EMPTY: &str = "\"\"";
+
+/// The record with an empty string in place of its text, and the text between its quotes; `None` where only a parser can tell: where
+/// something other than a string stands before the text, and where one of these strings is none or has an escape by number.
+fn without_text(record: &str) -> Option<(String, &str)> {
+    let bytes = record.as_bytes();
+    let skip_space =
+        |at: usize| at + bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
+    let past = |at: usize, mark: u8| (bytes.get(at) == Some(&mark)).then_some(at + 1);
+    let mut at = past(skip_space(0), b'{')?;
+    loop {
+        let key = past(skip_space(at), b'"')?;
+        let key_end = string_end(bytes, key)?;
+        let start = past(skip_space(past(skip_space(key_end + 1), b':')?), b'"')?;
+        let end = string_end(bytes, start)?;
+        if &record[key..key_end] == "text" {
+            return Some(([&record[..start], &record[end..]].concat(), &record[start..end]));
+        }
+        at = past(skip_space(end + 1), b',')?;
+    }
+}
+
+/// The closing quote of a string of JSON whose first byte is at `start`; `None` where it is none, and where it has an escape by number.
+fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    loop {
+        at += memchr2(b'"', b'\\', &bytes[at..])?;
+        match (bytes[at], bytes.get(at + 1)) {
+            (b'"', _) => break,
+            (_, Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't')) => at += 2,
+            _ => return None,
+        }
+    }
+    let control = bytes[start..at].iter().fold(false, |any, &byte| any | (byte < b' '));
+    (!control).then_some(at)
+}
+
 /// Takes one key of metadata; whether it is one.
 fn field(key: &str, value: Value, span: Span, fields: &mut Fields, reader: &mut Reader<'_>) -> bool {
     let mut wrong = |expected: &str| {
@@ -186,4 +231,45 @@ fn field(key: &str, value: Value, span: Span, fields: &mut Fields, reader: &mut 
 fn describe(error: &serde_json::Error) -> String {
     let message = error.to_string();
     message.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(record: &str, expect: Option<(&str, &str)>) {
+        let got = without_text(record);
+        assert_eq!(got.as_ref().map(|(rest, text)| (rest.as_str(), *text)), expect, "{record}");
+    }
+
+    #[test]
+    fn texts_are_taken_out_of_records() {
+        check(r#"{"id": "a", "text": "ten"}"#, Some((r#"{"id": "a", "text": ""}"#, "ten")));
+        check(r#" { "text" : "a \"b\"\\" , "tags": []}"#, Some((r#" { "text" : "" , "tags": []}"#, r#"a \"b\"\\"#)));
+        check(r#"{"id": 5, "text": "ten"}"#, None);
+        check(r#"{"id": "a", "text": "caf\u00e9"}"#, None);
+        check(r#"{"id": "a", "text": "\q"}"#, None);
+        check("{\"text\": \"a\tb\"}", None);
+        check(r#"{"text": "a"#, None);
+        check(r#"{"text": "a\"#, None);
+        check("{", None);
+        check("", None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_taken_out_is_the_text(id in any::<String>(), text in any::<String>(), before in any::<bool>()) {
+            let quoted = |text: &str| serde_json::to_string(text).expect("a string");
+            let (id, text) = (quoted(&id), quoted(&text));
+            let record = if before { format!("{{\"text\":{text},\"id\":{id}}}") } else { format!("{{\"id\":{id}, \"text\": {text}}}") };
+            if let Some((rest, taken)) = without_text(&record) {
+                prop_assert_eq!(format!("\"{taken}\""), text);
+                let rest: BTreeMap<String, String> = serde_json::from_str(&rest).expect("a record");
+                prop_assert_eq!(rest.get("text").map(String::as_str), Some(""));
+                prop_assert_eq!(quoted(&rest["id"]), id);
+            }
+        }
+    }
 }
