@@ -55,13 +55,11 @@ pub enum Kind {
     Duration,
     /// "Oct. 27", "last month"
     Date,
-    /// "3 p.m."
-    Time,
 }
 
 impl Kind {
     /// Every kind, in the order of the registered readers.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 7] = [
         Self::Cardinal,
         Self::Ordinal,
         Self::Percent,
@@ -69,7 +67,6 @@ impl Kind {
         Self::Quantity,
         Self::Duration,
         Self::Date,
-        Self::Time,
     ];
 
     /// The word used in JSON.
@@ -82,7 +79,6 @@ impl Kind {
             Self::Quantity => "quantity",
             Self::Duration => "duration",
             Self::Date => "date",
-            Self::Time => "time",
         }
     }
 }
@@ -192,7 +188,6 @@ pub(crate) type Reader = fn(tokens: &Tokens<'_>, at: usize, dateline: Option<&Da
 
 /// The readers, each tried at every token that could begin a value; the first that reads wins.
 const READERS: &[Reader] = &[
-    time::read,
     date::read,
     duration::read,
     money::read,
@@ -227,6 +222,11 @@ fn read_tokens(tokens: &mut Tokens<'_>, dateline: Option<&DateSpan>) -> Vec<Ment
     while at < tokens.len() {
         if tokens.passed_over(at) {
             at += 1;
+            continue;
+        }
+        if let Some(end) = time::past(tokens, at) {
+            at = end;
+            tokens.cover(at);
             continue;
         }
         match READERS.iter().find_map(|read| read(tokens, at, dateline)) {

@@ -151,7 +151,6 @@ fn rank(sentence: &Sentence<'_>, mention: &Mention) -> u8 {
     let bounded = match &mention.value {
         Value::Amount(amount) => amount.modifier.is_some(),
         Value::Date(date) => matches!(date.modifier, Some(Modifier::Before | Modifier::After)),
-        Value::Time(_) => false,
     };
     let article = sentence.words[..sentence.within(mention.span).start].last().filter(|word| word.lower == "the");
     let opens = article.is_some_and(|word| word.span.start == 0);
@@ -164,7 +163,6 @@ fn rank(sentence: &Sentence<'_>, mention: &Mention) -> u8 {
         Kind::Duration => 2,
         Kind::Ordinal => 3,
         Kind::Date => 4,
-        Kind::Time => 5,
     }
 }
 
@@ -190,7 +188,7 @@ fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
         Kind::Cardinal | Kind::Ordinal | Kind::Quantity => {
             (before && mention.noun.is_none()) || (after && capital_inside && words.start > 0)
         }
-        Kind::Percent | Kind::Money | Kind::Duration | Kind::Time => false,
+        Kind::Percent | Kind::Money | Kind::Duration => false,
     }
 }
 
@@ -206,7 +204,6 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
         Ok(Some(Chosen { kind, written: vec![written], span: mention.span, noun: mention.noun, sort }))
     };
     match &mention.value {
-        Value::Time(_) => Ok(None),
         Value::Date(date) => match date_form(date) {
             Some(form) => chosen(ClaimKind::Date, form),
             None => Err(Reason::Relative(text.to_owned())),
@@ -241,7 +238,7 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
                 (Kind::Money, _) => ClaimKind::Money,
                 (Kind::Quantity, _) => ClaimKind::Quantity,
                 (Kind::Duration, _) => ClaimKind::Duration,
-                (Kind::Date | Kind::Time, _) => return Ok(None),
+                (Kind::Date, _) => return Ok(None),
             };
             match amount_form(text, mention, amount) {
                 Some(form) => chosen(kind, form),
