@@ -53,6 +53,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
     if label::names(tokens, at, numeral) {
         return None;
     }
+    if exchanged(tokens, at, numeral.end) {
+        return None;
+    }
     if let Some(found) = ratio(tokens, at, numeral) {
         return Some(found);
     }
@@ -83,7 +86,7 @@ fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     if tokens.is(numeral.end, "%") {
         return None;
     }
-    if tokens.glued(numeral.end) && tokens.is_word(numeral.end) && wording::after(tokens, numeral.end).is_none() {
+    if number::word_glued(tokens, numeral.end) && wording::after(tokens, numeral.end).is_none() {
         return None;
     }
     bare(tokens, at)
@@ -285,6 +288,14 @@ fn played(word: &str) -> bool {
     )
 }
 
+/// Whether the number is one side of an exchange told with hyphens, and counts nothing: "a two-for-one stock split".
+fn exchanged(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let joint = |i: usize| {
+        tokens.is(i + 1, "for") && [i, i + 2].iter().all(|&i| tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i))
+    };
+    joint(end) || at >= 3 && joint(at - 3) && tokens.glued(at)
+}
+
 /// "one in 21", "2 in 5", "seven out of ten": a share, where the first number is not the greater.
 fn ratio(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
     let link = numeral.end;
@@ -473,6 +484,8 @@ mod tests {
         check("the A330-200, a 5G phone, COVID-19, the S&P 500 fell, Flight 370", &[]);
         check("Call 1-222-2222 or 555-1234. Version 1.2.3 of No. 10, Section 427.", &[]);
         check("over Boeing's 787", &[]);
+        check("a two-for-one stock split and a 3-for-2 split; two for one dollar", &["2"]);
+        check("the S and P 500 futures pit", &[]);
         check("Two died at 9 Castle Street and 1600 Pennsylvania Ave.; 20 Wall Street firms fell.", &["2", "20"]);
         check("Section 427 police, Article 5 cases; on Flight 93 passengers fought; Flight 93 passengers", &["93"]);
         check("How many people died? Many people died.", &["vague"]);

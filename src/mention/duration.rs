@@ -26,7 +26,7 @@ use super::length::{self, Length, Wording};
 use super::lexicon::Class;
 use super::numeral;
 use super::token::{Shape, Tokens, is_dash};
-use super::{Found, Kind, Mention, Sense};
+use super::{Found, Kind, Mention, Sense, direction};
 use super::{vague as vaguely, wording};
 use crate::value::{Amount, DateSpan, Decimal, Dimension, End, Modifier, Unit, UnitDef, Value, units};
 
@@ -63,6 +63,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
     }
     age::bare(tokens, at)
         .or_else(|| range(tokens, at))
+        .or_else(|| range_of_units(tokens, at))
         .or_else(|| clock(tokens, at))
         .or_else(|| one_or_more(tokens, at))
         .or_else(|| counted(tokens, at))
@@ -262,6 +263,36 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Some(aged(mention(tokens, from, to, amount, "duration.age"), to));
     }
     Some(found(tokens, start, high.end, amount, "duration.range"))
+}
+
+/// "30 minutes to an hour", "an hour to two hours", "between six months and a year": each end has a unit of its own. The
+/// amount is in the smaller one. In "extended from a year to two years" the ends are two levels.
+fn range_of_units(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let before = at.checked_sub(1).filter(|_| at > tokens.floor()).map_or("", |before| tokens.word(before));
+    let low = length::read(tokens, at).filter(|low| low.wording != Wording::Vague && !low.hyphen)?;
+    let joins = tokens.is(low.end, "to") || tokens.is(low.end, "and") && before == "between";
+    let high =
+        length::read(tokens, low.end + 1).filter(|high| high.wording != Wording::Vague && joins && !high.hyphen)?;
+    let (first, last) = (low.first()?, high.first()?);
+    let simple = !low.is_compound() && !high.is_compound() && first.unit.dimension == last.unit.dimension;
+    let opened = matches!(before, "from" | "between");
+    if !simple || before == "from" && direction::changes(tokens, at - 1) {
+        return None;
+    }
+    let unit = if first.unit.factor <= last.unit.factor { first.unit } else { last.unit };
+    let number = |part: length::Part| part.number.checked_mul(part.unit.factor)?.checked_div(unit.factor);
+    let (from, to) = (number(first)?, number(last)?);
+    if from >= to || age_end(tokens, high.end).is_some() {
+        return None;
+    }
+    let amount = Amount { low: End::Closed(from), nominal: None, ..of_unit(to, Decimal::ONE, unit) };
+    Some(found(
+        tokens,
+        at - usize::from(opened),
+        high.end,
+        Amount { high: End::Closed(to), ..amount },
+        "duration.range",
+    ))
 }
 
 /// "a year or two", "an hour or more" aside; "two or more years", "three or fewer days".
@@ -476,6 +507,15 @@ mod tests {
         check("more than 10 years", &[("more than 10 years", "P10Y")]);
         check("between 60 and 90 days", &[("between 60 and 90 days", "P60D..P90D")]);
         check("ten to twelve days", &[("ten to twelve days", "P10D..P12D")]);
+        check(
+            "It takes 30 minutes to an hour, or an hour to two hours; between six months and a year.",
+            &[
+                ("30 minutes to an hour", "PT30M..PT60M"),
+                ("an hour to two hours", "PT1H..PT2H"),
+                ("between six months and a year", "P6M..P12M"),
+            ],
+        );
+        check("It was extended from a year to two years.", &[("two years", "P2Y")]);
         check("a three-to-five-year term", &[("three-to-five-year", "P3Y..P5Y")]);
         check(
             "a year or two; an hour or two later",

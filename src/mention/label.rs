@@ -150,6 +150,34 @@ fn house(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     (first..last).all(capital) && !counts_something(tokens, last + 1)
 }
 
+/// Whether the quantity in the tokens `at..end` is part of a place's name: a number with a unit right before a word for a
+/// road, all but the number in capitals ("29km Road", "Eight Mile Road"), or unit and noun in capitals inside a sentence
+/// ("Three Mile Island", "Ninety Mile Beach").
+pub(super) fn names_place(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    if tokens.glued(end) || tokens.get(end).is_some_and(|token| token.first) {
+        return false;
+    }
+    let unit = tokens.raw(end.wrapping_sub(1));
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let spelled = unit.len() > 2 && capital(unit) && unit.chars().skip(1).any(char::is_lowercase);
+    street(tokens.raw(end)) || spelled && capital(tokens.raw(end)) && tokens.is_word(end) && in_sentence(tokens, at)
+}
+
+/// Whether a word in small letters that says something stands near the token, in its sentence: capitals are those of names
+/// there, and not of a headline.
+fn in_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let small = |i: usize| {
+        tokens.is_word(i)
+            && tokens.raw(i).starts_with(char::is_lowercase)
+            && !noun::function_word(tokens.word(i))
+            && !tokens.glued(i)
+    };
+    let same = |i: &usize| !begins(tokens, *i);
+    let before = (at.saturating_sub(NEAR)..at).rev().take_while(same);
+    before.chain((at..at + NEAR).take_while(same)).any(small)
+}
+
 /// Whether the number at `at` names what stands beside it.
 pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     if in_capitals(tokens, at) {
@@ -168,21 +196,12 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
 /// Seven", "Three Mile Island". A headline in capitals says nothing: another word in small
 /// letters must stand near.
 fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
-    const NEAR: usize = 6;
     let capital = |i: usize| tokens.is_word(i) && tokens.raw(i).starts_with(char::is_uppercase);
     if !capital(at) || at == 0 || tokens.get(at).is_some_and(|token| token.first) || begins(tokens, at - 1) {
         return false;
     }
-    let small = |i: usize| {
-        tokens.is_word(i)
-            && tokens.raw(i).starts_with(char::is_lowercase)
-            && !noun::function_word(tokens.word(i))
-            && !tokens.glued(i)
-    };
     let named = capital(at + 1) || capital(at - 1) || tokens.is(at - 1, "of") && capital(at.saturating_sub(2));
-    let same = |i: &usize| !begins(tokens, *i);
-    let before = (at.saturating_sub(NEAR)..at).rev().take_while(same);
-    named && before.chain((at..at + NEAR).take_while(same)).any(small)
+    named && in_sentence(tokens, at)
 }
 
 /// Whether the digits at `at` begin a telephone number: more groups follow them, and a zero leads or a "+" stands before.
@@ -256,8 +275,11 @@ fn follows_name(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
         return false;
     }
     let capital = tokens.raw(before).contains(char::is_uppercase);
-    // "S&P": a name of letters joined by "&".
-    let joined = tokens.glued(before) && before > 0 && tokens.is(before - 1, "&");
+    // "S&P", "S and P": a name of letters.
+    let letter = |i: usize| tokens.raw(i).len() == 1 && tokens.raw(i).starts_with(char::is_uppercase);
+    let joined = before > 0
+        && (tokens.glued(before) && tokens.is(before - 1, "&")
+            || letter(before) && tokens.is(before - 1, "and") && before > 1 && letter(before - 2));
     if capital && short && (tokens.has(before, Class::MAKE) || joined) {
         return true;
     }

@@ -59,15 +59,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the registered readers.
-    pub const ALL: [Self; 7] = [
-        Self::Cardinal,
-        Self::Ordinal,
-        Self::Percent,
-        Self::Money,
-        Self::Quantity,
-        Self::Duration,
-        Self::Date,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Cardinal, Self::Ordinal, Self::Percent, Self::Money, Self::Quantity, Self::Duration, Self::Date];
 
     /// The word used in JSON.
     pub const fn name(self) -> &'static str {
@@ -187,15 +180,8 @@ pub(crate) struct Found {
 pub(crate) type Reader = fn(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>) -> Option<Found>;
 
 /// The readers, each tried at every token that could begin a value; the first that reads wins.
-const READERS: &[Reader] = &[
-    date::read,
-    duration::read,
-    money::read,
-    percent::read,
-    quantity::read,
-    ordinal::read,
-    cardinal::read,
-];
+const READERS: &[Reader] =
+    &[date::read, duration::read, money::read, percent::read, quantity::read, ordinal::read, cardinal::read];
 
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
 ///

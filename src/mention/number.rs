@@ -101,8 +101,11 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     if !tokens.glued(end) {
         return false;
     }
-    if tokens.is_word(end) {
+    if word_glued(tokens, end) {
         return true;
+    }
+    if tokens.is_word(end) {
+        return false;
     }
     let next = end + 1;
     let digits = tokens.is_digits(next) && tokens.glued(next);
@@ -128,6 +131,13 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         // "7-Eleven", "24703 L-202": a capital after the hyphen is a name.
         _ => false,
     }
+}
+
+/// Whether a word is glued to the number before token `at`, so that both are one. A function word of three letters and
+/// more is part of no code: its space was forgotten ("13since 1998").
+pub(crate) fn word_glued(tokens: &Tokens<'_>, at: usize) -> bool {
+    let forgotten = tokens.word(at).len() > 2 && tokens.has(at, Class::FUNCTION);
+    tokens.glued(at) && tokens.is_word(at) && !forgotten
 }
 
 /// Whether a number could begin at token `at`: digits, a sign or point before them, a number word. The base of a rate

@@ -46,8 +46,15 @@ pub(crate) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static 
     BEFORE.get(tokens.word(last))?.iter().find_map(|wording| {
         let start = at.checked_sub(wording.words.len())?;
         let stands = start >= tokens.floor() && wording.words.iter().zip(start..).all(|(word, i)| tokens.is(i, word));
-        (stands && !belongs_before(tokens, start, &wording.words)).then_some((start, wording.bound))
+        let closes = wording.words == [">"] && closes_bracket(tokens, start);
+        (stands && !closes && !belongs_before(tokens, start, &wording.words)).then_some((start, wording.bound))
     })
+}
+
+/// Whether the ">" at `at` closes a "<" shortly before and compares nothing: "<ABC.N> 100".
+fn closes_bracket(tokens: &Tokens<'_>, at: usize) -> bool {
+    const LONGEST: usize = 12;
+    tokens.glued(at) && (at.saturating_sub(LONGEST)..at).any(|i| tokens.symbol(i) == Some('<') && tokens.glued(i + 1))
 }
 
 /// Whether a wording at token `at` belongs to the word before it and bounds nothing: "talk about one area", "questions about two of them",
