@@ -53,8 +53,18 @@ impl<'a> Scene<'a> {
 /// How many tokens back a cue may stand.
 const REACH: usize = 14;
 
-/// What the nearest cue before token `at` in its sentence says.
+/// What the nearest cue before token `at` in its sentence says; where nothing does, "until" looks ahead: "it stays closed
+/// until July", but "he waited until July".
 fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
+    let until = matches!(tokens.word(at.wrapping_sub(1)), "until" | "till");
+    match nearest(tokens, at) {
+        Side::Unsaid if until => Side::Future,
+        side => side,
+    }
+}
+
+/// What the nearest cue before token `at` in its sentence says.
+fn nearest(tokens: &Tokens<'_>, at: usize) -> Side {
     for i in (at.saturating_sub(REACH)..at).rev() {
         if ends_sentence(tokens, i) {
             return opening(tokens, i + 1, at);
@@ -67,6 +77,11 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
         }
         if opens_quote(tokens, i) && at <= i + 2 {
             return opening(tokens, i + 1, at);
+        }
+        // "it will not open before July", "none is due before July"
+        let denied = matches!(tokens.word(i), "not" | "no" | "never") && tokens.is(at - 1, "before");
+        if denied && !matches!(tokens.word(i.wrapping_sub(1)), "did" | "was" | "were" | "had") {
+            return Side::Future;
         }
         match side_of_word(tokens, i) {
             // "by Friday", but "signed by the minister on Friday"
@@ -157,7 +172,7 @@ fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
         "could" | "can" | "cannot" | "might" | "must" if matches!(next, "not" | "have" | "be") => Side::Unsaid,
         "be" if before == "not" || matches!(before, "cannot" | "couldn't" | "couldn’t") => Side::Past,
         "will" | "'ll" | "would" | "shall" | "should" | "could" | "might" | "must" | "due" | "expected" | "expects"
-        | "expect" | "scheduled" | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned"
+        | "expect" | "scheduled" | "slated" | "set" | "next" | "be" | "plans" | "planned"
         | "planning" | "upcoming" | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
         // The present tense of timetables: "the talks end on Friday".
         "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" | "reopens" | "reconvenes" => {

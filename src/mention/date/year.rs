@@ -2,10 +2,12 @@
 //! "the nineties", "the 19th century", "fiscal 2015", "the turn of the century".
 //!
 //! A number of four digits is a year only where something says so: a preposition before it, a determiner before and
-//! a noun after it, brackets around it, a year it is joined to. A number followed by what it counts, as in "of 2000
-//! people", is none, nor is one in a longer number or a name.
+//! a noun after it, brackets around it, a year it is joined to, a noun in the singular after it ("2020 census"), which no such
+//! number counts, an event it names ("Euro 2016"). Next to the dateline's year it is one before a plural too ("1987 sales").
+//! A number followed by what it counts, as in "of 2000 people", is none, nor is one in a longer number or a name.
 
 use super::super::lexicon::Class;
+use super::super::{noun, wording};
 use super::super::token::{Shape, Tokens, is_apostrophe, is_dash};
 use super::bound;
 use super::cue::{Scene, begins_sentence, is_capital, is_small};
@@ -220,6 +222,7 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
                 || bound::after(tokens, end).is_some()
                 || between_determiner_and_noun(tokens, at, end)
                 || is_subject(tokens, at, end)
+                || !short && describes(scene, at, end, number)
                 || after_name(scene, at, number));
     let (rule, dated) = ("date.year", whole(number)?);
     said.then_some(Piece::new(end, dated, rule))
@@ -399,11 +402,60 @@ fn spans_years(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
         })
 }
 
-/// "the Developers Conference 2010", "Expo 2020": after a name, and within a year of the dateline's.
+/// The years on either side of the dateline's in which a number of four digits is a year before a plural too.
+const NEAR: i32 = 2;
+
+/// How many years lie between the dateline and `number`; `None` without a dateline.
+fn away(scene: &Scene<'_>, number: i16) -> Option<i32> {
+    scene.dated.then(|| (i32::from(number) - i32::from(scene.today.year())).abs())
+}
+
+/// "2020 census", "1987 profit", "2014 Nobel Peace Prize": before a noun in the singular, which no number above one counts;
+/// and near the dateline before a plural that is not of persons ("1987 sales"). After a name or a wording such as "about"
+/// the number may be anything.
+fn describes(scene: &Scene<'_>, at: usize, end: usize, number: i16) -> bool {
+    let tokens = scene.tokens;
+    let named = at.checked_sub(1).is_some_and(|before| is_capital(tokens, before)) && !begins_sentence(tokens, at - 1);
+    if named || !tokens.is_word(end) || tokens.glued(end) || wording::before(tokens, at).is_some() {
+        return false;
+    }
+    let Some(noun) = noun::after(tokens, end) else { return false };
+    let head = noun.head.of(tokens.text);
+    // "2000 Chinese", "2000 Irish": a people that is its own plural.
+    let people = is_capital(tokens, end) && ["ese", "ish", "ch", "iss"].iter().any(|ending| head.ends_with(ending));
+    let many = noun::counted_by_many(&head.to_ascii_lowercase());
+    !people && (!many || away(scene, number).is_some_and(|years| years <= NEAR) && !is_people(head))
+}
+
+/// "Expo 2020", "World Cup 2018": after the name of an event or an act of law; after any other name ("London 2012") within
+/// a year of the dateline's.
 fn after_name(scene: &Scene<'_>, at: usize, number: i16) -> bool {
     let tokens = scene.tokens;
-    scene.dated
-        && at.checked_sub(1).is_some_and(|before| is_capital(tokens, before))
-        && (i32::from(number) - i32::from(scene.today.year())).abs() <= 1
-        && !runs_on(tokens, at)
+    let Some(before) = at.checked_sub(1).filter(|&before| is_capital(tokens, before)) else { return false };
+    let near = away(scene, number).is_some_and(|years| years <= 1);
+    (near || is_event(tokens.word(before))) && !runs_on(tokens, at)
+}
+
+/// Whether the word ends the name of what is held or passed in a certain year.
+fn is_event(word: &str) -> bool {
+    matches!(
+        word,
+        "cup"
+            | "euro"
+            | "expo"
+            | "games"
+            | "olympics"
+            | "paralympics"
+            | "conference"
+            | "summit"
+            | "festival"
+            | "championship"
+            | "championships"
+            | "eurovision"
+            | "awards"
+            | "convention"
+            | "congress"
+            | "biennale"
+            | "act"
+    )
 }
