@@ -53,14 +53,38 @@ impl<'a> Scene<'a> {
 /// How many tokens back a cue may stand.
 const REACH: usize = 14;
 
-/// What the nearest cue before token `at` in its sentence says; where nothing does, "until" looks ahead: "it stays closed
-/// until July", but "he waited until July".
+/// What the nearest cue before token `at` in its sentence says.
+///
+/// "Until" looks ahead, whatever was done: "trading was suspended until Monday". After a verb of lasting in the past it
+/// looks back: "he waited until July".
 fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
-    let until = matches!(tokens.word(at.wrapping_sub(1)), "until" | "till");
-    match nearest(tokens, at) {
-        Side::Unsaid if until => Side::Future,
-        side => side,
+    if !matches!(tokens.word(at.wrapping_sub(1)), "until" | "till") {
+        return nearest(tokens, at);
     }
+    let verbs = (at.saturating_sub(REACH)..at - 1).rev().take_while(|&i| !ends_sentence(tokens, i));
+    let mut verbs = verbs.map(|i| tokens.word(i));
+    if verbs.any(lasted) { Side::Past } else { Side::Future }
+}
+
+/// Whether the word is a verb of lasting in the past, or the auxiliary that makes one of it ("did not open until July").
+fn lasted(word: &str) -> bool {
+    matches!(
+        word,
+        "waited"
+            | "lasted"
+            | "served"
+            | "stayed"
+            | "remained"
+            | "continued"
+            | "lived"
+            | "worked"
+            | "ruled"
+            | "kept"
+            | "ran"
+            | "did"
+            | "didn't"
+            | "didn’t"
+    )
 }
 
 /// What the nearest cue before token `at` in its sentence says.
