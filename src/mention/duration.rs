@@ -276,7 +276,9 @@ fn range_of_units(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (first, last) = (low.first()?, high.first()?);
     let simple = !low.is_compound() && !high.is_compound() && first.unit.dimension == last.unit.dimension;
     let opened = matches!(before, "from" | "between");
-    if !simple || before == "from" && direction::changes(tokens, at - 1) {
+    let changed = |i: usize| matches!(tokens.word(i), "extended" | "lengthened" | "shortened" | "prolonged");
+    let levels = || direction::changes(tokens, at - 1) || (at.saturating_sub(4)..at).any(changed);
+    if !simple || before == "from" && levels() {
         return None;
     }
     let unit = if first.unit.factor <= last.unit.factor { first.unit } else { last.unit };

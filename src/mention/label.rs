@@ -4,7 +4,7 @@
 //! after the name of a make or an index ("Boeing 747", "Windows 10", "the S&P 500"), after any name inside a sentence
 //! that nothing counted follows ("the Chevron 7"), after "No." or "#" where nothing is ranked ("No. 10 Downing Street"), a
 //! house's ("9 Castle Street"), telephone numbers ("0800 555 111", "+44 20 7946 0958"), and a number word in capitals inside
-//! a sentence ("the Group of Seven", "Three Mile Island"). An ordinal ranks in a name too: "the Second World War".
+//! a sentence ("the Group of Seven", "Three Mile Island", "First Union Corp").
 //! Numbers glued to letters or in chains ("A330-200", "5G", "1.2.3", "555-1234") are told by [`super::number::in_code`].
 //!
 //! Refuses, so that it is read: a number before a plural that it counts ("In Gaza 300 people"), unless the word before it
@@ -195,7 +195,7 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
 /// Whether a number word begins with a capital inside a sentence, which English writes only in names: "the Group of
 /// Seven", "Three Mile Island". A headline in capitals says nothing: another word in small
 /// letters must stand near.
-fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
     let capital = |i: usize| tokens.is_word(i) && tokens.raw(i).starts_with(char::is_uppercase);
     if !capital(at) || at == 0 || tokens.get(at).is_some_and(|token| token.first) || begins(tokens, at - 1) {
         return false;

@@ -173,7 +173,24 @@ pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
             at = partitive(tokens, at)?;
         }
     }
-    phrase(tokens, at)
+    let noun = phrase(tokens, at)?;
+    Some(with_second(tokens, noun, at).unwrap_or(noun))
+}
+
+/// "oil and gas wells": a noun in the singular before "and" only describes the plural after it.
+fn with_second(tokens: &Tokens<'_>, first: Noun, at: usize) -> Option<Noun> {
+    let single = |noun: Noun| !counted_by_many(noun.head.of(tokens.text));
+    let one = at > 0 && matches!(tokens.word(at - 1), "one" | "1");
+    // "a 7.8 quake and floods"
+    let described =
+        at > 1 && (matches!(tokens.word(at - 2), "a" | "an") || tokens.is(at - 2, ".") && tokens.glued(at - 1));
+    if one || described || !single(first) {
+        return None;
+    }
+    let end = (at..at + LONGEST).find(|&i| tokens.get(i).is_none_or(|token| token.span.start >= first.span.end))?;
+    let joined = matches!(tokens.word(end), "and" | "or") && tokens.is_word(end + 1);
+    let second = if joined { phrase(tokens, end + 1).filter(|second| !single(*second))? } else { return None };
+    Some(Noun { span: first.span.cover(second.span), head: second.head })
 }
 
 /// "28-member alliance": what is counted is glued to the number. In "22-year-old man" nothing is.
@@ -430,12 +447,15 @@ mod tests {
         check("20 crew died", "[crew]");
         check("two U.S. soldiers were", "U.S. [soldiers]");
         check("32 people—19 men", "[people]");
+        check("50 oil and natural gas wells were", "oil and natural gas [wells]");
+        check("14 soldier and civilian deaths", "soldier and civilian [deaths]");
         check("the 4th largest privately owned company in", "largest privately owned [company]");
     }
 
     #[test]
     fn nothing_counted() {
         check("a 7.8 earthquake", "");
+        check("a 7.8 quake and floods", "");
         check("shot three times in", "");
         check("four-fifths of the island's 2,000 people", "");
         check("nine in the U.S. Soldiers", "");

@@ -115,8 +115,13 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         Some('.') => tokens.glued(next) && tokens.get(next).is_some_and(|token| token.shape.is_value()),
         Some(c) if is_dash(c) && digits => {
             // "1-222-2222", "1995-01", "555-1234" with a hyphen: codes, dates and telephone numbers.
-            let again =
-                chain(next + 1) && tokens.glued(next + 1) && tokens.is_digits(next + 2) && tokens.glued(next + 2);
+            // "67.00-68.00" is a range of decimals.
+            let decimals = end > at + 1 && tokens.symbol(next + 1) == Some('.');
+            let again = !decimals
+                && chain(next + 1)
+                && tokens.glued(next + 1)
+                && tokens.is_digits(next + 2)
+                && tokens.glued(next + 2);
             let zero = tokens.raw(next).len() > 1 && tokens.raw(next).starts_with('0');
             let (left, right) = (tokens.raw(at).len(), tokens.raw(next).len());
             let plain = c == '-' && end == at + 1;

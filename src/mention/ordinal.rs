@@ -20,7 +20,7 @@ use super::lexicon::Class;
 use super::range::Phrase;
 use super::term::Term;
 use super::token::{Tokens, is_dash};
-use super::{Found, Kind, Sense, noun, number, range};
+use super::{Found, Kind, Sense, label, noun, number, range};
 use crate::value::{DateSpan, Unit};
 
 /// Reads an ordinal at token `at`.
@@ -32,7 +32,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
         return Some(found);
     }
     let numeral = tokens.numeral(at).filter(|numeral| numeral.ordinal)?;
-    if is_adverb(tokens, at, numeral.end) {
+    if is_adverb(tokens, at, numeral.end) || begins_name(tokens, at, numeral.end) {
         return None;
     }
     let phrase = range::read(tokens, at, term)?;
@@ -199,6 +199,13 @@ fn is_adverb(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether an ordinal in capitals inside a sentence begins a name: "the First Amendment", "shares of First Union Corp".
+fn begins_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let next = tokens.raw(end);
+    let capital = next.starts_with(char::is_uppercase) && next.len() > 1 && !tokens.has(end, Class::TIME_UNIT);
+    tokens.is_word(at) && capital && tokens.is_word(end) && !tokens.glued(end) && label::in_capitals(tokens, at)
 }
 
 /// Whether "first" tells when something was done and ranks nothing: between a form of "be" or "have", or a pronoun, and a

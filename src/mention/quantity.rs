@@ -521,7 +521,8 @@ fn vague_quantity(tokens: &Tokens<'_>, at: usize) -> Option<Phrase> {
 pub(super) fn is_weight(tokens: &Tokens<'_>, at: usize, numeral: Numeral, unit: usize) -> bool {
     let next = unit + 1;
     let small = numeral.scale < Decimal::power_of_ten(6);
-    if tokens.is(next, "of") && small || tokens.is(next, "per") && tokens.is(next + 1, "square") {
+    let of = tokens.is(next, "of") && (small || !is_valued(tokens, next + 1));
+    if of || tokens.is(next, "per") && tokens.is(next + 1, "square") {
         return true;
     }
     let hyphen = unit > 0 && tokens.symbol(unit - 1).is_some_and(is_dash);
@@ -577,6 +578,54 @@ pub(super) fn is_weight(tokens: &Tokens<'_>, at: usize, numeral: Numeral, unit: 
             && numeral.value < Decimal::from(500)
     };
     small && (at.saturating_sub(REACH)..next + REACH).any(|i| cue(tokens.word(i)))
+}
+
+/// Whether what stands after "pounds of" is reckoned in money: "20 million pounds of debt".
+fn is_valued(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at..at + 4).take_while(|&i| tokens.is_word(i) || tokens.is(i, "'") || tokens.is(i, "-")).any(|i| {
+        matches!(
+            tokens.word(i),
+            "debt"
+                | "debts"
+                | "damage"
+                | "cuts"
+                | "investment"
+                | "investments"
+                | "savings"
+                | "funding"
+                | "funds"
+                | "money"
+                | "cash"
+                | "aid"
+                | "assets"
+                | "losses"
+                | "profit"
+                | "profits"
+                | "sales"
+                | "revenue"
+                | "business"
+                | "taxes"
+                | "tax"
+                | "taxpayer"
+                | "taxpayers"
+                | "public"
+                | "spending"
+                | "support"
+                | "loans"
+                | "bonds"
+                | "shares"
+                | "stock"
+                | "stocks"
+                | "bills"
+                | "orders"
+                | "contracts"
+                | "compensation"
+                | "its"
+                | "their"
+                | "his"
+                | "new"
+        )
+    })
 }
 
 #[cfg(test)]

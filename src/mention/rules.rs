@@ -90,6 +90,7 @@ pub static RULES: &[Rule] = &[
     rule("date.offset.within", "from the dateline on, for so long", "within the next five days"),
     rule("date.part", "the beginning, middle or end of a date", "early May 2015"),
     rule("date.quarter", "a quarter or half by its sign", "Q3 2015"),
+    rule("date.quarter.month", "the quarter that ends with a month", "in the September quarter"),
     rule("date.range", "from one day to another", "from May 4 to May 9, 2015"),
     rule("date.range.half", "one end of a stretch of months or years, each read as the whole", "from 2009 to 2011"),
     rule("date.range.years", "a season or fiscal year over two calendar years", "2013-14"),

@@ -8,6 +8,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_dash};
+use super::calendar::around;
 use super::cue::{self, Scene, Side, begins_sentence, is_capital, is_small};
 use super::number::{day_of_month, digits, full_year, runs_in, runs_on, year};
 use super::place;
@@ -330,8 +331,27 @@ fn bare_month(scene: &Scene<'_>, at: usize, month: i8, end: usize) -> Option<Pie
         let dated = Dated::relative_unit(Date::new(year, month, 1).ok()?, Granularity::Month)?;
         return Some(Piece::new(end, Dated { fixed: Fixed::NoYear, ..dated }, "date.month.relative_year"));
     }
-    let dated = place::month(scene.today, month, scene.side(at))?;
+    let side = if is_delivered(tokens, end) { Side::Future } else { scene.side(at) };
+    let dated = place::month(scene.today, month, side)?;
+    // "the December quarter" ends with its month.
+    // "the January-March quarter" is a stretch of months.
+    let stretch = tokens.has(at.wrapping_sub(2), Class::MONTH) && tokens.symbol(at.wrapping_sub(1)).is_some();
+    if month % 3 == 0 && tokens.is(end, "quarter") && !stretch {
+        let (first, last) = around(dated.named.first, Granularity::Quarter)?;
+        let quarter = Dated::relative(first, last, Granularity::Quarter, Fixed::NoYear);
+        return Some(Piece::new(end + 1, quarter, "date.quarter.month"));
+    }
     Some(Piece::new(end, dated, "date.month"))
+}
+
+/// Whether the month before token `at` is one in which goods are to be delivered: "May delivery", "Mar/Apr shipment". Markets
+/// name the months to come.
+fn is_delivered(tokens: &Tokens<'_>, at: usize) -> bool {
+    let slash = tokens.symbol(at) == Some('/') && tokens.has(at + 1, Class::MONTH);
+    matches!(
+        tokens.word(at + if slash { 2 } else { 0 }),
+        "delivery" | "deliveries" | "shipment" | "shipments" | "loading" | "arrival" | "futures" | "contract"
+    )
 }
 
 /// Whether a month's name alone is that month.
@@ -363,8 +383,8 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
     ) && at > 0
         || tokens.is(before, "-") && matches!(tokens.word(before.wrapping_sub(1)), "mid" | "early" | "late");
     let joined = |other: usize, joint: usize| {
-        let joint =
-            matches!(tokens.word(joint), "to" | "and" | "or" | "through") || tokens.symbol(joint).is_some_and(is_dash);
+        let joint = matches!(tokens.word(joint), "to" | "and" | "or" | "through")
+            || tokens.symbol(joint).is_some_and(|symbol| is_dash(symbol) || symbol == '/');
         joint && tokens.has(other, Class::MONTH)
     };
     let led = led || joined(at.wrapping_sub(2), before) || joined(at.wrapping_sub(3), before) || joined(end + 1, end);

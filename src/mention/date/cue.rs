@@ -196,8 +196,8 @@ fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
         "could" | "can" | "cannot" | "might" | "must" if matches!(next, "not" | "have" | "be") => Side::Unsaid,
         "be" if before == "not" || matches!(before, "cannot" | "couldn't" | "couldn’t") => Side::Past,
         "will" | "'ll" | "would" | "shall" | "should" | "could" | "might" | "must" | "due" | "expected" | "expects"
-        | "expect" | "scheduled" | "slated" | "set" | "next" | "be" | "plans" | "planned"
-        | "planning" | "upcoming" | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
+        | "expect" | "scheduled" | "slated" | "set" | "next" | "be" | "plans" | "planned" | "planning" | "upcoming"
+        | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
         // The present tense of timetables: "the talks end on Friday".
         "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" | "reopens" | "reconvenes" => {
             Side::Future

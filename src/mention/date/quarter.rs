@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::super::token::{Tokens, is_dash};
 use super::calendar::around;
-use super::cue::{Scene, ends_sentence};
+use super::cue::{self, Scene, Side, ends_sentence};
 use super::number::{digits, full_year, ordinal, runs_in, runs_on, year};
 use super::reading::{Dated, Fixed, Piece};
 use super::{place, plain, words};
@@ -105,7 +105,12 @@ pub(super) fn of_year(
         let (first, last) = part(year)?;
         return Some(Dated::explicit(first, last, granularity));
     }
-    let (first, last) = place::nearest(scene.today, scene.side(at), part)?;
+    // "In the third quarter profit rose": the verb may follow.
+    let side = match scene.side(at) {
+        Side::Unsaid => cue::after(scene.tokens, at + 1),
+        said => said,
+    };
+    let (first, last) = place::nearest(scene.today, side, part)?;
     Some(Dated::relative(first, last, granularity, Fixed::NoYear))
 }
 

@@ -8,6 +8,7 @@
 //! A year said once, at the end, holds for both. The second date lies after the first. "2009 and 2011" without
 //! "between" are two dates.
 
+use super::super::lexicon::Class;
 use super::super::token::{Tokens, is_dash};
 use super::cue::{self, Scene, Side};
 use super::reading::{Dated, Fixed, Piece};
@@ -36,6 +37,8 @@ fn joint(tokens: &Tokens<'_>, at: usize, opener: Option<&str>) -> Option<usize> 
         "and" if opener == Some("between") => at + 1,
         _ => match tokens.symbol(at)? {
             symbol if is_dash(symbol) || symbol == '~' => at + 1,
+            // "Mar/Apr"
+            '/' if tokens.has(at + 1, Class::MONTH) && at > 0 && tokens.has(at - 1, Class::MONTH) => at + 1,
             _ => return None,
         },
     };

@@ -7,8 +7,8 @@
 //! A number followed by what it counts, as in "of 2000 people", is none, nor is one in a longer number or a name.
 
 use super::super::lexicon::Class;
-use super::super::{noun, wording};
 use super::super::token::{Shape, Tokens, is_apostrophe, is_dash};
+use super::super::{noun, wording};
 use super::bound;
 use super::cue::{Scene, begins_sentence, is_capital, is_small};
 use super::number::{digits, era, full_year, is_quote, ordinal, runs_in, runs_on, spelled_year, year};
