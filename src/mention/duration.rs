@@ -78,8 +78,51 @@ fn is_money(symbol: char) -> bool {
 }
 
 fn found(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'static str) -> Found {
-    let (from, to, amount) = wording::apply(tokens, from, to, amount);
+    let (from, to, amount) =
+        if spans(tokens, from) { (from, to, amount) } else { wording::apply(tokens, from, to, amount) };
     Found { end: to, mention: mention(tokens, from, to, amount, rule) }
+}
+
+/// Whether the "over" before token `at` means "in the course of" and sets no bound: "$2.5 billion over five years". It does
+/// after what happens, and "more than" where a length is to be told: "for over five years", "took over a year".
+fn spans(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(over) = at.checked_sub(1).filter(|&over| tokens.is(over, "over")) else { return false };
+    let opens = tokens.get(over).is_some_and(|token| token.first);
+    let Some(before) = over.checked_sub(1).filter(|&before| tokens.is_word(before) && !opens) else { return false };
+    !matches!(
+        tokens.word(before),
+        "for"
+            | "of"
+            | "in"
+            | "after"
+            | "well"
+            | "just"
+            | "took"
+            | "take"
+            | "takes"
+            | "taken"
+            | "lasted"
+            | "lasts"
+            | "last"
+            | "is"
+            | "was"
+            | "are"
+            | "been"
+            | "spent"
+            | "spend"
+            | "served"
+            | "little"
+            | "bit"
+            | "with"
+            | "by"
+            | "at"
+            | "than"
+            | "to"
+            | "since"
+            | "waited"
+            | "about"
+            | "ago"
+    )
 }
 
 fn mention(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'static str) -> Mention {

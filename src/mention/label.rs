@@ -200,6 +200,10 @@ pub(super) fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
     if !capital(at) || at == 0 || tokens.get(at).is_some_and(|token| token.first) || begins(tokens, at - 1) {
         return false;
     }
+    // "the Group of Five"
+    if tokens.is(at - 1, "of") && tokens.raw(at.saturating_sub(2)) == "Group" {
+        return true;
+    }
     let named = capital(at + 1) || capital(at - 1) || tokens.is(at - 1, "of") && capital(at.saturating_sub(2));
     named && in_sentence(tokens, at)
 }

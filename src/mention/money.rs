@@ -67,7 +67,7 @@ fn could_begin(tokens: &Tokens<'_>, at: usize) -> bool {
 fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     let sum = match prefix(tokens, at) {
         Some((unit, number_at)) => after_prefix(tokens, unit, number_at)?,
-        None => before_unit(tokens, at)?,
+        None => before_unit(tokens, at).or_else(|| carried(tokens, at))?,
     };
     Some(with_hundredths(tokens, sum))
 }
@@ -192,7 +192,8 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         if pounds && super::quantity::is_weight(tokens, at, numeral, end) {
             return None;
         }
-        if tokens.is(end, "won") && numeral.value < Decimal::from(1000) {
+        // "won" is a verb, and a crown is worn.
+        if matches!(tokens.word(end), "won" | "crown" | "crowns") && numeral.value < Decimal::from(1000) {
             return None;
         }
         return Some(Term::new(numeral, after, Unit::Currency(unit), "money.unit"));
@@ -210,6 +211,35 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     let unit = unit.filter(|_| plain.scale == Decimal::ONE)?;
     let hundredth = Term::new(plain, end + 1, Unit::Currency(unit), "money.subunit");
     hundredth.converted(Decimal::power_of_ten(-2))
+}
+
+/// A number with a scale and no unit right after a sum it is set against: "to 4.4 mln dlrs from 3.1 mln", "$2.1 billion vs 1.9
+/// billion". It is in the unit of that sum.
+fn carried(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
+    const LONGEST: usize = 8;
+    let sum_end = tokens.floor();
+    let link = match at.checked_sub(sum_end)? {
+        1 => matches!(tokens.word(sum_end), "from" | "vs" | "versus" | "against"),
+        2 => tokens.is(sum_end, "compared") && matches!(tokens.word(sum_end + 1), "with" | "to"),
+        _ => false,
+    };
+    if !link || tokens.get(at).is_none_or(|token| token.first) {
+        return None;
+    }
+    let numeral = tokens.numeral(at).filter(|numeral| !numeral.ordinal && numeral.scale > Decimal::from(100))?;
+    let ends = tokens.get(numeral.end).is_none_or(|next| next.first || !next.shape.is_value() && !next.glued)
+        || super::noun::function_word(tokens.word(numeral.end))
+        || matches!(tokens.symbol(numeral.end), Some('.' | ',' | ';' | ')'));
+    let before = |i: usize| match prefix(tokens, i) {
+        Some((unit, number_at)) => after_prefix(tokens, unit, number_at),
+        None => before_unit(tokens, i),
+    };
+    let sum = if ends {
+        (sum_end.saturating_sub(LONGEST)..sum_end).find_map(|i| before(i).filter(|sum| sum.end == sum_end))?
+    } else {
+        return None;
+    };
+    (sum.printed.is_none()).then(|| Term::new(numeral, numeral.end, sum.unit, "money.carried"))
 }
 
 /// Whether a glued "p" after the number is for pence: "50p". A thousand and more are told in pounds, and the heights of

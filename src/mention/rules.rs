@@ -35,6 +35,7 @@ pub static RULES: &[Rule] = &[
     rule("ordinal.rank", "a place in an order, after a sign", "She is the No. 3 seed."),
     rule("percent", "percent", "almost five percent"),
     rule("percent.point", "percentage points, another unit than percent", "2.5 percentage points"),
+    rule("money.carried", "a sum in the unit of the one it is set against", "It rose to $4.4 billion from 3.1 billion."),
     rule("money.prefix", "a sum after its sign or code", "US$1.4bn"),
     rule("money.subunit", "a sum in hundredths, in the whole unit", "40 cents"),
     rule("money.unit", "a sum before its unit", "20,000 euros"),

@@ -37,7 +37,7 @@ pub(crate) struct Token {
     pub(crate) class: Class,
     /// Whether it follows the token before it without white space.
     pub(crate) glued: bool,
-    /// Whether it begins the text or a paragraph: after a blank line, or on a line further in than the one before.
+    /// Whether it begins the text or a paragraph: after a blank line, or on a line further in than others.
     pub(crate) first: bool,
 }
 
@@ -226,14 +226,13 @@ fn cut(text: &str, lower: &str, list: &mut Vec<Token>) {
     let mut at = 0;
     let mut newlines = 2;
     let mut glued = false;
-    let (mut indent, mut indent_before) = (0, usize::MAX);
+    let (mut indent, mut least) = (0, usize::MAX);
     let mut listed = false;
     while let Some(c) = text[at..].chars().next() {
         let start = at;
         if c.is_whitespace() {
             if c == '\n' {
                 newlines += 1;
-                indent_before = indent;
                 indent = 0;
             } else if newlines > 0 {
                 indent += if c == '\t' { INDENT } else { 1 };
@@ -256,9 +255,12 @@ fn cut(text: &str, lower: &str, list: &mut Vec<Token>) {
         let span = Span::new(start, end);
         let class = if shape == Shape::Word { class_of(span.of(lower)) } else { Class::NONE };
         // What hangs under a bullet goes on with its line.
-        let indented = newlines == 1 && !listed && indent.saturating_sub(indent_before) >= INDENT;
+        let further = indent.saturating_sub(least) >= INDENT;
+        let indented = newlines == 1 && !listed && further;
         if newlines > 0 {
-            listed = matches!(shape, Shape::Symbol(symbol) if is_dash(symbol) || matches!(symbol, '*' | '•' | '+'));
+            let bullet = matches!(shape, Shape::Symbol(symbol) if is_dash(symbol) || matches!(symbol, '*' | '•' | '+'));
+            listed = bullet || listed && further;
+            least = least.min(indent);
         }
         list.push(Token { span, shape, class, glued, first: newlines >= 2 || indented });
         newlines = 0;
@@ -350,7 +352,8 @@ mod tests {
         assert_eq!(firsts("a b\nc\n\nd"), ["a", "d"]);
         assert_eq!(firsts("a 12\n    b\nc\n    d"), ["a", "b", "d"]);
         assert_eq!(firsts("    a\n    b\n\tc"), ["a"]);
-        assert_eq!(firsts("- a\n     b"), ["-"]);
+        assert_eq!(firsts("a 12\n    b 13\n    c 14\nd"), ["a", "b", "c"]);
+        assert_eq!(firsts("- a\n     b\n     c"), ["-"]);
     }
 
     #[test]

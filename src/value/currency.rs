@@ -61,6 +61,8 @@ static NAMES: &[(&str, &[&str])] = &[
     ("FIM", &["markka"]),
     ("NLG", &["guilder"]),
     ("ATS", &["schilling"]),
+    ("XEU", &["ecu"]),
+    ("crown", &["crown"]),
     ("franc", &["franc"]),
     ("peso", &["peso"]),
     ("dinar", &["dinar"]),

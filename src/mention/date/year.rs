@@ -222,6 +222,7 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
                 || bound::after(tokens, end).is_some()
                 || between_determiner_and_noun(tokens, at, end)
                 || is_subject(tokens, at, end)
+                || !short && tokens.is(past_kind(tokens, end), "year")
                 || !short && describes(scene, at, end, number)
                 || after_name(scene, at, number));
     let (rule, dated) = ("date.year", whole(number)?);
@@ -260,7 +261,8 @@ pub(super) fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool 
         return true;
     }
     let joins = matches!(word, "to" | "a" | "an" | "in" | "one" | "and" | "at" | "second" | "may" | "m" | "march");
-    if !joins && (tokens.has(end, units) || is_people(word)) {
+    // "1986 year net": one year has a number, many are counted.
+    if !joins && (tokens.has(end, units) && word != "year" || is_people(word)) {
         return true;
     }
     number % 100 == 0 && is_small(tokens, end) && is_plural(word)
@@ -385,8 +387,13 @@ fn between_determiner_and_noun(tokens: &Tokens<'_>, at: usize, end: usize) -> bo
 fn is_subject(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let verb =
         matches!(tokens.word(end), "was" | "is" | "has" | "saw" | "will" | "had" | "marked" | "brought" | "began");
-    let possessive = tokens.get(end).is_some_and(|token| token.shape == Shape::Possessive);
-    possessive || verb && (begins_sentence(tokens, at) || tokens.symbol(at.wrapping_sub(1)) == Some(','))
+    possessive(tokens, end) || verb && (begins_sentence(tokens, at) || tokens.symbol(at.wrapping_sub(1)) == Some(','))
+}
+
+/// Whether "'s" stands at the token, glued to the number before it.
+pub(super) fn possessive(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mark = tokens.symbol(at).is_some_and(is_apostrophe) && tokens.is(at + 1, "s") && tokens.glued(at + 1);
+    tokens.glued(at) && (mark || tokens.get(at).is_some_and(|token| token.shape == Shape::Possessive))
 }
 
 /// "2009-2011", "2014~2018"
@@ -400,6 +407,15 @@ fn spans_years(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
                 && !joined_to_more(tokens, after)
                 && tokens.is_digits(end + 1)
         })
+}
+
+/// Past the word before "year" that says what kind of year it is: "1986 fiscal year", "1987 crop year".
+fn past_kind(tokens: &Tokens<'_>, at: usize) -> usize {
+    let kind = matches!(
+        tokens.word(at),
+        "fiscal" | "financial" | "calendar" | "crop" | "tax" | "model" | "school" | "marketing"
+    );
+    at + usize::from(kind)
 }
 
 /// The years on either side of the dateline's in which a number of four digits is a year before a plural too.
