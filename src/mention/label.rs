@@ -183,6 +183,9 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     if in_capitals(tokens, at) {
         return true;
     }
+    if in_series(tokens, at, numeral) {
+        return true;
+    }
     if numeral.form != Form::Digits || numeral.scale != Decimal::ONE {
         return false;
     }
@@ -190,6 +193,41 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
         return true;
     }
     !tokens.glued(at) && house(tokens, at, numeral) || follows_name(tokens, at, numeral)
+}
+
+/// Whether a number word tells which one of a series: "game four", "level six", "chapter two". Before a plural it counts.
+fn in_series(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
+    let series = at > 0
+        && !tokens.get(at).is_some_and(|token| token.first)
+        && matches!(
+            tokens.word(at - 1),
+            "game"
+                | "round"
+                | "level"
+                | "chapter"
+                | "phase"
+                | "stage"
+                | "step"
+                | "part"
+                | "section"
+                | "article"
+                | "page"
+                | "episode"
+                | "season"
+                | "volume"
+                | "grade"
+                | "tier"
+                | "lane"
+                | "platform"
+                | "gate"
+                | "terminal"
+        );
+    series
+        && numeral.form == Form::Words
+        && numeral.end == at + 1
+        && tokens.has(at, Class::CARDINAL)
+        && !counts_something(tokens, numeral.end)
+        && !speaks_of_people(tokens.word(numeral.end))
 }
 
 /// Whether a number word begins with a capital inside a sentence, which English writes only in names: "the Group of

@@ -189,7 +189,11 @@ fn with_second(tokens: &Tokens<'_>, first: Noun, at: usize) -> Option<Noun> {
     }
     let end = (at..at + LONGEST).find(|&i| tokens.get(i).is_none_or(|token| token.span.start >= first.span.end))?;
     let joined = matches!(tokens.word(end), "and" | "or") && tokens.is_word(end + 1);
-    let second = if joined { phrase(tokens, end + 1).filter(|second| !single(*second))? } else { return None };
+    let second = if joined { phrase(tokens, end + 1)? } else { return None };
+    let head = second.head.of(tokens.text);
+    if !plural(head) || !head.starts_with(char::is_lowercase) {
+        return None;
+    }
     Some(Noun { span: first.span.cover(second.span), head: second.head })
 }
 
@@ -331,6 +335,16 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
         let describes = |head: usize| adjective(tokens.word(head)) || tokens.word(head).ends_with("ly");
         let after_noun = head.is_some_and(|head| !describes(head));
         let single = last == at + 1 && small(tokens, at);
+        // "one source close to the talks"
+        let predicate =
+            matches!(word, "close" | "familiar" | "aware") && matches!(tokens.word(last), "to" | "with" | "of");
+        if after_noun && predicate {
+            break;
+        }
+        // "One limits the use of drones": what looks like a plural after "one" is a verb.
+        if one && at == start && single_verb(tokens, at, last) {
+            break;
+        }
         if after_noun && (single && participle(final_word) && !before_noun(tokens, at, start) || names(tokens, at)) {
             break;
         }
@@ -366,6 +380,14 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
         return None;
     }
     Some(Noun { span: tokens.span(start, end), head: tokens.span(head, head + 1) })
+}
+
+/// Whether the word at `at`, right after "one", has the look of a plural and nothing after it that it could describe.
+fn single_verb(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
+    let word = tokens.word(at);
+    let both = matches!(word, "series" | "species" | "means" | "news" | "crossroads" | "headquarters");
+    let describes = tokens.is_word(next) && !tokens.glued(next) && !stops(tokens.word(next));
+    small(tokens, at) && plural(word) && !both && !describes
 }
 
 /// Nouns in "-ing".
@@ -447,6 +469,7 @@ mod tests {
         check("20 crew died", "[crew]");
         check("two U.S. soldiers were", "U.S. [soldiers]");
         check("32 people—19 men", "[people]");
+        check("one source close to the talks", "[source]");
         check("50 oil and natural gas wells were", "oil and natural gas [wells]");
         check("14 soldier and civilian deaths", "soldier and civilian [deaths]");
         check("the 4th largest privately owned company in", "largest privately owned [company]");
@@ -466,5 +489,6 @@ mod tests {
         check("eight short of the goal", "");
         check("It killed 10.", "");
         check("10, people said", "");
+        check("One limits them to a mile.", "");
     }
 }

@@ -270,6 +270,7 @@ static MARKS: &[(&str, &str)] = &[
 static SUBUNITS: &[(&str, &str)] = &[
     ("cent", "$"),
     ("cents", "$"),
+    ("ct", "$"),
     ("cts", "$"),
     ("¢", "$"),
     ("penny", "GBP"),

@@ -432,7 +432,11 @@ fn away(scene: &Scene<'_>, number: i16) -> Option<i32> {
 fn describes(scene: &Scene<'_>, at: usize, end: usize, number: i16) -> bool {
     let tokens = scene.tokens;
     let named = at.checked_sub(1).is_some_and(|before| is_capital(tokens, before)) && !begins_sentence(tokens, at - 1);
-    if named || !tokens.is_word(end) || tokens.glued(end) || wording::before(tokens, at).is_some() {
+    // "the Rio 2016 medallists": before a plural the number would else count it.
+    let medal = named
+        && number % 10 != 0
+        && noun::after(tokens, end).is_some_and(|noun| noun::plural(noun.head.of(tokens.text)));
+    if named && !medal || !tokens.is_word(end) || tokens.glued(end) || wording::before(tokens, at).is_some() {
         return false;
     }
     let Some(noun) = noun::after(tokens, end) else { return false };
@@ -440,7 +444,10 @@ fn describes(scene: &Scene<'_>, at: usize, end: usize, number: i16) -> bool {
     // "2000 Chinese", "2000 Irish": a people that is its own plural.
     let people = is_capital(tokens, end) && ["ese", "ish", "ch", "iss"].iter().any(|ending| head.ends_with(ending));
     let many = noun::counted_by_many(&head.to_ascii_lowercase());
-    !people && (!many || away(scene, number).is_some_and(|years| years <= NEAR) && !is_people(head))
+    !people
+        && (!many
+            || medal && !is_people(head)
+            || away(scene, number).is_some_and(|years| years <= NEAR) && !is_people(head))
 }
 
 /// "Expo 2020", "World Cup 2018": after the name of an event or an act of law; after any other name ("London 2012") within
