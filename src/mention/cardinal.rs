@@ -53,7 +53,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
     if label::names(tokens, at, numeral) {
         return None;
     }
-    if exchanged(tokens, at, numeral.end) {
+    if exchanged(tokens, at, numeral.end) || enumerates(tokens, at, numeral.end) {
         return None;
     }
     if let Some(found) = ratio(tokens, at, numeral) {
@@ -288,6 +288,15 @@ fn played(word: &str) -> bool {
     )
 }
 
+/// Whether the number only numbers an item of a list: "1) Apples, 2) Pears".
+fn enumerates(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    const LONGEST: usize = 24;
+    let closed = tokens.is_digits(at) && end == at + 1 && tokens.symbol(end) == Some(')') && tokens.glued(end);
+    let opened =
+        || (at.saturating_sub(LONGEST)..at).rev().find_map(|i| tokens.symbol(i).filter(|c| matches!(c, '(' | ')')));
+    closed && opened() != Some('(')
+}
+
 /// Whether the number is one side of an exchange told with hyphens, and counts nothing: "a two-for-one stock split".
 fn exchanged(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let joint = |i: usize| {
@@ -353,10 +362,12 @@ fn rating(tokens: &Tokens<'_>, at: usize, marks: Numeral) -> Option<Found> {
     Some(number::counted(tokens, Kind::Cardinal, phrase, Sense::Ratio))
 }
 
-/// "six-fold", "10-fold".
+/// "six-fold", "10-fold", "7x".
 fn fold(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
     let dash = usize::from(tokens.symbol(numeral.end).is_some_and(is_dash) && tokens.glued(numeral.end));
-    if !tokens.is(numeral.end + dash, "fold") || !tokens.glued(numeral.end + dash) {
+    // "7x as many", but a "4x4"
+    let times = dash == 0 && tokens.is(numeral.end, "x") && !tokens.glued(numeral.end + 1);
+    if !(tokens.is(numeral.end + dash, "fold") || times) || !tokens.glued(numeral.end + dash) {
         return None;
     }
     let term = Term::new(numeral, numeral.end + dash + 1, Unit::None, "cardinal.multiple");
@@ -470,6 +481,7 @@ mod tests {
         );
         check("aged between 5 and 9, men aged over 40, at the age of 48", &["[5, 9] age", "(40, ) age", "48 age"]);
         check("a sixfold rise, twice as many, 10-fold", &["6 multiplier", "2 multiplier", "10 multiplier"]);
+        check("It sold 7x more; a 4x4 car.", &["7 multiplier"]);
         check("4 in 2013 and 8 in 5", &["4", "8", "5"]);
     }
 
@@ -484,6 +496,7 @@ mod tests {
         check("the A330-200, a 5G phone, COVID-19, the S&P 500 fell, Flight 370", &[]);
         check("Call 1-222-2222 or 555-1234. Version 1.2.3 of No. 10, Section 427.", &[]);
         check("over Boeing's 787", &[]);
+        check("We sell: 1) apples, 2) pears and (as of May, 3) plums.", &["3"]);
         check("a two-for-one stock split and a 3-for-2 split; two for one dollar", &["2"]);
         check("the S and P 500 futures pit", &[]);
         check("Two died at 9 Castle Street and 1600 Pennsylvania Ave.; 20 Wall Street firms fell.", &["2", "20"]);

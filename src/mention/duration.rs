@@ -403,7 +403,8 @@ fn raced(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "the past decade", "the next five years", "the last two trading days", "all day".
 fn pointed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if length::is_lasting(tokens, at) {
+    // "at the last minute" is no length.
+    if length::is_lasting(tokens, at) || tokens.is(at, "last") && matches!(tokens.word(at + 1), "minute" | "second") {
         return None;
     }
     let next = at + 1 + usize::from(tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2));
@@ -593,6 +594,7 @@ mod tests {
             "a second time",
             "Have a great week!",
             "the second half",
+            "at the last minute",
             "the year was good",
             "1990s music",
             "a quarter million",

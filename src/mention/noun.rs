@@ -41,7 +41,7 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "well", "however", "including", "excluding", "according", "compared", "straight", "last", "next", "once",
     "twice", "else", "either", "neither", "versus", "vs", "v", "percent", "almost", "nearly", "roughly",
     "approximately", "how", "why",
-    "outside", "inside", "behind", "beside", "besides", "beneath", "beyond", "amongst", "underneath", "elsewhere",
+    "himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves", "oneself", "outside", "inside", "behind", "beside", "besides", "beneath", "beyond", "amongst", "underneath", "elsewhere",
 ];
 
 /// Words that end a noun phrase or can't begin one: function words.

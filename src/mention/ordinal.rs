@@ -167,7 +167,9 @@ fn is_adverb(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     }
     match tokens.word(at) {
         "first" => {
+            let subject = matches!(next, "we" | "he" | "she" | "they" | "you" | "i");
             before == "at"
+                || subject && !matches!(before, "the" | "a" | "his" | "her" | "their" | "our")
                 || was_done(tokens, at, end)
                 || next == "of" && tokens.is(end + 1, "all")
                 || matches!(
@@ -240,6 +242,9 @@ fn was_done(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
             | "after"
             | "if"
     );
+    // "Hansen first warned of it"
+    let named = at > 0 && tokens.is_word(at - 1) && tokens.raw(at - 1).starts_with(char::is_uppercase);
+    let led = led || named && !noun::function_word(before);
     let next = tokens.word(end);
     let done = next.ends_with("ed") && next.len() > 3 || tokens.has(end, Class::VERB);
     at > 0 && led && done && !tokens.is(end, "place")

@@ -19,12 +19,12 @@
 //! assert_eq!(forms("It rose from 28 to 32 members."), ["28", "32"]);
 //! ```
 
-use super::direction;
 use super::lexicon::Class;
 use super::numeral::{self, Form};
 use super::term::{ReadTerm, Term, bare};
 use super::token::{Tokens, is_dash};
 use super::wording;
+use super::{Direction, direction};
 use crate::value::{Amount, Decimal, End, Unit};
 
 /// An amount read with all its words.
@@ -155,6 +155,12 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
         let change = direction::changes(tokens, opened.map_or(at, |(start, _)| start));
         // "rose from 28 to 32", and "rose 5 cents to 90": but "rose 5 to 6 percent" is one range.
         if change && (word == Some("from") || left_is_whole && left.unit != Unit::None) {
+            return None;
+        }
+        // "rose 3-1/2 to 79-1/8" is a change and the level it led to: the verb stands right before a number that is far smaller.
+        let right_before = direction::of(tokens, at, at + 1, true).is_some_and(|way| way != Direction::To);
+        let far = left.value.checked_mul(Decimal::from(3)).is_some_and(|three| three < high);
+        if right_before && link == Link::To && right.unit == Unit::None && word.is_none() && far {
             return None;
         }
         // "rose by three to 18" is a change and the level it led to; "by 5 to 6 percent" is one range.

@@ -323,7 +323,11 @@ pub(super) fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A month with neither day nor year.
 fn bare_month(scene: &Scene<'_>, at: usize, month: i8, end: usize) -> Option<Piece> {
     let tokens = scene.tokens;
-    let repeated = matches!(tokens.word(at.wrapping_sub(1)), "every" | "each");
+    // "Mar-a-Lago", "May-Britt"
+    let joined = tokens.symbol(end).is_some_and(is_dash) && tokens.glued(end) && tokens.glued(end + 1);
+    let named =
+        joined && !tokens.has(end + 1, Class::MONTH) && (tokens.raw(end + 1).len() == 1 || is_capital(tokens, end + 1));
+    let repeated = named || matches!(tokens.word(at.wrapping_sub(1)), "every" | "each");
     if repeated || !is_bare_month(tokens, at, end) {
         return None;
     }

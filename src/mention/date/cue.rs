@@ -89,6 +89,7 @@ fn lasted(word: &str) -> bool {
 
 /// What the nearest cue before token `at` in its sentence says.
 fn nearest(tokens: &Tokens<'_>, at: usize) -> Side {
+    let by = by(tokens, at);
     for i in (at.saturating_sub(REACH)..at).rev() {
         if ends_sentence(tokens, i) {
             return opening(tokens, i + 1, at);
@@ -107,14 +108,31 @@ fn nearest(tokens: &Tokens<'_>, at: usize) -> Side {
         if denied && !matches!(tokens.word(i.wrapping_sub(1)), "did" | "was" | "were" | "had") {
             return Side::Future;
         }
+        // "a reply by Friday", but "it ended by Friday"
+        if by == Some(i) {
+            let done = i.checked_sub(1).is_some_and(|verb| side_of_word(tokens, verb) == Side::Past)
+                || (i.saturating_sub(REACH / 2)..i).any(|verb| tokens.is(verb, "had"));
+            return if done { Side::Past } else { Side::Future };
+        }
         match side_of_word(tokens, i) {
-            // "by Friday", but "signed by the minister on Friday"
-            Side::Unsaid if i + 1 == at && tokens.is(i, "by") => return Side::Future,
             Side::Unsaid => {}
             said => return said,
         }
     }
     if at <= REACH { opening(tokens, 0, at) } else { Side::Unsaid }
+}
+
+/// The "by" that stands before the date, the words for a part of it let pass: "by the end of March", "by early May".
+fn by(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let part = |i: usize| {
+        let word = tokens.word(i);
+        matches!(word, "the" | "end" | "of" | "early" | "late" | "mid" | "-" | "start" | "beginning" | "middle")
+    };
+    let before = (at.saturating_sub(LONGEST)..at).rev().find(|&i| !part(i))?;
+    // "signed by the minister", but "by the 15th"
+    let alone = before + 1 == at || !tokens.is(before + 1, "the") || before + 2 < at;
+    (tokens.is(before, "by") && alone).then_some(before)
 }
 
 /// Whether a quotation begins with the mark at the token.
@@ -248,7 +266,8 @@ fn is_participle(word: &str) -> bool {
 /// Whether a participle has no time of its own: after "is" or "be" ("it is officially reported in March"), and after an
 /// article ("the disputed vote").
 fn describes(tokens: &Tokens<'_>, at: usize) -> bool {
-    let adverb = usize::from(tokens.word(at.wrapping_sub(1)).ends_with("ly"));
+    let before = tokens.word(at.wrapping_sub(1));
+    let adverb = usize::from(before.ends_with("ly") || before == "not");
     matches!(
         tokens.word(at.wrapping_sub(1 + adverb)),
         "be" | "is" | "are" | "being" | "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this"
