@@ -17,12 +17,20 @@ pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let number: i64 = tokens.raw(at).parse().ok().filter(|age| (1..OLDEST).contains(age))?;
-    let whose = before.checked_sub(1).filter(|_| tokens.symbol(before) == Some(','))?;
+    let whose = before.checked_sub(1).filter(|_| tokens.symbol(before) == Some(',') || tokens.is(before, "both"))?;
     let comma = tokens.symbol(at + 1) == Some(',') && !tokens.glued(at + 2);
     let closed = comma || matches!(tokens.symbol(at + 1), Some('.' | ';' | ')')) && !tokens.glued(at + 2);
     // "Jane Smith, 48" on a line of its own, in a list of names
     let listed = tokens.get(at + 1).is_none_or(|next| next.first) && whose > 0 && is_name(tokens, whose - 1);
     let named = is_name(tokens, whose) && (comma || listed);
+    // "the twins, both 16,"
+    let both = tokens.is(before, "both") && whose > 0 && tokens.symbol(whose) == Some(',');
+    if both && (comma || closed) {
+        return Some(bare_aged(tokens, at, at + 1, Amount::exact(Decimal::from(number))));
+    }
+    if tokens.is(before, "both") {
+        return None;
+    }
     if !(named || is_person(tokens.word(whose)) && closed || is_agent(tokens, whose) && comma) {
         return None;
     }
@@ -121,6 +129,18 @@ fn is_person(word: &str) -> bool {
         "teacher",
         "soldier",
         "officer",
+        "attorney",
+        "judge",
+        "nurse",
+        "pilot",
+        "coach",
+        "chef",
+        "guard",
+        "priest",
+        "captain",
+        "sheriff",
+        "resident",
+        "clerk",
     ];
     PERSONS.contains(&word)
 }

@@ -44,7 +44,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
         return None;
     }
     let numeral = tokens.numeral(at)?;
-    if numeral.ordinal || stands_for_a_thing(tokens, at, numeral) {
+    // "Twenty20"
+    let code = tokens.is_word(at) && tokens.glued(numeral.end) && tokens.is_digits(numeral.end);
+    if numeral.ordinal || code || stands_for_a_thing(tokens, at, numeral) {
         return None;
     }
     if let Some(found) = score(tokens, at, numeral) {

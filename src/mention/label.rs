@@ -33,7 +33,7 @@ pub(super) const NAMED: &[&str] = &[
     "unit", "block", "sector", "zone", "district", "precinct", "battalion", "brigade", "pier", "exit", "junction",
     "track", "lane", "line", "hangar", "warehouse", "reactor", "building", "bus", "covid", "type", "mark", "model",
     "class", "level", "stage", "step", "part", "item", "lot", "rule", "order", "marker", "ward", "plot", "docket", "tram",
-    "shirt", "jersey", "schedule", "form",
+    "shirt", "jersey", "schedule", "form", "bill",
 ];
 
 /// Names of makes and of indexes of shares: what follows them is a model or the index's own number, whatever comes next.

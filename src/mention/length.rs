@@ -105,7 +105,7 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, Wording, u
         // Most articles stand before other words: nothing else need be tried.
         other if matches!(word, "a" | "an") => {
             let next = if article == 1 { other } else { tokens.word(at + 1) };
-            if !tokens.has(at + 1, OPENERS.and(Class::TIME_UNIT)) && !qualifies(next) {
+            if !tokens.has(at + 1, OPENERS.and(Class::TIME_UNIT).and(Class::ORDINAL)) && !qualifies(next) {
                 return None;
             }
         }

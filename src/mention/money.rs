@@ -192,8 +192,8 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         if pounds && super::quantity::is_weight(tokens, at, numeral, end) {
             return None;
         }
-        // "won" is a verb, and a crown is worn.
-        if matches!(tokens.word(end), "won" | "crown" | "crowns") && numeral.value < Decimal::from(1000) {
+        // "won" is a verb, a crown is worn, and marks are given.
+        if matches!(tokens.word(end), "won" | "crown" | "crowns" | "marks") && numeral.value < Decimal::from(1000) {
             return None;
         }
         return Some(Term::new(numeral, after, Unit::Currency(unit), "money.unit"));

@@ -232,7 +232,7 @@ pub(super) const ADJECTIVES: &[&str] = &[
     "likely", "present", "alive", "open", "responsible", "strong", "ready", "similar", "est", "older", "younger",
     "elder", "larger", "smaller", "bigger", "greater", "newer", "longer", "shorter",
     "higher", "lower", "cheaper", "dearer", "faster", "slower", "stronger", "weaker", "taller", "heavier", "lighter",
-    "richer", "poorer", "wider", "deeper", "complete",
+    "richer", "poorer", "wider", "deeper", "complete", "effective",
 ];
 
 /// Adjectives that begin many a phrase and head none.

@@ -58,8 +58,25 @@ pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Se
 pub(crate) fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral> {
     let at = numeral.end;
     let glued = tokens.glued(at) && tokens.raw(at) == "m" && numeral.form == Form::Digits;
-    let counted = tokens.is_word(at + 1) && !tokens.glued(at + 1) && noun::could_begin(tokens, at + 1);
-    if !(glued && counted) || of_metres(tokens, at) { None } else { numeral.times(6, at + 1) }
+    // A count takes the verb of the plural: "2m have fled".
+    let plural = matches!(tokens.word(at + 1), "have" | "were" | "are");
+    let counted = tokens.is_word(at + 1) && !tokens.glued(at + 1) && (plural || noun::could_begin(tokens, at + 1));
+    if glued && !(counted && of_metres(tokens, at)) && (counted || speaks_of_millions(tokens, at)) {
+        return numeral.times(6, at + 1);
+    }
+    None
+}
+
+/// Whether the sentence has another number with a glued "m" for millions before token `at`: "51.2m phones, against 47.5m a year
+/// earlier".
+pub(crate) fn speaks_of_millions(tokens: &Tokens<'_>, at: usize) -> bool {
+    const REACH: usize = 16;
+    let letter = |i: &usize| tokens.raw(*i) == "m" && tokens.glued(*i) && tokens.is_digits(i - 1);
+    let same = |i: &usize| *i > 0 && tokens.symbol(*i) != Some(';') && !(tokens.is(*i, ".") && !tokens.glued(i + 1));
+    (at.saturating_sub(REACH)..at).rev().take_while(same).filter(letter).any(|i| {
+        let counted = tokens.is_word(i + 1) && noun::could_begin(tokens, i + 1) && !of_metres(tokens, i);
+        counted && !tokens.has(i + 1, Class::UNIT)
+    })
 }
 
 /// Whether the letter at `at` stands for metres by the noun after it, which is in the singular: "the 200m freestyle".

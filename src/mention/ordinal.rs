@@ -234,6 +234,7 @@ fn was_done(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
             | "we"
             | "i"
             | "you"
+            | ","
             | "who"
             | "which"
             | "that"

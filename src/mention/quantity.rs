@@ -285,6 +285,8 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         // Glued capitals name things ("13F", "5G", "777F"); glued "m" before a counted noun is millions.
         "A" | "N" | "B" | "J" | "K" | "st" | "pt" | "pc" | "au" => None,
         "m" if !ends && glued && !number::of_metres(tokens, at) => None,
+        "m" if glued && number::speaks_of_millions(tokens, at) => None,
+        "m" if glued && matches!(tokens.word(next), "have" | "were" | "are") => None,
         "m" if !glued && !ends => None,
         "V" | "W" | "L" if !ends => None,
         "b" if glued => None,

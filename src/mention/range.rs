@@ -158,9 +158,13 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
             return None;
         }
         // "rose 3-1/2 to 79-1/8" is a change and the level it led to: the verb stands right before a number that is far smaller.
+        // Stocks are quoted so without a verb: "Acme 3/8 to 20-1/4".
         let right_before = direction::of(tokens, at, at + 1, true).is_some_and(|way| way != Direction::To);
         let far = left.value.checked_mul(Decimal::from(3)).is_some_and(|three| three < high);
-        if right_before && link == Link::To && right.unit == Unit::None && word.is_none() && far {
+        let slashed = |from: usize, to: usize| (from..to).any(|i| tokens.symbol(i) == Some('/'));
+        let quoted = slashed(at, left.end) && slashed(start, right.end);
+        let sum = matches!(right.unit, Unit::None | Unit::Currency(_));
+        if (right_before || quoted) && link == Link::To && sum && left.unit == Unit::None && word.is_none() && far {
             return None;
         }
         // "rose by three to 18" is a change and the level it led to; "by 5 to 6 percent" is one range.

@@ -62,7 +62,11 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
                 || each(tokens.word(next));
             let dated =
                 matches!(tokens.word(next + 1), "ago" | "earlier" | "before" | "later" | "previously" | "prior");
-            if unit && !dated && !tokens.is(next, "quarter") {
+            // "a troy ounce", "a square foot"
+            let kind = matches!(tokens.word(next), "troy" | "square" | "cubic" | "metric" | "short" | "long");
+            if kind && tokens.has(next + 1, Class::UNIT) {
+                next + 2
+            } else if unit && !dated && !tokens.is(next, "quarter") {
                 next + 1
             } else if matches!(tokens.word(at), "each") && !tokens.is_word(next) {
                 next

@@ -53,7 +53,8 @@ static NAMES: &[(&str, &[&str])] = &[
     ("PYG", &["guarani"]),
     ("MNT", &["tugrik"]),
     ("AFN", &["afghani"]),
-    ("DEM", &["deutschmark", "deutschemark"]),
+    // "marks" only: "the 40,000 mark" is a height reached.
+    ("DEM", &["deutschmark", "deutschemark", "marks"]),
     ("ITL", &["lire"]),
     ("ESP", &["peseta"]),
     ("GRD", &["drachma"]),

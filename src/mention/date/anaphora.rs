@@ -220,6 +220,12 @@ fn same(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
             (first, last, unit)
         }
         Some(_) => return None,
+        // "the same month last year", of a week spoken of
+        None if unit.is_some_and(|unit| unit > from.granularity) => {
+            let unit = unit?;
+            let (first, last) = around(step(from.first, -years_back, Granularity::Year)?, unit)?;
+            (first, last, unit)
+        }
         None => (
             step(from.first, -years_back, Granularity::Year)?,
             step(from.last, -years_back, Granularity::Year)?,

@@ -144,7 +144,7 @@ fn opens_quote(tokens: &Tokens<'_>, at: usize) -> bool {
 /// after it.
 fn opening(tokens: &Tokens<'_>, from: usize, at: usize) -> Side {
     let opens = at <= from + 1 && matches!(tokens.word(from), "on" | "in");
-    if opens && after(tokens, at + 1) == Side::Future { Side::Future } else { Side::Unsaid }
+    if opens { after(tokens, at + 1) } else { Side::Unsaid }
 }
 
 /// The side of a day of a month at token `at`, whose last token stands before `end`: what a verb in the same clause says of

@@ -35,7 +35,8 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     i += usize::from(the);
     if the && (of || tokens.is(i - 2, "in")) {
         // "the end of the week"; "at the end of the day" is an idiom.
-        let this = words::unit(tokens.word(i)).filter(|&(unit, _)| !matches!(unit, Granularity::Day | Granularity::Season));
+        let this =
+            words::unit(tokens.word(i)).filter(|&(unit, _)| !matches!(unit, Granularity::Day | Granularity::Season));
         if let Some((unit, _)) = this.filter(|_| !tokens.is_word(i + 1) || !tokens.is(i + 1, "of")) {
             let dated = Dated::relative_unit(scene.today, unit)?.with(modifier);
             return Some(Piece::new(i + 1, dated, "date.part"));

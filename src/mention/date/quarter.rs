@@ -105,13 +105,25 @@ pub(super) fn of_year(
         let (first, last) = part(year)?;
         return Some(Dated::explicit(first, last, granularity));
     }
-    // "In the third quarter profit rose": the verb may follow.
     let side = match scene.side(at) {
+        _ if is_reported(scene.tokens, at) => Side::Past,
+        // "In the third quarter profit rose": the verb may follow.
         Side::Unsaid => cue::after(scene.tokens, at + 1),
         said => said,
     };
     let (first, last) = place::nearest(scene.today, side, part)?;
     Some(Dated::relative(first, last, granularity, Fixed::NoYear))
+}
+
+/// Whether results for the quarter at `at` are spoken of, which come after it: "it will publish third-quarter results".
+fn is_reported(tokens: &Tokens<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    let results = |i: usize| matches!(tokens.word(i), "results" | "report" | "earnings" | "figures" | "reports");
+    let here = |&i: &usize| !ends_sentence(tokens, i);
+    let verb = |i: usize| matches!(tokens.word(i), "report" | "publish" | "release" | "announce" | "post" | "unveil");
+    (at + 1..at + REACH).take_while(here).any(results)
+        && (at.saturating_sub(REACH)..at).rev().take_while(here).any(verb)
+        || matches!(tokens.word(at.wrapping_sub(1)), "the" | "its" | "a") && (at + 1..at + 3).any(results)
 }
 
 /// "spring 2014", "summer of 2016", "the spring", "autumn".

@@ -113,6 +113,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             let (below, end) = denominator(tokens, word, true)?;
             let moved = at > 0 && (tokens.has(at - 1, Class::UP.and(Class::DOWN)) || tokens.is(at - 1, "by"));
             let counts = tokens.is(end, "of")
+                || matches!(tokens.word(end), "are" | "were" | "have")
                 || tokens.get(end).is_none_or(|t| t.first || !tokens.is_word(end))
                 || moved && noun::function_word(tokens.word(end));
             if !counts || tokens.symbol(end).is_some_and(is_dash) {
