@@ -49,13 +49,13 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
     if numeral.ordinal || code || stands_for_a_thing(tokens, at, numeral) {
         return None;
     }
+    if exchanged(tokens, at, numeral.end) || enumerates(tokens, at, numeral.end) {
+        return None;
+    }
     if let Some(found) = score(tokens, at, numeral) {
         return Some(found);
     }
     if label::names(tokens, at, numeral) {
-        return None;
-    }
-    if exchanged(tokens, at, numeral.end) || enumerates(tokens, at, numeral.end) {
         return None;
     }
     if let Some(found) = ratio(tokens, at, numeral) {
@@ -299,11 +299,19 @@ fn enumerates(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     closed && opened() != Some('(')
 }
 
-/// Whether the number is one side of an exchange told with hyphens, and counts nothing: "a two-for-one stock split".
+/// Whether the number is one side of an exchange or of an even share, told with hyphens, and counts nothing: "a two-for-one
+/// stock split", "a 50-50 venture".
 fn exchanged(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let joint = |i: usize| {
         tokens.is(i + 1, "for") && [i, i + 2].iter().all(|&i| tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i))
     };
+    // "a 50-50 venture"
+    let even = |i: usize| tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i) && tokens.glued(i + 1);
+    let halves =
+        |i: usize| even(i) && tokens.word(i - 1) == tokens.word(i + 1) && matches!(tokens.word(i + 1), "50" | "fifty");
+    if at > 1 && halves(at - 1) || halves(end) {
+        return true;
+    }
     joint(end) || at >= 3 && joint(at - 3) && tokens.glued(at)
 }
 
@@ -500,7 +508,7 @@ mod tests {
         check("over Boeing's 787", &[]);
         check("We sell: 1) apples, 2) pears and (as of May, 3) plums.", &["3"]);
         check("a two-for-one stock split and a 3-for-2 split; two for one dollar", &["2"]);
-        check("the S and P 500 futures pit", &[]);
+        check("the S and P 500 futures pit; a 50-50 venture", &[]);
         check("Two died at 9 Castle Street and 1600 Pennsylvania Ave.; 20 Wall Street firms fell.", &["2", "20"]);
         check("Section 427 police, Article 5 cases; on Flight 93 passengers fought; Flight 93 passengers", &["93"]);
         check("How many people died? Many people died.", &["vague"]);

@@ -26,7 +26,7 @@ use super::length::{self, Length, Wording};
 use super::lexicon::Class;
 use super::numeral;
 use super::token::{Shape, Tokens, is_dash};
-use super::{Found, Kind, Mention, Sense, direction};
+use super::{Found, Kind, Mention, Sense, direction, rate};
 use super::{vague as vaguely, wording};
 use crate::value::{Amount, DateSpan, Decimal, Dimension, End, Modifier, Unit, UnitDef, Value, units};
 
@@ -214,6 +214,11 @@ fn aged(mention: Mention, end: usize) -> Found {
 
 /// Whether "a year" is a length of time, and neither a rate ("$10 a year") nor a year among others ("what a year").
 fn after_article(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    // "$17 billion a year and more" is a rate, "a year-on-year rise" a comparison.
+    let rate = at > 0 && at == tokens.floor() && rate::read(tokens, at).is_some();
+    if rate || tokens.glued(end) && tokens.symbol(end).is_some_and(is_dash) && !tokens.is(end + 1, "long") {
+        return false;
+    }
     let before = at.checked_sub(1);
     let Some(before) = before.filter(|_| !tokens.get(at).is_some_and(|token| token.first)) else { return true };
     if matches!(tokens.word(at), "full" | "single" | "whole" | "entire") {
@@ -595,6 +600,9 @@ mod tests {
             "Have a great week!",
             "the second half",
             "at the last minute",
+            "An SEC spokesperson",
+            "costs $17 billion a year and more",
+            "a year-on-year rise",
             "the year was good",
             "1990s music",
             "a quarter million",

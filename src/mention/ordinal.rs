@@ -168,7 +168,12 @@ fn is_adverb(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     match tokens.word(at) {
         "first" => {
             let subject = matches!(next, "we" | "he" | "she" | "they" | "you" | "i");
+            let modal = matches!(
+                before,
+                "must" | "should" | "can" | "will" | "would" | "could" | "may" | "might" | "cannot" | "not"
+            );
             before == "at"
+                || modal
                 || subject && !matches!(before, "the" | "a" | "his" | "her" | "their" | "our")
                 || was_done(tokens, at, end)
                 || next == "of" && tokens.is(end + 1, "all")
@@ -289,5 +294,6 @@ mod tests {
         check("a third party and a third of the votes", &[]);
         check("It was first reported in May, and who first proposed it? She was first in line.", &["1"]);
         check("the first reported case", &["1"]);
+        check("They must first agree. Hansen first warned of it; first we eat.", &[]);
     }
 }

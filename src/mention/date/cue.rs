@@ -58,10 +58,10 @@ const REACH: usize = 14;
 /// "Until" looks ahead, whatever was done: "trading was suspended until Monday". After a verb of lasting in the past it
 /// looks back: "he waited until July".
 fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
-    if !matches!(tokens.word(at.wrapping_sub(1)), "until" | "till") {
+    let Some(until) = part_lead(tokens, at).filter(|&i| matches!(tokens.word(i), "until" | "till")) else {
         return nearest(tokens, at);
-    }
-    let verbs = (at.saturating_sub(REACH)..at - 1).rev().take_while(|&i| !ends_sentence(tokens, i));
+    };
+    let verbs = (at.saturating_sub(REACH)..until).rev().take_while(|&i| !ends_sentence(tokens, i));
     let mut verbs = verbs.map(|i| tokens.word(i));
     if verbs.any(lasted) { Side::Past } else { Side::Future }
 }
@@ -122,14 +122,19 @@ fn nearest(tokens: &Tokens<'_>, at: usize) -> Side {
     if at <= REACH { opening(tokens, 0, at) } else { Side::Unsaid }
 }
 
-/// The "by" that stands before the date, the words for a part of it let pass: "by the end of March", "by early May".
-fn by(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+/// The token before the date at `at` and the words for a part of it: "until" in "until the end of March".
+fn part_lead(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 5;
     let part = |i: usize| {
         let word = tokens.word(i);
         matches!(word, "the" | "end" | "of" | "early" | "late" | "mid" | "-" | "start" | "beginning" | "middle")
     };
-    let before = (at.saturating_sub(LONGEST)..at).rev().find(|&i| !part(i))?;
+    (at.saturating_sub(LONGEST)..at).rev().find(|&i| !part(i))
+}
+
+/// The "by" that stands before the date, the words for a part of it let pass: "by the end of March", "by early May".
+fn by(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let before = part_lead(tokens, at)?;
     // "signed by the minister", but "by the 15th"
     let alone = before + 1 == at || !tokens.is(before + 1, "the") || before + 2 < at;
     (tokens.is(before, "by") && alone).then_some(before)

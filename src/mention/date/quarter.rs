@@ -107,12 +107,33 @@ pub(super) fn of_year(
     }
     let side = match scene.side(at) {
         _ if is_reported(scene.tokens, at) => Side::Past,
+        // In "it will be part of first-quarter results" the verb speaks of the results.
+        _ if has_results(scene.tokens, at) => Side::Unsaid,
         // "In the third quarter profit rose": the verb may follow.
         Side::Unsaid => cue::after(scene.tokens, at + 1),
         said => said,
     };
     let (first, last) = place::nearest(scene.today, side, part)?;
     Some(Dated::relative(first, last, granularity, Fixed::NoYear))
+}
+
+/// Whether a quarter at `at` stands before the words for what was earned in it: "third-quarter results".
+fn has_results(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at + 1..at + 5).take_while(|&i| tokens.is_word(i) || tokens.is(i, "-")).any(|i| {
+        matches!(
+            tokens.word(i),
+            "results"
+                | "report"
+                | "earnings"
+                | "figures"
+                | "reports"
+                | "net"
+                | "profit"
+                | "profits"
+                | "loss"
+                | "income"
+        )
+    })
 }
 
 /// Whether results for the quarter at `at` are spoken of, which come after it: "it will publish third-quarter results".

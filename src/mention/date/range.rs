@@ -105,7 +105,11 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Stretc
     let (from, until) = (first.dated.named, second.dated.named);
     // A dash between days and months of unlike kinds is more often a dash than "to".
     let alike = from.granularity == until.granularity || !dashed || opened.is_some();
-    if from.first > until.last || !alike {
+    // "the third quarter to January 15" ends on that day.
+    let ended = matches!(from.granularity, Granularity::Quarter | Granularity::Half)
+        && until.granularity == Granularity::Day
+        && opened.is_none();
+    if from.first > until.last || !alike || ended {
         return None;
     }
     let basis = if first.dated.basis == Basis::Explicit { second.dated.basis } else { first.dated.basis };
