@@ -304,7 +304,7 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
         return None;
     }
     while at < start + LONGEST {
-        let Some(token) = tokens.get(at).filter(|token| token.shape.is_value() && (at == start || !token.first)) else {
+        let Some(token) = tokens.get(at).filter(|token| token.shape.is_value() && !token.first) else {
             break;
         };
         if let Some(after) = letters(tokens, at) {
@@ -489,6 +489,7 @@ mod tests {
         check("eight short of the goal", "");
         check("It killed 10.", "");
         check("10, people said", "");
+        check("in 10\n\nPeople said", "");
         check("One limits them to a mile.", "");
     }
 }

@@ -46,7 +46,9 @@ pub(crate) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static 
     BEFORE.get(tokens.word(last))?.iter().find_map(|wording| {
         let start = at.checked_sub(wording.words.len())?;
         let stands = start >= tokens.floor() && wording.words.iter().zip(start..).all(|(word, i)| tokens.is(i, word));
-        let closes = wording.words == [">"] && closes_bracket(tokens, start);
+        // "E.C. 260": the last letter of a name.
+        let initial = wording.words.len() == 2 && wording.words[1] == "." && tokens.glued(start) && start > 0;
+        let closes = initial || wording.words == [">"] && closes_bracket(tokens, start);
         (stands && !closes && !belongs_before(tokens, start, &wording.words)).then_some((start, wording.bound))
     })
 }
