@@ -276,6 +276,9 @@ fn unit_after(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
     let (country, next) = match word {
         "hong" | "new" | "sri" | "south" | "north" if tokens.is_word(at + 1) => (tokens.word(at + 1), at + 2),
         "u" if tokens.is(at + 1, ".") && tokens.is(at + 2, "s") => ("us", at + 3 + usize::from(tokens.is(at + 3, "."))),
+        "n" if tokens.is(at + 1, ".") && tokens.is(at + 2, "z") => {
+            ("zealand", at + 3 + usize::from(tokens.is(at + 3, ".")))
+        }
         "saudi" if tokens.is(at + 1, "arabian") => ("saudi", at + 2),
         _ => (word, at + 1),
     };

@@ -235,6 +235,8 @@ fn is_counted(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
     let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT).and(Class::CARDINAL);
     let following = matches!(tokens.word(end), "to" | "in" | "at" | "and" | "a" | "an" | "through" | "until" | "till");
     let spaced = digits(tokens, from).is_some() && !tokens.glued(end);
+    // "in the March 2 week": more than one of them would be weeks.
+    let following = following || tokens.is(end, "week") && !tokens.is(from, "1");
     !following && (is_people(tokens.word(end)) || tokens.has(end, units) && spaced)
 }
 
@@ -384,8 +386,9 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
             | "coming"
             | "after"
             | "before"
+            | "for"
     ) && at > 0
-        || tokens.is(before, "-") && matches!(tokens.word(before.wrapping_sub(1)), "mid" | "early" | "late");
+        || tokens.is(before, "-") && matches!(tokens.word(before.wrapping_sub(1)), "mid" | "early" | "late" | "end");
     let joined = |other: usize, joint: usize| {
         let joint = matches!(tokens.word(joint), "to" | "and" | "or" | "through")
             || tokens.symbol(joint).is_some_and(|symbol| is_dash(symbol) || symbol == '/');
@@ -399,7 +402,14 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
         "may" | "march" => {
             let resigned = matches!(tokens.word(end), "said" | "told" | "resigned" | "announced" | "became");
             let named = person && tokens.is(at, "may") || resigned;
-            led && !named && !is_verb(tokens, at) && (capital || !is_small(tokens, end))
+            // "the March rise", "the bank's May figures", "March's rate"
+            let owner = tokens.get(before).is_some_and(|token| token.shape == Shape::Possessive);
+            let determined = capital && (owner || matches!(tokens.word(before), "the" | "its")) && is_noun(tokens, end);
+            let owns = capital
+                && !begins_sentence(tokens, at)
+                && super::year::possessive(tokens, end)
+                && tokens.is(at, "march");
+            (led || determined || owns) && !named && !is_verb(tokens, at) && (capital || !is_small(tokens, end))
         }
         "jan" | "mar" | "dec" | "jun" | "sep" => led && !person,
         "april" | "june" | "august" => {
