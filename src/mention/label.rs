@@ -165,7 +165,7 @@ pub(super) fn names_place(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a word in small letters that says something stands near the token, in its sentence: capitals are those of names
 /// there, and not of a headline.
-fn in_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn in_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     const NEAR: usize = 6;
     let small = |i: usize| {
         tokens.is_word(i)

@@ -72,7 +72,7 @@ pub(super) const VERBS: &[&str] = &[
     "learnt", "lent", "overcame", "overran", "overthrew", "overtook", "pled", "quit", "rang", "rode", "sang", "sank",
     "sought", "shook", "shrank", "slept", "slid", "spun", "sprang", "stole", "struck", "stuck", "swam",
     "swept", "swore", "swung", "taught", "threw", "tore", "undertook", "underwent", "upheld", "withdrew", "withstood",
-    "woke", "wore", "wept", "strode", "strove", "flung", "mistook", "outgrew", "oversaw", "rebuilt", "resold",
+    "woke", "wore", "wept", "exceed", "exceeds", "exceeded", "strode", "strove", "flung", "mistook", "outgrew", "oversaw", "rebuilt", "resold",
 ];
 
 /// Verbs of news prose that follow a number's noun, or the number itself, more often than they begin a noun phrase.
@@ -232,7 +232,7 @@ pub(super) const ADJECTIVES: &[&str] = &[
     "likely", "present", "alive", "open", "responsible", "strong", "ready", "similar", "est", "older", "younger",
     "elder", "larger", "smaller", "bigger", "greater", "newer", "longer", "shorter",
     "higher", "lower", "cheaper", "dearer", "faster", "slower", "stronger", "weaker", "taller", "heavier", "lighter",
-    "richer", "poorer", "wider", "deeper", "complete", "effective",
+    "richer", "poorer", "wider", "deeper", "complete", "effective", "usual",
 ];
 
 /// Adjectives that begin many a phrase and head none.

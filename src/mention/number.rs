@@ -13,7 +13,12 @@ pub(crate) fn found(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase) -> Found {
     let plain = phrase.amount.unit == Unit::None;
     let mut mention = Mention::new(kind, span, Value::Amount(phrase.amount), phrase.rule);
     mention.printed = phrase.printed;
-    mention.rate = rate::read(tokens, phrase.to).map(|(span, _)| span);
+    // "140,000 tonnes of pulp a year"
+    let of = tokens.is(phrase.to, "of").then(|| noun::of_share(tokens, phrase.to)).flatten();
+    let end = of.and_then(|noun| {
+        (phrase.to..phrase.to + 8).find(|&i| tokens.get(i).is_some_and(|token| token.span.start >= noun.span.end))
+    });
+    mention.rate = rate::read(tokens, end.unwrap_or(phrase.to)).map(|(span, _)| span);
     mention.direction = direction::of(tokens, phrase.from, phrase.to, plain);
     Found { end: phrase.to, mention }
 }

@@ -212,7 +212,12 @@ fn is_adverb(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 fn begins_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let next = tokens.raw(end);
     let capital = next.starts_with(char::is_uppercase) && next.len() > 1 && !tokens.has(end, Class::TIME_UNIT);
-    tokens.is_word(at) && capital && tokens.is_word(end) && !tokens.glued(end) && label::in_capitals(tokens, at)
+    // At the beginning of a sentence it takes two more: "First Union Bank said".
+    let capitals = |i: usize| tokens.is_word(i) && tokens.raw(i).starts_with(char::is_uppercase);
+    let opens = at == 0 || !tokens.is_word(at - 1);
+    let longer = opens && capitals(at) && capitals(end + 1) && label::in_sentence(tokens, at);
+    let named = label::in_capitals(tokens, at) || longer;
+    tokens.is_word(at) && capital && tokens.is_word(end) && !tokens.glued(end) && named
 }
 
 /// Whether "first" tells when something was done and ranks nothing: between a form of "be" or "have", or a pronoun, and a

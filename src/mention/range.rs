@@ -169,7 +169,10 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
         }
         // "rose by three to 18" is a change and the level it led to; "by 5 to 6 percent" is one range.
         let by = wording::before(tokens, at).map_or(at, |(start, _)| start).checked_sub(1);
-        if change && link == Link::To && right.unit == Unit::None && by.is_some_and(|by| tokens.is(by, "by")) {
+        let by = by.is_some_and(|by| tokens.is(by, "by"));
+        // "rose by a third to 12 tonnes"
+        let levelled = right.unit == Unit::None || left.unit == Unit::None && far;
+        if change && link == Link::To && levelled && by {
             return None;
         }
     }

@@ -64,6 +64,8 @@ fn closes_bracket(tokens: &Tokens<'_>, at: usize) -> bool {
 fn belongs_before(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
     let Some(verb) = at.checked_sub(1) else { return false };
     match words {
+        // "twice as much as a month ago"
+        ["as", ..] => matches!(tokens.word(verb), "twice" | "thrice" | "times" | "half" | "x"),
         ["about"] => matches!(
             tokens.word(verb),
             "talk"
@@ -168,7 +170,9 @@ pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static B
             "ish" | "odd" => glued,
             "+" => glued || !tokens.glued(at + 1),
             "plus" | "max" | "maximum" | "minimum" => {
-                glued || tokens.get(at + 1).is_none_or(|next| !next.shape.is_value())
+                // "£62m plus £8m" adds up.
+                let sum = matches!(tokens.symbol(at + 1), Some('$' | '£' | '€' | '¥'));
+                glued || !sum && tokens.get(at + 1).is_none_or(|next| !next.shape.is_value())
             }
             _ => true,
         };

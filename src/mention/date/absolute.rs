@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_dash};
-use super::calendar::around;
+use super::calendar::{around, days_between};
 use super::cue::{self, Scene, Side, begins_sentence, is_capital, is_small};
 use super::number::{day_of_month, digits, full_year, runs_in, runs_on, year};
 use super::place;
@@ -160,6 +160,10 @@ fn month_first(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Option
             let day = Date::new(number, month, i8::try_from(day).ok()?).ok()?;
             return Some(Piece::new(end, day_of(day, weekday), "date.absolute.day"));
         }
+        // "the March 2022 quarter"
+        if month % 3 == 0 && tokens.is(end, "quarter") {
+            return Some(Piece::new(end + 1, Dated::unit(first, Granularity::Quarter)?, "date.quarter.month"));
+        }
         return Some(Piece::new(end, Dated::unit(first, Granularity::Month)?, "date.absolute.month"));
     }
     bare_month(scene, at, month, after)
@@ -204,10 +208,14 @@ fn days(
     }
     // A year that does not fit the day ("February 29, 2022") makes the whole no date.
     let side = match scene.asked() {
-        Side::Unsaid if cue::of_day(tokens, at, end) == Side::Past => Side::Past,
+        Side::Unsaid => cue::of_day(tokens, at, end),
         asked => asked,
     };
-    let dated = place::day(scene.today, month, first, weekday, side)?;
+    let placed = place::day(scene.today, month, first, weekday, side)?;
+    // A day without its year is hardly ever most of a year ahead.
+    let far = side == Side::Future && scene.asked() == Side::Unsaid;
+    let far = far && days_between(scene.today, placed.named.first) > FURTHEST;
+    let dated = if far { place::day(scene.today, month, first, weekday, Side::Unsaid)? } else { placed };
     if first == last {
         return Some(Piece::new(end, dated, "date.absolute.yearless"));
     }
@@ -215,6 +223,9 @@ fn days(
     let until = Date::new(from.year(), month, last).ok()?;
     Some(Piece::new(end, Dated::relative(from, until, Granularity::Range, Fixed::NoYear), "date.absolute.yearless"))
 }
+
+/// The most days that a verb of the future puts a day without its year ahead.
+const FURTHEST: i64 = 270;
 
 /// "the Sept. 11 attacks", which news calls by their day alone.
 fn names_the_attacks(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -147,7 +147,7 @@ fn opens_quote(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "On Monday, voters will decide": the side of a date that opens its sentence at token `from` is that of the first verb
 /// after it.
-fn opening(tokens: &Tokens<'_>, from: usize, at: usize) -> Side {
+pub(super) fn opening(tokens: &Tokens<'_>, from: usize, at: usize) -> Side {
     let opens = at <= from + 1 && matches!(tokens.word(from), "on" | "in");
     if opens { after(tokens, at + 1) } else { Side::Unsaid }
 }
@@ -222,9 +222,8 @@ fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
         | "expect" | "scheduled" | "slated" | "set" | "next" | "be" | "plans" | "planned" | "planning" | "upcoming"
         | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
         // The present tense of timetables: "the talks end on Friday".
-        "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" | "reopens" | "reconvenes" => {
-            Side::Future
-        }
+        "kicks" | "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" | "reopens"
+        | "reconvenes" => Side::Future,
         "have" | "has" | "needs" | "need" if next == "to" => Side::Future,
         // Verbs of intent before what is intended: "they agreed to meet on Friday".
         "agreed" | "vowed" | "pledged" | "promised" | "hopes" | "hoped" | "intends" | "intended" | "decided"
@@ -272,7 +271,9 @@ fn is_participle(word: &str) -> bool {
 /// article ("the disputed vote").
 fn describes(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = tokens.word(at.wrapping_sub(1));
-    let adverb = usize::from(before.ends_with("ly") || before == "not");
+    let noun =
+        matches!(before, "family" | "supply" | "reply" | "rally" | "ally" | "assembly" | "monopoly" | "july" | "italy");
+    let adverb = usize::from(before.ends_with("ly") && !noun || before == "not");
     matches!(
         tokens.word(at.wrapping_sub(1 + adverb)),
         "be" | "is" | "are" | "being" | "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this"

@@ -330,7 +330,8 @@ fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
             | "founded"
             | "established"
     ) && at > 0
-        || tokens.is(at.wrapping_sub(1), "-") && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post" | "end")
+        || tokens.is(at.wrapping_sub(1), "-")
+            && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post" | "end")
         || tokens.is(at.wrapping_sub(1), ".") && tokens.is(at.wrapping_sub(2), "c")
         || tokens.is(at.wrapping_sub(1), "as")
             && matches!(tokens.word(at.wrapping_sub(2)), "late" | "early" | "recently" | "back" | "soon")

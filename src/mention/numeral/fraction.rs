@@ -106,7 +106,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             let quarter = plain(word + 1, Decimal::parse("0.25")?, Decimal::power_of_ten(-2));
             let whole = scaled(tokens, quarter);
             // Without a scale, "a quarter of" is a fraction, "a quarter" may be three months or a part of a town.
-            (!whole.fraction || article && tokens.is(word + 1, "of")).then_some(whole)
+            let moved = at > 0 && (tokens.has(at - 1, Class::UP.and(Class::DOWN)) || tokens.is(at - 1, "by"));
+            (!whole.fraction || article && (moved || tokens.is(word + 1, "of"))).then_some(whole)
         }
         // "a third of the votes", "a hundredth", "up a fifth at"; but "a third suspect".
         _ if article => {
