@@ -112,7 +112,7 @@ fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether a word ends the name of a street.
-fn street(word: &str) -> bool {
+pub(super) fn street(word: &str) -> bool {
     matches!(
         word,
         "Street"

@@ -170,7 +170,9 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         }
     }
     let plain = tokens.numeral(at).filter(|numeral| !numeral.ordinal)?;
-    if number::glued_to_word(tokens, at) {
+    // "145.40/50 yen" is a price to buy at and one to sell at.
+    let quoted = at > 1 && tokens.glued(at) && tokens.is(at - 1, "/") && tokens.is_digits(at - 2);
+    if quoted || number::glued_to_word(tokens, at) {
         return None;
     }
     let numeral = magnified(tokens, plain);

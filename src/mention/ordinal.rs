@@ -217,6 +217,10 @@ fn begins_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let opens = at == 0 || !tokens.is_word(at - 1);
     let longer = opens && capitals(at) && capitals(end + 1) && label::in_sentence(tokens, at);
     let named = label::in_capitals(tokens, at) || longer;
+    // "West 169th Street"
+    if tokens.is_digits(at) && !tokens.glued(end) && label::street(next) {
+        return true;
+    }
     tokens.is_word(at) && capital && tokens.is_word(end) && !tokens.glued(end) && named
 }
 
@@ -299,6 +303,7 @@ mod tests {
         check("a third party and a third of the votes", &[]);
         check("It was first reported in May, and who first proposed it? She was first in line.", &["1"]);
         check("the first reported case", &["1"]);
+        check("He lives on West 169th Street; shares of First Union fell.", &[]);
         check("They must first agree. Hansen first warned of it; first we eat.", &[]);
     }
 }

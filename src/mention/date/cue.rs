@@ -110,7 +110,8 @@ fn nearest(tokens: &Tokens<'_>, at: usize) -> Side {
         }
         // "a reply by Friday", but "it ended by Friday"
         if by == Some(i) {
-            let done = i.checked_sub(1).is_some_and(|verb| side_of_word(tokens, verb) == Side::Past)
+            let says = |verb: usize| matches!(tokens.word(verb), "said" | "told" | "says" | "added");
+            let done = i.checked_sub(1).is_some_and(|verb| side_of_word(tokens, verb) == Side::Past && !says(verb))
                 || (i.saturating_sub(REACH / 2)..i).any(|verb| tokens.is(verb, "had"));
             return if done { Side::Past } else { Side::Future };
         }

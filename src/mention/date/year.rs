@@ -437,7 +437,11 @@ fn describes(scene: &Scene<'_>, at: usize, end: usize, number: i16) -> bool {
     let medal = named
         && number % 10 != 0
         && noun::after(tokens, end).is_some_and(|noun| noun::plural(noun.head.of(tokens.text)));
-    if named && !medal || !tokens.is_word(end) || tokens.glued(end) || wording::before(tokens, at).is_some() {
+    let near = away(scene, number).is_some_and(|years| years <= NEAR);
+    // "about 2000 seats", but "a rise over 1986 rates"
+    let compared = near && matches!(tokens.word(at.wrapping_sub(1)), "over" | "above" | "below" | "under");
+    let bounded = wording::before(tokens, at).is_some() && !compared;
+    if named && !medal || !tokens.is_word(end) || tokens.glued(end) || bounded {
         return false;
     }
     let Some(noun) = noun::after(tokens, end) else { return false };
@@ -445,10 +449,7 @@ fn describes(scene: &Scene<'_>, at: usize, end: usize, number: i16) -> bool {
     // "2000 Chinese", "2000 Irish": a people that is its own plural.
     let people = is_capital(tokens, end) && ["ese", "ish", "ch", "iss"].iter().any(|ending| head.ends_with(ending));
     let many = noun::counted_by_many(&head.to_ascii_lowercase());
-    !people
-        && (!many
-            || medal && !is_people(head)
-            || away(scene, number).is_some_and(|years| years <= NEAR) && !is_people(head))
+    !people && (!many || medal && !is_people(head) || near && !is_people(head))
 }
 
 /// "Expo 2020", "World Cup 2018": after the name of an event or an act of law; after any other name ("London 2012") within
