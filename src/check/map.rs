@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::corpus::{self, Document, Entry, Identity, Meta, NotPlain, Reading, Stream};
 use crate::diag::Diagnostic;
-use crate::evidence::{self, Evidence, Rejected, Scene, weigh};
+use crate::evidence::{self, Evidence, Rejected, Scene, set_looser_aside, weigh};
 use crate::ledger::Ledger;
 use crate::passage::{Anchored, Found, Index, Lacks, Scratch, find};
 use crate::report::SourceReport;
@@ -159,6 +159,7 @@ impl<'l> Mapper<'l> {
             let before = (mapped.evidence.len(), mapped.rejected.len());
             let sketch = document.sketch.clone().map_or_else(OnceCell::new, OnceCell::from);
             let speaks = self.document(&document, &sketch, &mut buffers.scratch, mapped);
+            self.settle(&mut mapped.evidence[before.0..]);
             if before != (mapped.evidence.len(), mapped.rejected.len()) {
                 mapped.sources.push(source(&document.id, &document.path, &document.meta, None));
             }
@@ -169,6 +170,17 @@ impl<'l> Mapper<'l> {
                 Speaks::Anywhere => keep.documents.push(Document { sketch: Some(sketch()), ..document }),
                 Speaks::In(paragraphs) => keep.documents.push(document.excerpt(&paragraphs, sketch())),
             }
+        }
+    }
+
+    /// Sets the passages of one document against each other, claim by claim.
+    fn settle(&self, found: &mut [(usize, Evidence)]) {
+        let mut by_claim: BTreeMap<usize, Vec<&mut Evidence>> = BTreeMap::new();
+        for (claim, piece) in found {
+            by_claim.entry(*claim).or_default().push(piece);
+        }
+        for (claim, mut pieces) in by_claim.into_iter().filter(|(_, pieces)| pieces.len() > 1) {
+            set_looser_aside(&self.ledger.claims[claim], &mut pieces);
         }
     }
 

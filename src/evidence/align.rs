@@ -163,7 +163,8 @@ impl Field<'_, '_> {
 
     /// "Five died in Tarn and two in Osby": each place has its own count; those of no place the claim names only add up.
     fn drop_gapped(&mut self, terms: &Terms) {
-        let shares = gapped(self.reading, &terms.measure);
+        let said = if terms.measure.is_empty() { &terms.of } else { &terms.measure };
+        let shares = gapped(self.reading, said);
         let Some(first) = shares.first().map(|share| share.count) else { return };
         let named = |share: &&Share| terms.subject.iter().any(|&subject| share.place.contains(subject));
         // "In Tarn five people died and two in Osby"

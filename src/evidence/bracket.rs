@@ -11,14 +11,22 @@ pub(super) fn owner_in_brackets(reading: &Reading<'_>, mention: &Mention, terms:
     let open = reading.bracket_around(mention.span)?;
     let own = |word: Span| terms.subject.iter().chain(&terms.measure).any(|term| term.overlaps(word));
     let (owner, first) = name_before(reading, open)?;
+    let wholly = |(last, first): (Span, Span)| terms.subject.iter().any(|term| term.contains(first.cover(last)));
+    let has_value = |brackets: Span| reading.mentions.iter().any(|mention| brackets.contains(mention.span));
+    // "Ole Berg (born 2006) and Lars Berg (born 2008)": where one has the claim's name in full, a part of it is another's.
+    let in_full = || {
+        reading
+            .brackets()
+            .filter(|&other| has_value(other))
+            .any(|other| name_before(reading, other.start).is_some_and(wholly))
+    };
     if own(owner) || own(first) {
-        return None;
+        return (owner != first && !wholly((owner, first)) && in_full()).then(|| first.cover(owner));
     }
     let listed_before = || {
         let mut before = reading.words_before(first);
         before.next().is_some_and(|and| reading.lower(and) == "and") && before.next().is_some_and(own)
     };
-    let has_value = |brackets: Span| reading.mentions.iter().any(|mention| brackets.contains(mention.span));
     let own_brackets = || {
         let mut others = reading.brackets().filter(|&other| has_value(other));
         others.any(|other| name_before(reading, other.start).is_some_and(|(name, _)| own(name)))
@@ -30,6 +38,11 @@ pub(super) fn owner_in_brackets(reading: &Reading<'_>, mention: &Mention, terms:
         })
     };
     (listed_before() || own_brackets() || listed_after()).then_some(owner)
+}
+
+/// The name right before the brackets a value stands in, last word and first.
+pub(super) fn owner(reading: &Reading<'_>, value: Span) -> Option<(Span, Span)> {
+    name_before(reading, reading.bracket_around(value)?)
 }
 
 /// The last and the first word of the name that ends right before `open`.
@@ -51,6 +64,14 @@ mod tests {
             Terms { subject: spans(text, own), measure: Vec::new(), of: Vec::new(), rivals: Vec::new(), listed: false };
         let owner = owner_in_brackets(&reading, mention(&reading, value), &terms);
         assert_eq!(owner.map(|owner| owner.of(text)), expect, "{text:?}");
+    }
+
+    #[test]
+    fn brackets_of_one_family() {
+        let sons = "Ole Berg (born 2006) and Lars Berg (born 2008)";
+        check(sons, "Lars Berg|Berg", "2006", Some("Ole Berg"));
+        check(sons, "Lars Berg|Berg", "2008", None);
+        check(sons, "Berg", "2006", None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::reason::{Code, Reason};
 use super::scene::Scene;
-use crate::ledger::Asserted;
+use crate::ledger::{Asserted, ClaimKind};
 use crate::passage::Role;
 use crate::text::Span;
 use crate::value::{Amount, Basis, DateSpan, Decimal, End, Granularity, Value};
@@ -18,8 +18,14 @@ impl Scene<'_, '_> {
         if self.claim.measure.is_empty() && !self.near_subject {
             return loose(format!("neither a measure nor the subject's name near it ties “{text}” to the claim"));
         }
-        if !self.claim.measure.is_empty() && self.is_measured_by_name() {
+        if !self.claim.measure.is_empty() && self.is_measured_by_name() && !self.dates_the_subject(span) {
             return loose(format!("nothing but a name ties “{text}” to the claim"));
+        }
+        if let Some(owner) = self.owned_by_another(span) {
+            return loose(format!("“{text}” stands in brackets after “{}”", owner.of(self.reading.text)));
+        }
+        if self.is_in_addition() {
+            return loose(format!("“{text}” is what was so as well, beside what is said elsewhere"));
         }
         let Asserted::Value { value, .. } = &self.claim.asserted else { return None };
         match (value, stated) {
@@ -29,7 +35,7 @@ impl Scene<'_, '_> {
             (Value::Amount(claimed), Value::Amount(stated)) if is_scaled(claimed, stated) => {
                 loose(format!("“{text}” has the claimed digits at another scale, as in a table of thousands"))
             }
-            _ => None,
+            _ => self.strays(span),
         }
     }
 
@@ -38,6 +44,25 @@ impl Scene<'_, '_> {
         let subjects = self.spans(Role::Subject);
         let measures = self.spans(Role::Measure);
         measures.iter().all(|measure| subjects.iter().any(|subject| subject.overlaps(*measure)))
+    }
+
+    /// "The storm also killed nine in Osby": one more of its kind, not the one.
+    fn is_in_addition(&self) -> bool {
+        const NEAR: usize = 2;
+        self.spans(Role::Measure).iter().any(|measure| {
+            let mut before = self.reading.words_before(*measure).take(NEAR);
+            before.any(|word| self.reading.lower(word) == "also")
+        })
+    }
+
+    /// "Northern Wind (1998)": a date alone in brackets after the subject's name is when it appeared.
+    fn dates_the_subject(&self, span: Span) -> bool {
+        let text = self.reading.text;
+        let around = |subject: &Span| text.get(subject.end..span.start).zip(text.get(span.end..));
+        self.claim.kind == ClaimKind::Date
+            && self.spans(Role::Subject).iter().filter_map(around).any(|(before, after)| {
+                before.trim_start_matches(['"', '”', '’', '\'', '*', '_']).trim_start() == "(" && after.starts_with(')')
+            })
     }
 }
 
@@ -98,6 +123,21 @@ mod tests {
         check(filed, "Texaco filed for review on February 20.", "refutes disjoint");
         check(filed, "Texaco met its lawyers on February 20.", "ambiguous loose");
         check(filed, "Texaco wrote so on February 15.", "supports equal");
+    }
+
+    #[test]
+    fn a_date_in_brackets_after_the_name() {
+        let out = "subject = [\"Night Train\"] ; measure = [\"Night Train\"] ; date = \"1978\"";
+        check(out, "He is known for Night Train (1965).", "refutes disjoint");
+        check(out, "He left Night Train in 1965.", "ambiguous loose");
+    }
+
+    #[test]
+    fn what_was_so_as_well() {
+        let set = "subject = [\"film\"] ; measure = [\"flashback\"] ; date = \"1692\"";
+        check(set, "The film has flashbacks to the 1830s.", "refutes disjoint");
+        check(set, "The film also has flashbacks to the 1830s.", "ambiguous loose");
+        check(set, "The film also has a flashback from 1692.", "supports equal");
     }
 
     #[test]

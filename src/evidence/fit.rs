@@ -2,18 +2,20 @@
 
 use super::age;
 use super::bracket::owner_in_brackets;
+use super::counted::{counts_it, is_in_another_compound, is_whole};
 use super::front::{fronted_distance, is_fronted};
+use super::held::{body, holder_without_unit, is_held_by_another, is_only_verb, phrase_around, shared_with};
 use super::list::listed_with;
-use super::part::{group, partitive_whole};
+use super::part::group;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::tally::is_of_earlier_report;
 use super::terms::Terms;
-use super::words::{AFTER_VALUES, AUXILIARIES, BEFORE_DATES, BEFORE_VALUES, SAYING, WITHIN};
+use super::words::{AUXILIARIES, BEFORE_DATES, SAYING};
 use crate::ledger::{Asserted, Claim, ClaimKind};
 use crate::mention::{Direction, Kind, Mention, Sense};
 use crate::text::Span;
-use crate::value::{Decimal, Relation, Tolerance, Value, compare};
+use crate::value::{Relation, Tolerance, Value, compare};
 
 /// How far a value may stand from its measure and still belong to it: a clause of some ten words with a comma.
 const FARTHEST: u32 = 14;
@@ -109,7 +111,9 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
         return no(Code::OtherMeasure, format!("“{text}” counts {name} as well"));
     }
     let reached = terms.measure.iter().any(|&span| distance(span) == own && !reading.parted(body, span));
-    if own > FARTHEST || !reached {
+    let in_its_clause =
+        || terms.measure.iter().any(|&span| distance(span) == own && is_only_verb(reading, mention, span));
+    if (own > FARTHEST || !reached) && !in_its_clause() {
         let code = if claim.kind == ClaimKind::Date { Code::OtherDate } else { Code::OtherMeasure };
         let because = format!("“{text}” stands in another clause than what the claim speaks of");
         return Err(Misfit { reason: Reason { code, because }, far: true });
@@ -118,40 +122,6 @@ pub(super) fn fit(reading: &Reading<'_>, claim: &Claim, mention: &Mention, terms
     let inside = phrase_around(reading, mention).is_some();
     let ranked = |&span: &Span| distance(span) + if held(span) || inside { HELD } else { 0 };
     Ok(terms.anchors().iter().map(ranked).min().unwrap_or(own))
-}
-
-/// The bare number that has the only measure of the sentence, its unit left out: 2.5 in "1.5 billion euros in grants and 2.5 billion in
-/// loans".
-fn holder_without_unit<'r>(reading: &'r Reading<'_>, kind: ClaimKind, terms: &Terms) -> Option<&'r Mention> {
-    let measured = matches!(kind, ClaimKind::Money | ClaimKind::Percent | ClaimKind::Quantity);
-    let [measure] = terms.measure[..] else { return None };
-    reading.mentions.iter().filter(|_| measured).find(|other| {
-        let gap = || reading.text.get(other.span.end..measure.start).map(str::trim);
-        other.kind == Kind::Cardinal
-            && other.noun.is_none()
-            && gap().is_some_and(|gap| matches!(gap, "in" | "of" | "for" | "on"))
-    })
-}
-
-/// Whether a value of the same kind holds a measure that this one does not: the measure is in the phrase after it ("3.8 million copies in
-/// the United States, with 6.3 million …"), or it is the object of the measure ("… for a total of $65 million").
-fn is_held_by_another(reading: &Reading<'_>, mention: &Mention, measure: Span, terms: &Terms) -> bool {
-    let holds = |value: &Mention| {
-        let body = body(reading, value);
-        let (left, right, links) = if body.end <= measure.start {
-            (body.end, measure.start, &AFTER_VALUES)
-        } else {
-            (measure.end, body.start, &BEFORE_VALUES)
-        };
-        let gap = reading.text.get(left..right).unwrap_or_default();
-        !gap.contains([',', ';', ':', '.', '(', ')', '—', '–'])
-            && reading
-                .words_after(Span::new(left, left))
-                .take_while(|word| word.start < right)
-                .all(|word| links.has(&reading.lower(word)) || terms.measure.iter().any(|other| other.overlaps(word)))
-    };
-    let others = reading.mentions.iter().filter(|other| other.kind == mention.kind && other.span != mention.span);
-    !holds(mention) && others.into_iter().any(holds)
 }
 
 /// "announced in January 2011 an order to be filled by 2016": of two dates the one right after a verb of saying is that of the saying.
@@ -175,23 +145,6 @@ fn is_apposed(reading: &Reading<'_>, mention: &Mention) -> bool {
     after_word && mention.noun.is_none() && reading.text[mention.span.end..].starts_with(',')
 }
 
-/// Whether a number can count things: whole, and not below zero.
-fn is_whole(mention: &Mention) -> bool {
-    let Value::Amount(amount) = &mention.value else { return true };
-    let whole = |number: Decimal| number.is_whole() && !number.is_negative();
-    amount.nominal.is_none_or(whole)
-}
-
-/// "a three-digit code": a number in a compound counts what the compound names, and nothing else.
-fn is_in_another_compound(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> bool {
-    let Some(noun) = mention.noun else { return false };
-    let glued = reading
-        .text
-        .get(mention.span.end..noun.span.start)
-        .is_some_and(|gap| matches!(gap, "-" | "\u{2010}" | "\u{2011}"));
-    glued && !terms.of.iter().chain(&terms.measure).any(|term| term.overlaps(noun.span))
-}
-
 /// Whether the value can be set against the claimed one at all: the same dimension, the same currency.
 fn is_comparable(claim: &Claim, mention: &Mention) -> bool {
     let with = |claimed: &Value| compare(claimed, &mention.value, Tolerance::Exact) != Relation::OtherQuantity;
@@ -211,21 +164,6 @@ fn has_later_level(reading: &Reading<'_>, mention: &Mention) -> bool {
     })
 }
 
-/// "60 people were killed or wounded": the measure that shares the number with the claim's own.
-fn shared_with(reading: &Reading<'_>, terms: &Terms, body: Span) -> Option<&'static str> {
-    let joined = |a: Span, b: Span| {
-        let between = reading.text.get(a.end..b.start).map(str::trim);
-        a.end <= b.start && matches!(between, Some("or" | "and" | "/" | "and/or"))
-    };
-    terms
-        .rivals
-        .iter()
-        .find(|(rival, _)| {
-            !rival.overlaps(body) && terms.measure.iter().any(|&own| joined(own, *rival) || joined(*rival, own))
-        })
-        .map(|(_, name)| *name)
-}
-
 /// Whether the claim's own measure is the change: "rose by 4 percent" for a claim about the rise.
 fn is_change_claimed(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> bool {
     terms.measure.iter().any(|&measure| reading.distance(measure, mention.span) <= 1)
@@ -234,107 +172,6 @@ fn is_change_claimed(reading: &Reading<'_>, mention: &Mention, terms: &Terms) ->
 /// Kinds whose value counts things, so that the noun beside it must be the claim's.
 fn is_counting(kind: ClaimKind) -> bool {
     matches!(kind, ClaimKind::Count | ClaimKind::Number)
-}
-
-/// The value with the words it counts, and with what stands in their phrase: "nine", "nine Turkish nationals", "nine of whom", "nine men at
-/// 36 ports".
-fn body(reading: &Reading<'_>, mention: &Mention) -> Span {
-    let mut body = mention.noun.map_or(mention.span, |noun| mention.span.cover(noun.span));
-    if let Some(inner) = reading
-        .mentions
-        .iter()
-        .find(|inner| phrase_around(reading, inner).is_some_and(|outer| outer.span == mention.span))
-    {
-        body = inner.noun.map_or(body.cover(inner.span), |noun| body.cover(noun.span));
-    }
-    let mut after = reading.words_after(mention.span);
-    if let (Some(of), Some(whole)) = (after.next(), after.next())
-        && reading.lower(of) == "of"
-        && matches!(reading.lower(whole).as_str(), "whom" | "them" | "which" | "those" | "these")
-    {
-        body = body.cover(whole);
-    }
-    body
-}
-
-/// The counted phrase another count stands in: "45,000 workers" for the 36 in "45,000 workers at 36 ports".
-fn phrase_around<'r>(reading: &'r Reading<'_>, inner: &Mention) -> Option<&'r Mention> {
-    let place = reading.words_before(inner.span).next().filter(|word| WITHIN.has(&reading.lower(*word)))?;
-    let before = reading.words_before(place).next()?;
-    let counts =
-        |other: &&Mention| other.kind == Kind::Cardinal && other.noun.is_some_and(|noun| noun.span.end == before.end);
-    let glued = reading.text.get(before.end..inner.span.start).is_some_and(|gap| !gap.contains([',', ';', ':', '(']));
-    reading.mentions.iter().find(counts).filter(|_| glued && inner.kind == Kind::Cardinal && inner.noun.is_some())
-}
-
-/// Whether a value counts what the claim's `of` asks for.
-fn counts_it(reading: &Reading<'_>, mention: &Mention, terms: &Terms) -> Result<(), Reason> {
-    let text = mention.span.of(reading.text);
-    let near = |from: Span, reach: u32| {
-        terms.of.iter().any(|&of| of.start >= from.start && reading.distance(from, of) <= reach)
-    };
-    if let Some(elided) = elided_noun(reading, mention)
-        && terms.of.iter().any(|of| of.overlaps(elided))
-    {
-        return Ok(());
-    }
-    match mention.noun {
-        Some(noun) => {
-            let named = terms.of.iter().any(|of| of.overlaps(noun.span) || of.overlaps(mention.span));
-            if named || near(noun.span, 1) {
-                return Ok(());
-            }
-            let noun = noun.span.of(reading.text);
-            Err(Reason { code: Code::OtherNoun, because: format!("“{text}” counts {noun}") })
-        }
-        None => {
-            // "two of the five climbers" counts climbers too.
-            if let Some(whole) = partitive_whole(reading, mention).filter(|_| !terms.of.is_empty()) {
-                let noun = whole.noun.map_or(whole.span, |noun| noun.span);
-                if terms.of.iter().any(|of| of.overlaps(noun)) {
-                    return Ok(());
-                }
-            }
-            let taken = |of: Span| {
-                reading
-                    .mentions
-                    .iter()
-                    .any(|other| other.noun.is_some_and(|noun| noun.span.overlaps(of)) && other.span != mention.span)
-            };
-            let numbered = |of: &Span| {
-                let mut before = reading.words_before(*of);
-                let of_number = before.next().is_some_and(|word| reading.lower(word) == "of");
-                of_number && before.next().is_some_and(|word| reading.lower(word) == "number")
-            };
-            let predicate = |of: &Span| {
-                let copula =
-                    reading.words_before(*of).find(|word| !matches!(reading.lower(*word).as_str(), "all" | "both"));
-                of.start > mention.span.end
-                    && copula.is_some_and(|word| matches!(reading.lower(word).as_str(), "were" | "was" | "are" | "is"))
-            };
-            // "the number of people killed rose to 41", "two of the nine killed were tourists"
-            if terms.of.iter().any(|of| !taken(*of) && (numbered(of) && of.end < mention.span.start || predicate(of))) {
-                return Ok(());
-            }
-            let free = terms.of.iter().any(|&of| reading.distance(mention.span, of) <= FARTHEST / 2 && !taken(of));
-            if free {
-                return Ok(());
-            }
-            Err(Reason { code: Code::OtherNoun, because: format!("“{text}” does not say what it counts") })
-        }
-    }
-}
-
-/// The noun a count leaves out: that of the count before it, in "nine people were killed and 60 wounded" and "15 people and 22 others".
-fn elided_noun(reading: &Reading<'_>, mention: &Mention) -> Option<Span> {
-    let left_out =
-        mention.noun.is_none_or(|noun| matches!(reading.lower(noun.head).as_str(), "others" | "other" | "more"));
-    let earlier = reading
-        .mentions
-        .iter()
-        .rev()
-        .find(|other| other.kind == Kind::Cardinal && other.span.end <= mention.span.start);
-    earlier.filter(|_| left_out)?.noun.map(|noun| noun.span)
 }
 
 #[cfg(test)]
@@ -379,6 +216,17 @@ mod tests {
         let homes = "subject = [\"Marl\"] ; measure = [\"destroyed\"] ; of = [\"houses\"] ; count = 9";
         check(homes, "The storm in Marl destroyed nine houses and six boats.", "six", Err(Code::OtherNoun));
         check(homes, "The storm in Marl destroyed nine houses and six boats.", "nine", Ok(0));
+    }
+
+    #[test]
+    fn a_date_far_behind_its_only_verb() {
+        let built = "subject = [\"mill\"] ; measure = [\"founded\"] ; date = \"1955\"";
+        let far =
+            "The mill was founded by three brothers, Ole Amos, Lars Berg and Jens Cole, in the town of Osby, in 1955.";
+        check(built, far, "1955", Ok(27));
+        let verb =
+            "The mill was founded by three brothers, Ole Amos, Lars Berg and Jens Cole, and closed in Osby, in 1955.";
+        check(built, verb, "1955", Err(Code::OtherDate));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::reading::Reading;
 use super::reason::Code;
 use super::words::{
-    DENIALS, DISMISSALS, NEGATIONS, NOT_ONLY, PREVENTIONS, REPORTING, STATEMENTS, SUPPOSITIONS, WISHES,
+    DENIALS, DISMISSALS, NEGATIONS, NOT_ONLY, PLANS, PREVENTIONS, REPORTING, STATEMENTS, SUPPOSITIONS, WISHES,
 };
-use crate::text::Span;
+use crate::text::{Span, words};
 
 /// How many words before the anchor a negation or a modal still reaches it: an auxiliary, an adverb and a short noun phrase
 /// fit between ("is not going to be a full member").
@@ -51,6 +51,17 @@ pub(super) fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> 
         later = text;
     }
     found
+}
+
+/// Whether a claim's statement is of a plan itself: "is set to open", "will open", "is expected to open". A passage that supposes no more
+/// than that answers it.
+pub(super) fn is_of_a_plan(statement: &str) -> bool {
+    let words: Vec<&str> = words(statement).map(|word| word.of(statement)).collect();
+    let planned = |pair: &[&str]| {
+        let lower = pair[0].to_lowercase();
+        pair[1] == "to" && (PLANS.has(&lower) || WISHES.has(&lower))
+    };
+    words.windows(2).any(planned) || words.iter().any(|&word| word == "will" || SUPPOSITIONS.has(word))
 }
 
 /// "dismissed reports that nine had died", where "dismissed nine ministers" denies nothing.
@@ -117,6 +128,19 @@ mod tests {
         let reading = read(text, &Sentence { span: whole, paragraph: whole, hits: Vec::new() }, None);
         let start = text.find(anchor).expect("the anchor stands in the text");
         assert_eq!(hedge(&reading, Span::new(start, start + anchor.len()), None), expect, "{text:?}");
+    }
+
+    #[test]
+    fn statements_of_a_plan() {
+        for (statement, expect) in [
+            ("The hall is set to open in 2020.", true),
+            ("The hall is expected to open in 2020.", true),
+            ("The hall will open in 2020.", true),
+            ("The film is set in 2020.", false),
+            ("The hall opened in May 2020.", false),
+        ] {
+            assert_eq!(is_of_a_plan(statement), expect, "{statement:?}");
+        }
     }
 
     #[test]

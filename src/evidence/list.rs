@@ -4,9 +4,13 @@ use super::reading::Reading;
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
-/// Whether nothing but commas, "and" and prepositions stands between two values.
+/// Whether nothing but commas, "and" and prepositions stands between two values, and the second does not open a clause of its own: "on that
+/// day, and on 16 March they left".
 pub(super) fn are_listed(reading: &Reading<'_>, left: Span, right: Span) -> bool {
-    left.end <= right.start
+    let next = reading.words_after(right).next().map(|word| reading.lower(word));
+    let opens = next.is_some_and(|next| matches!(next.as_str(), "he" | "she" | "it" | "they" | "we"));
+    !opens
+        && left.end <= right.start
         && !reading.text[left.end..right.start].contains([';', '(', ')', '.', ':'])
         && reading
             .words_after(left)
@@ -41,5 +45,6 @@ mod tests {
         check("It aired in 2005, 2006 and in 2009.", "2006", &["2005", "2006", "2009"]);
         check("It aired in 2005 and closed in 2009.", "2009", &["2009"]);
         check("It aired in 2005.", "2005", &["2005"]);
+        check("It opened in 2005, and in 2009 they closed it.", "2005", &["2005"]);
     }
 }

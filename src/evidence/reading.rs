@@ -72,6 +72,19 @@ impl Reading<'_> {
         before(last).saturating_sub(before(first)) + self.gap.get(last).copied().unwrap_or(0)
     }
 
+    /// Where the stretch of one span ends and that of the next begins: before the word with the heaviest border to its left, the last of
+    /// equals.
+    pub fn border(&self, left: Span, right: Span) -> usize {
+        let first = self.words.partition_point(|word| word.start < left.end);
+        let last = self.words.partition_point(|word| word.start < right.start);
+        let weight = |at: usize| {
+            let own = self.before.get(at + 1).map_or(1, |next| next - self.before[at] - self.gap[at]);
+            self.gap[at] + own
+        };
+        let heaviest = (first..=last).filter(|&at| at < self.words.len()).max_by_key(|&at| (weight(at), at));
+        heaviest.map_or(right.start, |at| self.words[at].start.min(right.start))
+    }
+
     /// Whether one of the spans lies in a closed aside the other is not part of.
     pub fn parted(&self, a: Span, b: Span) -> bool {
         self.asides.iter().any(|aside| aside.closed && aside.span.contains(a) != aside.span.contains(b))

@@ -43,9 +43,11 @@ pub(super) fn mention<'r>(reading: &'r Reading<'_>, words: &str) -> &'r Mention 
 }
 
 /// Calls `tell` with every sentence of a text that speaks of a claim, or nearly does. `keys` are the claim's, each on a line or parted by
-/// " ; "; the text has the dateline [`FRIDAY`].
+/// " ; ", with a statement that says nothing where they have none; the text has the dateline [`FRIDAY`].
 pub(super) fn on_the_stand(keys: &str, text: &str, mut tell: impl FnMut(&Scene<'_, '_>, Option<Lacks>)) {
-    let claim = format!("[[claim]]\nid = \"c\"\nstatement = \"S\"\n{}\n", keys.replace(" ; ", "\n"));
+    let keys = keys.replace(" ; ", "\n");
+    let statement = if keys.contains("statement = ") { "" } else { "statement = \"S\"\n" };
+    let claim = format!("[[claim]]\nid = \"c\"\n{statement}{keys}\n");
     let loaded = ledger::parse(&[("claims.toml".to_owned(), claim.into())]);
     assert_eq!(loaded.diagnostics, [], "{keys}");
     let index = Index::new(&loaded.ledger, true);

@@ -10,7 +10,7 @@ use super::{Evidence, Rejected, Stance};
 use crate::ledger::{Asserted, ClaimKind};
 use crate::passage::{Lacks, Role};
 use crate::text::Span;
-use crate::value::{DateSpan, contradict};
+use crate::value::{DateSpan, Decimal, Value, contradict};
 
 /// What one sentence gives for one claim.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,12 +32,21 @@ pub fn weigh(scene: &Scene<'_, '_>, lacks: Option<Lacks>) -> Weighed {
     }
 }
 
+/// Fewer of the statement's words by one of several values are too few to speak against the claim: one may be there by chance.
+const ENOUGH: usize = 2;
+
+/// Numbers up to this one stand in so many sentences that one may be the claimed one by chance.
+const COMMON: i64 = 20;
+
 /// A mention, by its place in the reading, with its stance, the reason, and the time it counts for.
 type Judged = (usize, Stance, Reason, Option<DateSpan>);
 
 impl Scene<'_, '_> {
     fn weigh_value(&self) -> Weighed {
-        let Aligned { answers, others } = align(self.reading, self.claim, self.number, self.index);
+        let Aligned { mut answers, mut others } = align(self.reading, self.claim, self.number, self.index);
+        if let Some(only) = self.only_far(&answers, &others) {
+            answers.push(others.remove(only).place);
+        }
         let mut weighed = Weighed::default();
         for other in &others {
             weighed.rejected.push(self.reject(self.reading.mentions[other.place].span, other.reason.clone()));
@@ -84,7 +93,13 @@ impl Scene<'_, '_> {
             && the_subjects(self.reading, self.claim.kind, &self.spans(Role::Subject)).is_none();
         let rivals = paired_off
             || judged.iter().any(|(a, ..)| judged.iter().any(|(b, ..)| a < b && contradict(value(*a), value(*b))));
-        if rivals {
+        let told = if rivals && !paired_off { self.told_by_statement(&judged) } else { None };
+        if let Some(kept) = told {
+            for (place, ..) in judged.iter().filter(|judged| judged.0 != kept) {
+                weighed.rejected.push(self.not_the_statements(*place));
+            }
+            judged.retain(|judged| judged.0 == kept);
+        } else if rivals {
             let texts: Vec<_> = judged
                 .iter()
                 .map(|(place, ..)| format!("“{}”", self.reading.mentions[*place].span.of(self.reading.text)))
@@ -119,6 +134,40 @@ impl Scene<'_, '_> {
             let because = format!("the sentence has the claimed “{text}” as well, further away");
             *reason = Reason { code: Code::SeveralValues, because };
         }
+    }
+
+    /// Where no value answers, the only one there is, if all that speaks against it is its distance and it is the very one claimed: that a
+    /// sentence about the claim should hold it by chance is less likely than a long way round to it. Not so a date: those are few, and each
+    /// verb of a sentence may have one; nor a small number.
+    fn only_far(&self, answers: &[usize], others: &[Other]) -> Option<usize> {
+        let [only] = others else { return None };
+        let mention = &self.reading.mentions[only.place];
+        let judged = || self.judge(&mention.value, mention.span);
+        let claimed = || matches!(judged(), Some((Stance::Supports, Reason { code: Code::Equal, .. }, _)));
+        let common = match (&mention.value, self.claim.kind) {
+            (Value::Amount(amount), ClaimKind::Count | ClaimKind::Number) => {
+                amount.nominal.is_none_or(|number| number.is_whole() && number <= Decimal::from(COMMON))
+            }
+            (Value::Amount(_), _) => false,
+            _ => true,
+        };
+        (answers.is_empty() && only.far && !common && claimed()).then_some(0)
+    }
+
+    fn not_the_statements(&self, place: usize) -> Rejected {
+        let span = self.reading.mentions[place].span;
+        let because = format!("the statement's words stand by another value than “{}”", span.of(self.reading.text));
+        self.reject(span, Reason { code: Code::OtherMeasure, because })
+    }
+
+    /// The place of the one of several values that the statement's own words stand by. One that speaks against the claim is not told so
+    /// where another one states just what is claimed.
+    fn told_by_statement(&self, judged: &[Judged]) -> Option<usize> {
+        let spans: Vec<Span> = judged.iter().map(|judged| self.reading.mentions[judged.0].span).collect();
+        let (at, words) = self.the_statements(&spans)?;
+        let told = &judged[at];
+        let claimed = judged.iter().any(|judged| judged.1 == Stance::Supports && judged.2.code == Code::Equal);
+        (told.1 != Stance::Refutes || !claimed && words >= ENOUGH).then_some(told.0)
     }
 
     /// Of a list of dates each holds: one that supports the claim settles it, and the others say nothing against it.
@@ -177,6 +226,17 @@ mod tests {
         let jobs = "subject = [\"Marl\"] ; measure = [\"cut\"] ; of = [\"jobs\"] ; count = 450";
         let doubted = ["ambiguous several_values 30", "rejected other_measure 450"];
         check(jobs, "Marl cut 30 of its 450 jobs.", &doubted);
+    }
+
+    #[test]
+    fn the_only_value_far_from_its_measure() {
+        let fleet = "subject = [\"Marl\"] ; measure = [\"fleet\"] ; count = 450";
+        let far = "The fleet sails from Marl in spring under the flag of the king of the old town on the hill with";
+        check(fleet, &format!("{far} 450."), &["supports equal 450"]);
+        check(fleet, &format!("{far} 430."), &["rejected other_measure 430"]);
+        check(fleet, &format!("{far} 450, say 430."), &["rejected other_measure 450", "rejected other_measure 430"]);
+        let small = "subject = [\"Marl\"] ; measure = [\"fleet\"] ; count = 9";
+        check(small, &format!("{far} nine."), &["rejected other_measure nine"]);
     }
 
     #[test]

@@ -45,6 +45,9 @@ pub(super) const WISHES: Words = Words(
      intend intends intended prepare prepares prepared invite invites invited order ordered likely expected unlikely ready willing",
 );
 
+/// Words before "to" that tell of a plan without supposing anything.
+pub(super) const PLANS: Words = Words("set scheduled due slated planned going");
+
 /// Verbs that keep something "from" happening.
 pub(super) const PREVENTIONS: Words = Words(
     "save saves saved saving rescue rescues rescued rescuing spare spared keep kept prevent prevents prevented preventing stop \

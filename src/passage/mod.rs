@@ -23,6 +23,8 @@ mod words;
 pub(crate) use anchor::Anchored;
 pub use find::{Candidate, Found, Lacks, Sentence, find};
 pub use index::{Hit, Index, Role, Scratch};
+pub(crate) use inflect::stem;
+pub(crate) use words::folded;
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,16 @@ use super::Span;
 /// wrap at 65 to 80 columns, source-code habits at 100 to 120; a paragraph on a line of its own is longer.
 const WIDEST_WRAP: usize = 120;
 
+/// The narrowest column a text counts as wrapped to for its unfinished sentences alone, in characters.
+const NARROWEST_WRAP: usize = 40;
+
+/// Words no sentence or headline ends with: where a line does, its sentence goes on.
+const UNFINISHED: [&str; 40] = [
+    "a", "an", "the", "of", "in", "on", "at", "by", "to", "from", "for", "with", "as", "and", "or", "but", "nor",
+    "than", "into", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "its", "his",
+    "her", "their", "our", "that", "which", "who", "whose", "between",
+];
+
 /// A line of a text, without its line end and the white space around it.
 #[derive(Clone, Copy, Debug)]
 struct Line {
@@ -27,7 +37,7 @@ struct Line {
 /// A paragraph ends at a blank line (one without a letter or digit, such as a ruler, counts as blank), a form feed or
 /// U+2029. A line end ends a paragraph too, unless the text is hard-wrapped. It is when one width explains at least
 /// two thirds of its line ends (the line stays within that width, and the next word would not have fit) and some line
-/// ends stand in mid-sentence. In a hard-wrapped text a line end short of three quarters of the width still ends a
+/// ends stand in mid-sentence, or when most of them do. In a hard-wrapped text a line end short of three quarters of the width still ends a
 /// paragraph, unless the sentence goes on; so does one before a bullet, and one after a full stop where an indent follows. A text with one line end counts as
 /// hard-wrapped when it stands in mid-sentence. Where paragraphs begin with an indent, a line less indented than the one
 /// before goes on with its paragraph, whatever the width.
@@ -151,7 +161,7 @@ fn wrap_width(text: &str, lines: &[Option<Line>], indents: bool) -> Option<usize
     // Closing ends sort before opening ones of the same width, as `false` does before `true`.
     ends.sort_unstable();
     let (mut open, mut most, mut width) = (0_usize, 0_usize, 0_usize);
-    for (at, opens) in ends {
+    for &(at, opens) in &ends {
         if opens {
             open += 1;
             if open > most {
@@ -161,12 +171,20 @@ fn wrap_width(text: &str, lines: &[Option<Line>], indents: bool) -> Option<usize
             open -= 1;
         }
     }
-    (most * 3 >= breaks * 2 && most > 0).then_some(width)
+    if most * 3 >= breaks * 2 && most > 0 {
+        return Some(width);
+    }
+    let widest = ends.iter().filter(|(_, opens)| *opens).map(|(width, _)| *width).max().unwrap_or(0);
+    (mid_sentence * 2 > breaks && widest >= NARROWEST_WRAP).then_some(widest)
 }
 
-/// Whether the end of `before` stands in mid-sentence: no full stop before it, a small letter after it.
+/// Whether the end of `before` stands in mid-sentence: no full stop before it, and a small letter after it, or a comma or a word before it
+/// that ends no sentence.
 fn stands_in_sentence(text: &str, before: Line, after: Line) -> bool {
-    !ends_sentence(before.span.of(text)) && after.span.of(text).starts_with(char::is_lowercase)
+    let line = before.span.of(text);
+    let unfinished =
+        || line.ends_with(',') || line.split_whitespace().next_back().is_some_and(|word| UNFINISHED.contains(&word));
+    !ends_sentence(line) && (after.span.of(text).starts_with(char::is_lowercase) || unfinished())
 }
 
 /// Whether in a text wrapped at `width` the line `after` goes on with the paragraph of `before`.
@@ -288,6 +306,19 @@ mod tests {
         let first = "The chairman of the board said two of the company's senior\nofficers will retire early.";
         let second = "Both have each been with the company for a good deal more than\n35 years, he said.";
         check(&format!("{first}\n    {second}\n"), &[first, second]);
+    }
+
+    #[test]
+    fn a_short_text_whose_sentences_go_on_at_its_line_ends() {
+        let first =
+            "Arden cancelled its tender for\n200,000 tonnes of wheat of any origin for spring shipment,\ntraders said.";
+        let second = "The issue is guaranteed by the bank of Marl, and payment date is\nMarch 17.";
+        check(
+            &format!("ARDEN CANCELS TENDER\n\n{first}\n    {second}\n AGENCY\n"),
+            &["ARDEN CANCELS TENDER", first, second, "AGENCY"],
+        );
+        let titles = "A mill by the river in the old town of Marl\nAn inn beside the bridge\nThe tower";
+        check(titles, &titles.lines().collect::<Vec<_>>());
     }
 
     #[test]

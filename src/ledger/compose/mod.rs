@@ -17,6 +17,7 @@ use std::fmt;
 
 use super::{ClaimKind, Within};
 use sentence::Sentence;
+pub(crate) use thesaurus::{is_function_word, is_verb};
 
 /// The longest sentence a claim is drafted from, in bytes. A statement for people is one sentence.
 const LONGEST: usize = 2000;
@@ -141,7 +142,9 @@ pub fn compose(statement: &str, sources: &[String]) -> Result<Composed, Reason> 
         }
         if value.kind == ClaimKind::Date && terms.measure.is_empty() {
             terms.measure.append(&mut terms.names);
-        } else if subject.terms.iter().any(|term| terms.of.contains(term)) && terms.measure.is_empty() {
+        } else if terms.measure.is_empty()
+            && (value.sort == value::Sort::Row || subject.terms.iter().any(|term| terms.of.contains(term)))
+        {
             // "Fewer than 3,900 tigers live in the wild": what is counted is the subject too, and says of nothing what it does.
             terms.measure.append(&mut terms.plain);
         }

@@ -173,10 +173,10 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
     let all_scopes = own.iter().all(is_scope);
     let mut candidates: Vec<Span> = own.into_iter().filter(|name| all_scopes || !is_scope(name)).collect();
     // "On Rotten Tomatoes, Focus has …": what a sentence opens with may say where; its subject follows.
-    // So does an adjective, and who says it.
+    // So does an adjective, and who says it, and whose it is: "Berg's son Ole Berg was born".
     let leads =
         |name: Span| opens_with_place(sentence, name) || is_adjective(sentence, name) || is_speaker(sentence, name);
-    if candidates.len() > 1 && leads(candidates[0]) {
+    if candidates.len() > 1 && (leads(candidates[0]) || introduces(sentence, candidates[0], candidates[1])) {
         candidates.rotate_left(1);
     }
     let forms = |name: &Span| forms(sentence, *name);
@@ -188,6 +188,24 @@ pub(super) fn subject(sentence: &Sentence<'_>, value: &Chosen) -> Subject {
         return Subject { terms, others, named: true };
     }
     Subject { terms: plain_noun(sentence), others: Vec::new(), named: false }
+}
+
+/// Whether a name in the genitive only says whose the next one is: "Berg's son Ole", "Norway's prime minister Anna Holm".
+fn introduces(sentence: &Sentence<'_>, name: Span, next: Span) -> bool {
+    const LONGEST: usize = 3;
+    let between = sentence.within(Span::new(name.end, next.start));
+    let text = sentence.text.get(name.end..next.start).unwrap_or_default();
+    let genitive = ["'s ", "’s "]
+        .iter()
+        .any(|ending| text.starts_with(ending) || name.of(sentence.text).ends_with(ending.trim_end()));
+    let nouns = sentence.words[between].iter().filter(|word| word.lower != "s");
+    let plain = |word: &Word| {
+        word.is_content() && !word.capital && !sentence.in_value(word) && !thesaurus::is_verb(&word.lower)
+    };
+    genitive
+        && !text.contains([',', ';', '('])
+        && (1..=LONGEST).contains(&nouns.clone().count())
+        && nouns.clone().all(plain)
 }
 
 /// The common noun a sentence begins with, and what stands for the same: "film" and "movie". Of "air pollution" both words.

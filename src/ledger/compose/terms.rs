@@ -47,14 +47,16 @@ pub(super) fn find(sentence: &Sentence<'_>, value: &Chosen, subject: &[String]) 
     let predicate = Predicate::of(sentence, value, subject, counted);
     terms.measure = match value.kind {
         ClaimKind::Date | ClaimKind::Text => predicate.event(&mut terms.names),
-        _ if value.sort == Sort::Row => predicate.row(noun.map(|noun| noun.span)),
+        _ if value.sort == Sort::Row => predicate.row(noun.map(|noun| noun.span), &mut terms.plain),
         _ if value.sort == Sort::Age => {
             terms.of = age::WORDS.map(str::to_owned).to_vec();
             predicate.event(&mut terms.names)
         }
         _ => predicate.amount(&mut terms.of, counted),
     };
-    terms.plain = predicate.plain();
+    if terms.plain.is_empty() {
+        terms.plain = predicate.plain();
+    }
     terms
 }
 
@@ -107,7 +109,8 @@ impl<'s, 't> Predicate<'s, 't> {
     }
 
     /// What a row is ordered by: "largest", the list a rank stands in, or that it is a rank at all.
-    fn row(&self, noun: Option<Span>) -> Vec<String> {
+    /// Where it is none of these, the words about it are left in `plain`.
+    fn row(&self, noun: Option<Span>, plain: &mut Vec<String>) -> Vec<String> {
         let known = thesaurus::measures(self.sentence, Use::Amount, &self.words);
         if let Some(noun) = noun {
             let within = |at: &usize| noun.contains(self.sentence.words[*at].span);
@@ -118,7 +121,10 @@ impl<'s, 't> Predicate<'s, 't> {
             let mut measure = known.lists;
             add(&mut measure, known.words);
             add(&mut measure, inside.superlatives());
-            return if measure.is_empty() { inside.plain() } else { measure };
+            if measure.is_empty() {
+                *plain = inside.plain();
+            }
+            return measure;
         }
         let superlatives = self.superlatives();
         if !superlatives.is_empty() {

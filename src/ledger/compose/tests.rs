@@ -53,6 +53,7 @@ fn dates_are_edtf() {
 fn what_has_no_value_may_have_a_wording() {
     check("Glenn Robinson last played for the Philadelphia 76ers.", &[("text", "[\"Philadelphia 76ers\"]")]);
     check("Cédric Soares played at the 2018 World Cup.", &[("text", "[\"2018 World Cup\"]")]);
+    check("The Rovers won the 2018 Harbour Cup.", &[("text", ""), ("date", "\"2018\"")]);
     check("Herzog met Erdoğan in Ankara.", &[("text", "[\"Ankara\"]"), ("measure", "[\"met\"]")]);
 }
 

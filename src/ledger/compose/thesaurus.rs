@@ -13,7 +13,7 @@ use crate::text::Span;
 
 /// Whether a word in lower case carries no meaning by itself: articles, prepositions, pronouns, auxiliaries, verbs that go with
 /// everything, words that belong to a number.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub(crate) fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(word)
 }
 
@@ -49,7 +49,7 @@ static OPENERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether a word has the form of a verb that tells what happened: one in "-ed", or an irregular past.
-pub(super) fn is_verb(word: &str) -> bool {
+pub(crate) fn is_verb(word: &str) -> bool {
     (word.len() > 4
         && word.ends_with("ed")
         && !matches!(word, "indeed" | "hundred" | "need" | "speed" | "breed" | "exceed"))
@@ -277,8 +277,8 @@ static LISTS: LazyLock<Vec<(String, Vec<Vec<String>>)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The wordings a sentence's predicate stands for: `predicate` are the indices of its words. A wording of several words may begin
-/// with a word that means nothing alone: "was out".
+/// The wordings a sentence's predicate stands for: `predicate` are the indices of its words. A wording of several words may be made of such
+/// as mean nothing alone: "was out".
 pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usize]) -> Known {
     let mut known = Known::default();
     if used_for != Use::Date {
@@ -303,7 +303,9 @@ pub(super) fn measures(sentence: &Sentence<'_>, used_for: Use, predicate: &[usiz
         (0..sentence.words.len()).any(|at| {
             wording.stands_at(&sentence.words, at).is_some_and(|words| {
                 let last = at + words.len() - 1;
-                predicate.contains(&at) || (last > at && (at..=last).any(|at| predicate.contains(&at)))
+                let told =
+                    |at: usize| !sentence.in_name(&sentence.words[at]) && !sentence.in_value(&sentence.words[at]);
+                predicate.contains(&at) || (last > at && (at..=last).all(told))
             })
         })
     };

@@ -5,6 +5,7 @@ use super::age;
 use super::place::{self, Place};
 use super::sentence::Sentence;
 use super::thesaurus;
+use super::wordings::Use;
 use crate::ledger::ClaimKind;
 use crate::mention::{self, Kind, Mention, Noun, Sense};
 use crate::text::{Span, words};
@@ -61,7 +62,8 @@ pub(super) fn choose(sentence: &Sentence<'_>) -> Result<Chosen, Reason> {
     usable.retain(|(mention, _)| Some(rank(sentence, mention)) == best);
     let texts = || usable.iter().map(|(mention, _)| mention.span.of(sentence.text).to_owned()).collect();
     match usable.as_slice() {
-        [] => numbered_name(sentence)
+        [] => edition(sentence)
+            .or_else(|| numbered_name(sentence))
             .or_else(|| refused.is_none().then(|| last_name(sentence))?)
             .ok_or(refused.unwrap_or(Reason::NoValue)),
         [(_, chosen)] => Ok(chosen.clone()),
@@ -107,6 +109,18 @@ pub(super) fn as_of(sentence: &Sentence<'_>, value: &Chosen) -> Option<String> {
             || (level && matches!(near, Some("in" | "on" | "for" | "during" | "at" | "of")));
         said.then(|| date_form(&DateSpan { modifier: None, ..date.clone() }).filter(|form| !is_yearless(form)))?
     })
+}
+
+/// The year that tells one edition of a contest or prize from the next, of one that was won: "won the 2018 World Cup". It is won once.
+fn edition(sentence: &Sentence<'_>) -> Option<Chosen> {
+    let all: Vec<usize> = (0..sentence.words.len()).collect();
+    let year = sentence.mentions.iter().find(|mention| {
+        let first = sentence.within(mention.span).start;
+        let article = first.checked_sub(1).is_some_and(|at| sentence.words[at].lower == "the");
+        mention.kind == Kind::Date && article && is_part_of_name(sentence, mention)
+    })?;
+    let won = thesaurus::measures(sentence, Use::Date, &all).words.iter().any(|wording| wording == "win");
+    written(sentence, year).ok().flatten().filter(|_| won)
 }
 
 /// A wording to claim where a sentence has no value: a name with a number in it, as "the Philadelphia 76ers".
@@ -293,6 +307,9 @@ fn amount_form(text: &str, mention: &Mention, amount: &Amount) -> Option<String>
         // The first word of a sentence has its capital only from there.
         let lower = text.to_lowercase();
         let forms = if mention.span.start == 0 { [lower.as_str(), text] } else { [text, lower.as_str()] };
+        // Alone, "more than one" is no value: it lacks what it counts.
+        let in_digits = lower.strip_suffix("one").map(|bound| format!("{bound}1"));
+        let forms = forms.into_iter().chain(in_digits.as_deref());
         forms.into_iter().find(|text| reads_as(text, mention)).map(str::to_owned)
     })
 }

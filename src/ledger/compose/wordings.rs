@@ -157,7 +157,7 @@ pub(super) const NOUNS: &[&str] = &[
     "soldiers, troops, servicemen",
     "children, kids, sons, daughters, ~child",
     "siblings, brothers, sisters",
-    "films, movies, features, ~film, ~movie",
+    "films, movies, features, ~film, ~movie, +installment, +instalment",
     "songs, tracks",
     "games, matches, appearances",
     "albums, records",

@@ -184,6 +184,7 @@ fn same(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
     }
     let word = tokens.word(at + 1);
     let period = matches!(word, "period" | "time") && !that;
+    let word = if word == "date" { "day" } else { word };
     let unit = words::unit(word).filter(|&(_, count)| count == 1 && !word.ends_with('s')).map(|(unit, _)| unit);
     if !period && unit.is_none() {
         return None;
@@ -215,6 +216,11 @@ fn same(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
         return Some(Piece::new(end, dated, "date.anaphoric.same"));
     };
     let (first, last, unit) = match unit.filter(|_| years_back == 0) {
+        // A Sunday may begin its week as well as end it.
+        Some(Granularity::Week) if from.granularity == Granularity::Day && from.first.weekday() == Weekday::Sunday => {
+            let (first, last) = around(from.first, Granularity::Week)?;
+            (first, step(last, 6, Granularity::Day)?, Granularity::Range)
+        }
         Some(unit) if unit >= from.granularity => {
             let (first, last) = around(from.first, unit)?;
             (first, last, unit)
