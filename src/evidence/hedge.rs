@@ -3,13 +3,19 @@
 use super::reading::Reading;
 use super::reason::Code;
 use super::words::{
-    DENIALS, DISMISSALS, NEGATIONS, NOT_ONLY, PLANS, PREVENTIONS, REPORTING, STATEMENTS, SUPPOSITIONS, WISHES,
+    CONDITIONS, DENIALS, DISMISSALS, NEGATIONS, NOT_ONLY, PLANS, PREVENTIONS, REPORTING, STATEMENTS, SUPPOSITIONS,
+    WISHES,
 };
+use crate::mention::{Kind, Mention};
 use crate::text::{Span, words};
+use crate::value::{Basis, Value};
 
 /// How many words before the anchor a negation or a modal still reaches it: an auxiliary, an adverb and a short noun phrase
 /// fit between ("is not going to be a full member").
 const REACH: usize = 6;
+
+/// How near a date stands to the "would" of its clause.
+const DATED: u32 = 8;
 
 /// How the statement at `anchor` is hedged, if it is. `skip` is a span whose words belong to a value ("no fewer than ten").
 pub(super) fn hedge(reading: &Reading<'_>, anchor: Span, skip: Option<Span>) -> Option<Code> {
@@ -108,13 +114,25 @@ fn leaves_clause(reading: &Reading<'_>, word: Span, anchor: Span) -> bool {
     })
 }
 
-/// Whether a word supposes rather than states. The month of May does not, and neither does "would" in reported speech: "said
-/// it would open an office".
+/// Whether a word supposes rather than states. The month of May does not, and neither does "would" in reported speech ("said it would open
+/// an office") or before a certain date, without a condition ("he would return in 1995").
 fn is_supposition(reading: &Reading<'_>, word: Span, lower: &str) -> bool {
     let month = word.of(reading.text).starts_with("May");
     let reported =
         lower == "would" && reading.words_before(word).take(2 * REACH).any(|said| REPORTING.has(&reading.lower(said)));
-    SUPPOSITIONS.has(lower) && !month && !reported
+    let dated = || {
+        let perfect = reading.words_after(word).next().is_some_and(|next| reading.lower(next) == "have");
+        let date = reading.mentions.iter().find(|date| date.kind == Kind::Date && date.span.start > word.end);
+        let near = date.is_some_and(|date| is_certain(date) && reading.distance(word, date.span) <= DATED);
+        let mut words = reading.words_before(Span::new(reading.text.len(), reading.text.len()));
+        near && !perfect && !words.any(|word| CONDITIONS.has(&reading.lower(word)))
+    };
+    SUPPOSITIONS.has(lower) && !month && !reported && !(lower == "would" && dated())
+}
+
+/// Whether a date is told by its year.
+fn is_certain(date: &Mention) -> bool {
+    matches!(&date.value, Value::Date(date) if date.basis == Basis::Explicit && !date.missing_year)
 }
 
 #[cfg(test)]
@@ -152,6 +170,10 @@ mod tests {
         check("He dismissed ten ministers.", "ten", None);
         check("Did the blast kill ten people?", "kill", Some(Code::Questioned));
         check("The blast could have killed ten people.", "killed", Some(Code::Hypothetical));
+        check("He would return in 1995.", "return", None);
+        check("He would have returned in 1995.", "returned", Some(Code::Hypothetical));
+        check("He would return in 1995 if he was paid.", "return", Some(Code::Hypothetical));
+        check("He would return on Monday.", "return", Some(Code::Hypothetical));
         check("He called on the alliance to expel Turkey.", "expel", Some(Code::Hypothetical));
         check("They saved ten people from drowning.", "drowning", Some(Code::Negated));
         check("Nobody died but nine were injured.", "injured", None);

@@ -37,6 +37,9 @@ pub(super) const SUPPOSITIONS: Words = Words(
      thought suspected assumed",
 );
 
+/// Words that make what is said hang on something else.
+pub(super) const CONDITIONS: Words = Words("if unless whether were provided otherwise could might");
+
 /// Verbs of wish, request, plan and attempt, whose infinitive says what somebody wants.
 pub(super) const WISHES: Words = Words(
     "call calls called calling urge urges urged urging ask asks asked asking want wants wanted demand demands demanded hope \
