@@ -215,7 +215,7 @@ fn aged(mention: Mention, end: usize) -> Found {
 /// Whether "a year" is a length of time, and neither a rate ("$10 a year") nor a year among others ("what a year").
 fn after_article(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     // "$17 billion a year and more" is a rate, "a year-on-year rise" a comparison.
-    let measured = tokens.is(tokens.floor(), "of") && at - tokens.floor() < 6 && tokens.floor() > 0;
+    let measured = tokens.is(tokens.floor(), "of") && at.saturating_sub(tokens.floor()) < 6 && tokens.floor() > 0;
     let rate = at > 0 && (at == tokens.floor() || measured) && rate::read(tokens, at).is_some();
     if rate || tokens.glued(end) && tokens.symbol(end).is_some_and(is_dash) && !tokens.is(end + 1, "long") {
         return false;

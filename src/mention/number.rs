@@ -77,7 +77,7 @@ pub(crate) fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral>
 pub(crate) fn speaks_of_millions(tokens: &Tokens<'_>, at: usize) -> bool {
     const REACH: usize = 16;
     let letter = |i: &usize| tokens.raw(*i) == "m" && tokens.glued(*i) && tokens.is_digits(i - 1);
-    let same = |i: &usize| *i > 0 && tokens.symbol(*i) != Some(';') && !(tokens.is(*i, ".") && !tokens.glued(i + 1));
+    let same = |i: &usize| *i > 0 && tokens.symbol(*i) != Some(';') && (!tokens.is(*i, ".") || tokens.glued(i + 1));
     (at.saturating_sub(REACH)..at).rev().take_while(same).filter(letter).any(|i| {
         let counted = tokens.is_word(i + 1) && noun::could_begin(tokens, i + 1) && !of_metres(tokens, i);
         counted && !tokens.has(i + 1, Class::UNIT)
