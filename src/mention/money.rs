@@ -170,8 +170,9 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         }
     }
     let plain = tokens.numeral(at).filter(|numeral| !numeral.ordinal)?;
-    // "145.40/50 yen" is a price to buy at and one to sell at.
-    let quoted = at > 1 && tokens.glued(at) && tokens.is(at - 1, "/") && tokens.is_digits(at - 2);
+    // "145.40/50 yen" is a price to buy at and the last digits of one to sell at.
+    let slash = at > 2 && tokens.glued(at) && tokens.is(at - 1, "/") && tokens.is_digits(at - 2);
+    let quoted = slash && tokens.is(at - 3, ".") && !tokens.is(at + 1, ".");
     if quoted || number::glued_to_word(tokens, at) {
         return None;
     }
