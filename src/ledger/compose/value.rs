@@ -196,7 +196,7 @@ fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
     let before = !times && words.start.checked_sub(1).filter(|&at| close(at) && capital(at)).is_some();
     let after = close(words.end - 1) && capital(words.end);
     match mention.kind {
-        Kind::Date => after && !capital_inside && mention.span.of(sentence.text).len() == 4,
+        Kind::Date => (before || after) && !capital_inside && mention.span.of(sentence.text).len() == 4,
         // "168th Street", and not "the third Harry Potter film".
         Kind::Ordinal if after && mention.span.of(sentence.text).starts_with(|c: char| c.is_ascii_digit()) => true,
         Kind::Cardinal | Kind::Ordinal | Kind::Quantity => {
