@@ -498,10 +498,10 @@ fn page(name: &str, html: &str, claims: &[Value], code: i32) {
     let document = dom_query::Document::from(html);
     let title = document.select("h1").text().to_string();
     assert!(title.contains(if code == 0 { "passed" } else { "failed" }), "{name}: {title}");
-    assert_eq!(document.select("details.claim").length(), claims.len(), "{name}");
+    assert_eq!(document.select(".claims > details").length(), claims.len(), "{name}");
     for claim in claims {
         let id = claim["id"].as_str().expect("an id");
-        let block = document.select(&format!("details.claim:has([id=\"claim-{id}\"])"));
+        let block = document.select(&format!(".claims > details:has(> [id=\"claim-{id}\"])"));
         assert_eq!(block.length(), 1, "{name}: no {id} on the page");
         let verdict = claim["verdict"].as_str().expect("a verdict");
         assert!(block.text().contains(verdict), "{name}: {id} is {verdict}");

@@ -118,16 +118,19 @@ fn leaves_clause(reading: &Reading<'_>, word: Span, anchor: Span) -> bool {
 /// an office") or before a certain date, without a condition ("he would return in 1995").
 fn is_supposition(reading: &Reading<'_>, word: Span, lower: &str) -> bool {
     let month = word.of(reading.text).starts_with("May");
-    let reported =
-        lower == "would" && reading.words_before(word).take(2 * REACH).any(|said| REPORTING.has(&reading.lower(said)));
-    let dated = || {
-        let perfect = reading.words_after(word).next().is_some_and(|next| reading.lower(next) == "have");
-        let date = reading.mentions.iter().find(|date| date.kind == Kind::Date && date.span.start > word.end);
-        let near = date.is_some_and(|date| is_certain(date) && reading.distance(word, date.span) <= DATED);
-        let mut words = reading.words_before(Span::new(reading.text.len(), reading.text.len()));
-        near && !perfect && !words.any(|word| CONDITIONS.has(&reading.lower(word)))
-    };
-    SUPPOSITIONS.has(lower) && !month && !reported && !(lower == "would" && dated())
+    SUPPOSITIONS.has(lower) && !month && !(lower == "would" && tells_what_came(reading, word))
+}
+
+/// Whether "would" reports a plan as it was stated, or tells what came later.
+fn tells_what_came(reading: &Reading<'_>, would: Span) -> bool {
+    if reading.words_before(would).take(2 * REACH).any(|said| REPORTING.has(&reading.lower(said))) {
+        return true;
+    }
+    let perfect = reading.words_after(would).next().is_some_and(|next| reading.lower(next) == "have");
+    let date = reading.mentions.iter().find(|date| date.kind == Kind::Date && date.span.start > would.end);
+    let near = date.is_some_and(|date| is_certain(date) && reading.distance(would, date.span) <= DATED);
+    let mut words = reading.words_after(Span::default());
+    near && !perfect && !words.any(|word| CONDITIONS.has(&reading.lower(word)))
 }
 
 /// Whether a date is told by its year.

@@ -447,7 +447,7 @@ mod tests {
     fn the_order_is_that_of_the_page() {
         for report in [sample::report(), large(2, 3, 4)] {
             let page = dom_query::Document::from(crate::report::html::render(&report, Screen::PLAIN));
-            let bodies = page.select("details.claim > div");
+            let bodies = page.select(".claims > details > p[id]");
             let ids: Vec<String> = bodies.iter().filter_map(|body| body.attr("id")).map(|id| id.to_string()).collect();
             let ids: Vec<&str> = ids.iter().filter_map(|id| id.strip_prefix("claim-")).collect();
             assert_eq!(ids.len(), report.claims.len());

@@ -57,18 +57,24 @@ pub(super) fn legend() -> String {
     Stance::ALL.map(|stance| format!("{} {}", stance::sign(stance), stance.name())).join(" · ")
 }
 
-/// The sources that speak of these claims, by dateline, the undated last.
+/// The sources that speak of these claims, in the order of [`columns`].
 pub(super) fn sources(claims: &[ClaimReport]) -> Vec<&str> {
-    let mut first: BTreeMap<&str, Option<Date>> = BTreeMap::new();
-    for evidence in claims.iter().flat_map(|claim| &claim.evidence) {
-        first.entry(&evidence.place.source).or_insert_with(|| {
-            let published = evidence.origin.published.as_deref()?;
-            parse_edtf(published).ok()?.first
-        });
+    columns(claims.iter()).into_iter().map(|(source, _)| source).collect()
+}
+
+/// The sources that speak of these claims with their datelines as written, in the order of these, the undated last.
+pub(super) fn columns<'a>(claims: impl Iterator<Item = &'a ClaimReport>) -> Vec<(&'a str, Option<&'a str>)> {
+    let mut sources: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    for evidence in claims.flat_map(|claim| &claim.evidence) {
+        sources.entry(&evidence.place.source).or_insert(evidence.origin.published.as_deref());
     }
-    let mut sources: Vec<(&str, Option<Date>)> = first.into_iter().collect();
-    sources.sort_by_key(|&(id, first)| (first.is_none(), first, id));
-    sources.into_iter().map(|(id, _)| id).collect()
+    let first = |published: Option<&str>| -> Option<Date> { parse_edtf(published?).ok()?.first };
+    let mut columns: Vec<(&str, Option<&str>)> = sources.into_iter().collect();
+    columns.sort_by_cached_key(|&(id, published)| {
+        let first = first(published);
+        (first.is_none(), first, id)
+    });
+    columns
 }
 
 /// The values a source states for a claim, each once with its stance, the first few; and how many are left out.

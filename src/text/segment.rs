@@ -6,15 +6,16 @@ use super::Span;
 /// wrap at 65 to 80 columns, source-code habits at 100 to 120; a paragraph on a line of its own is longer.
 const WIDEST_WRAP: usize = 120;
 
+/// A line shorter than this may be an item of a list in small letters, in characters.
+const SHORTEST_WRAP: usize = 25;
+
 /// The narrowest column a text counts as wrapped to for its unfinished sentences alone, in characters.
 const NARROWEST_WRAP: usize = 40;
 
 /// Words no sentence or headline ends with: where a line does, its sentence goes on.
-const UNFINISHED: [&str; 40] = [
-    "a", "an", "the", "of", "in", "on", "at", "by", "to", "from", "for", "with", "as", "and", "or", "but", "nor",
-    "than", "into", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "its", "his",
-    "her", "their", "our", "that", "which", "who", "whose", "between",
-];
+const UNFINISHED: &str = "a an the of in on at by to from for with as and or but nor than into until since about after before under over \
+                          during against through between is are was were be been has have had will would its his her their our that \
+                          which who whose this these some";
 
 /// A line of a text, without its line end and the white space around it.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +41,8 @@ struct Line {
 /// ends stand in mid-sentence, or when most of them do. In a hard-wrapped text a line end short of three quarters of the width still ends a
 /// paragraph, unless the sentence goes on; so does one before a bullet, and one after a full stop where an indent follows. A text with one line end counts as
 /// hard-wrapped when it stands in mid-sentence. Where paragraphs begin with an indent, a line less indented than the one
-/// before goes on with its paragraph, whatever the width.
+/// before goes on with its paragraph, whatever the width; and so does anywhere a small letter after a line as long as prose has, that ends no
+/// sentence.
 ///
 /// ```
 /// use crosscheck::text::paragraphs;
@@ -61,7 +63,10 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
         };
         let continues = previous.is_some_and(|before| {
             let hangs = indents && before.indent > line.indent && !starts_with_bullet(line.span.of(text));
-            !line.starts_page && (hangs || width.is_some_and(|width| continues(text, before, line, width)))
+            let goes_on = (SHORTEST_WRAP..=WIDEST_WRAP).contains(&before.width)
+                && begins_small(text, line)
+                && stands_in_sentence(text, before, line);
+            !line.starts_page && (hangs || goes_on || width.is_some_and(|width| continues(text, before, line, width)))
         });
         match paragraphs.last_mut() {
             Some(last) if continues => last.end = line.span.end,
@@ -127,12 +132,21 @@ fn line(text: &str, span: Span, starts_page: bool) -> Option<Line> {
     })
 }
 
-/// Whether paragraphs of this text begin with an indent: an indented line goes on, in mid-sentence, in one less indented.
+/// Whether paragraphs of this text begin with an indent: an indented line goes on in one less indented, in mid-sentence, or after a line
+/// that ends a sentence and as long as a line of prose is.
 fn indents_first_lines(text: &str, lines: &[Option<Line>]) -> bool {
-    lines.windows(2).any(|pair| {
+    let goes_on = |before: Line, after: Line| before.indent > after.indent && !after.starts_page;
+    let in_sentence = lines.windows(2).any(|pair| {
         let &[Some(before), Some(after)] = pair else { return false };
-        before.indent > after.indent && !after.starts_page && stands_in_sentence(text, before, after)
-    })
+        goes_on(before, after) && stands_in_sentence(text, before, after)
+    });
+    in_sentence
+        || lines.windows(3).any(|lines| {
+            let &[Some(above), Some(before), Some(after)] = lines else { return false };
+            let opens = before.indent > above.indent && ends_sentence(above.span.of(text));
+            let breaks_off = before.width >= NARROWEST_WRAP && !ends_sentence(before.span.of(text));
+            opens && breaks_off && goes_on(before, after)
+        })
 }
 
 /// The width a text is wrapped at; `None` for a text with a paragraph on each line. Where first lines are indented, the line
@@ -178,13 +192,23 @@ fn wrap_width(text: &str, lines: &[Option<Line>], indents: bool) -> Option<usize
     (mid_sentence * 2 > breaks && widest >= NARROWEST_WRAP).then_some(widest)
 }
 
+/// Whether a line begins with a small letter, as no sentence does.
+fn begins_small(text: &str, line: Line) -> bool {
+    line.span.of(text).starts_with(char::is_lowercase)
+}
+
 /// Whether the end of `before` stands in mid-sentence: no full stop before it, and a small letter after it, or a comma or a word before it
 /// that ends no sentence.
 fn stands_in_sentence(text: &str, before: Line, after: Line) -> bool {
     let line = before.span.of(text);
-    let unfinished =
-        || line.ends_with(',') || line.split_whitespace().next_back().is_some_and(|word| UNFINISHED.contains(&word));
-    !ends_sentence(line) && (after.span.of(text).starts_with(char::is_lowercase) || unfinished())
+    let unfinished = || {
+        line.ends_with(',')
+            || line
+                .split_whitespace()
+                .next_back()
+                .is_some_and(|word| UNFINISHED.split_ascii_whitespace().any(|known| known == word))
+    };
+    !ends_sentence(line) && (begins_small(text, after) || unfinished())
 }
 
 /// Whether in a text wrapped at `width` the line `after` goes on with the paragraph of `before`.
@@ -310,6 +334,15 @@ mod tests {
 
     #[test]
     fn a_short_text_whose_sentences_go_on_at_its_line_ends() {
+        let name = "Interest in the trust ceased trading on the New\nYork Stock Exchange on March 31.";
+        check(&format!("It will close.\n    {name}\n AGENCY\n"), &["It will close.", name, "AGENCY"]);
+        let heading = "STOCKS\n\nStocks were\nreported in elevators of the Kansas City\narea on April 3 as follows.";
+        let table = " All hard red wheat\n Stocks 7743 8154\n Others 417 447";
+        let rows = ["STOCKS", "Stocks were", "reported in elevators of the Kansas City\narea on April 3 as follows."];
+        let expect: Vec<&str> = rows.into_iter().chain(table.lines().map(str::trim)).collect();
+        check(&format!("{heading}\n{table}\n"), &expect);
+        let items = "eggs\nmilk and cream\nbutter\nA basket\nBread\nIron pans";
+        check(items, &items.lines().collect::<Vec<_>>());
         let first =
             "Arden cancelled its tender for\n200,000 tonnes of wheat of any origin for spring shipment,\ntraders said.";
         let second = "The issue is guaranteed by the bank of Marl, and payment date is\nMarch 17.";

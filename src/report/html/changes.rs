@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::passage::{line, passage, who};
+use super::passage::{line, list, passage, who};
 use super::text::{Text, claim_link, quoted};
 use super::word_diff::of_passages;
 use crate::ledger::Edit;
@@ -77,7 +77,7 @@ fn evidence(change: &ClaimChange) -> Markup {
                 @for pair in change.altered.iter().take(CHANGES_SHOWN) { (altered(pair)) }
                 @for piece in change.gone.iter().take(CHANGES_SHOWN) { (gone(piece)) }
                 @for piece in change.came.iter().take(CHANGES_SHOWN) {
-                    li { b { "came: " } (piece.stance.name()) ul.passages { (passage(piece)) } }
+                    li { b { "came: " } (piece.stance.name()) (passage(piece)) }
                 }
             }
         }
@@ -93,32 +93,24 @@ fn edited(edit: &Edit) -> Markup {
 
 fn altered(pair: &Altered) -> Markup {
     let Altered { before, after } = pair;
-    html! {
+    let now = html! {
         li {
-            b { "changed: " } (Text(&words::altered(before, after)))
-            ul.passages {
-                li class=(after.stance.name()) {
-                    (who(after))
-                    @if before.passage == after.passage { (quoted(&after.passage, QUOTE_WORDS)) }
-                    @else { (of_passages(&before.passage, &after.passage, ("before", "now"))) }
-                }
-            }
+            (who(after))
+            @if before.passage == after.passage { (quoted(&after.passage, QUOTE_WORDS)) }
+            @else { (of_passages(&before.passage, &after.passage, ("before", "now"))) }
         }
-    }
+    };
+    html! { li { b { "changed: " } (Text(&words::altered(before, after))) (list(after.stance, &now)) } }
 }
 
 fn gone(gone: &Gone) -> Markup {
     html! {
         li {
             b { "gone: " } (gone.evidence.stance.name())
-            ul.passages {
-                (passage(&gone.evidence))
-                @if let Some(instead) = &gone.instead {
-                    li {
-                        "instead, which is no evidence: " (Text(&instead.reason.because)) " · " (line(&instead.place))
-                        (of_passages(&gone.evidence.passage, &instead.passage, ("before", "now")))
-                    }
-                }
+            (passage(&gone.evidence))
+            @if let Some(instead) = &gone.instead {
+                p { "instead, which is no evidence: " (Text(&instead.reason.because)) " · " (line(&instead.place)) }
+                (of_passages(&gone.evidence.passage, &instead.passage, ("before", "now")))
             }
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn locked(report: &Report, locked: &Locked) -> Markup {
         section #lock aria-labelledby="lock-heading" {
             h2 id="lock-heading" { "Lock " small { (words::lock(locked)) } }
             @if !locked.breaches.is_empty() {
-                ul.passages { @for breach in &locked.breaches { (broken(report, breach)) } }
+                ul.plain { @for breach in &locked.breaches { (broken(report, breach)) } }
             }
             @if !locked.notes.is_empty() {
                 ul.plain { @for note in &locked.notes { li { "! " b { (Text(&note.about)) } ": " (Text(&note.text)) } } }
@@ -27,7 +27,7 @@ pub(super) fn locked(report: &Report, locked: &Locked) -> Markup {
 fn broken(report: &Report, breach: &Breach) -> Markup {
     let is_there = report.claims.binary_search_by(|claim| claim.claim.id.as_str().cmp(&breach.claim)).is_ok();
     html! {
-        li class=[breach.fails.then_some("refutes")] {
+        li {
             (if breach.fails { "✗" } else { "!" }) " "
             b { @if is_there { (claim_link(&breach.claim)) } @else { (Text(&breach.claim)) } } " "
             (Text(&words::breach(breach)))

@@ -1,33 +1,30 @@
-//! Claims × sources: what each source states of each claim.
+//! The overview: claims × sources, and what each source states of each claim.
 //!
-//! Rows come in blocks, each with the sources that speak of its claims, so that a ledger of any size stays a page.
+//! A table of more sources than a screen has room for shows little but empty cells: beyond that each claim has a row that names
+//! its sources.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::headline::result;
+use super::claim::{names, stated};
 use super::text::{Text, claim_link, source_link};
 use super::verdict;
-use crate::evidence::{Evidence, Stance};
+use crate::evidence::Stance;
 use crate::report::order::in_order;
-use crate::report::{ClaimReport, Report, stance, words};
-use crate::value::parse_edtf;
+use crate::report::{ClaimReport, Report, matrix, stance, words};
 
-/// Rows of one block.
-const ROWS: usize = 50;
-/// Columns of one block; what further sources say stands with the claim.
+/// Sources that have a column each.
 const COLUMNS: usize = 24;
-/// Values in one cell.
-const VALUES: usize = 3;
-/// Characters of a value in a cell.
+/// Rows of one block of the table, and of the list that stands in for it.
+const ROWS: usize = 50;
+/// Characters of what is claimed.
 const CHARACTERS: usize = 28;
 
-/// The whole matrix; its first block stands open.
+/// The section.
 pub(super) fn matrix(report: &Report) -> Markup {
     let claims = in_order(report);
-    let blocks: Vec<&[&ClaimReport]> = claims.chunks(ROWS).collect();
+    let sources = matrix::columns(claims.iter().copied());
     html! {
         @if !claims.is_empty() {
             section #matrix aria-labelledby="matrix-heading" {
@@ -35,86 +32,85 @@ pub(super) fn matrix(report: &Report) -> Markup {
                 p.legend {
                     @for stance in Stance::ALL { span class=(stance.name()) { (stance::sign(stance)) " " (stance.name()) } " " }
                 }
-                @for (i, block) in blocks.iter().enumerate() {
-                    @if blocks.len() == 1 { (table(block, 0)) }
-                    @else {
-                        details.block open[i == 0] {
-                            summary { "Claims " (i * ROWS + 1) " to " (i * ROWS + block.len()) }
-                            (table(block, i))
-                        }
-                    }
+                @if sources.len() <= COLUMNS { (blocks(&claims)) } @else { (list(&claims, sources.len())) }
+            }
+        }
+    }
+}
+
+/// The table in blocks of claims, each with the sources that speak of them; the first one stands open.
+fn blocks(claims: &[&ClaimReport]) -> Markup {
+    html! {
+        @for (i, block) in claims.chunks(ROWS).enumerate() {
+            @if claims.len() <= ROWS { (table(block, "Claims and sources")) }
+            @else {
+                @let name = format!("Claims {} to {}", i * ROWS + 1, i * ROWS + block.len());
+                details.block open[i == 0] {
+                    summary { (name) }
+                    (table(block, &name))
                 }
             }
         }
     }
 }
 
-fn table(claims: &[&ClaimReport], number: usize) -> Markup {
-    let (sources, left_out) = columns(claims);
+/// The first claims, which are those that need a look, each with what its sources state.
+fn list(claims: &[&ClaimReport], sources: usize) -> Markup {
+    let shown = &claims[..claims.len().min(ROWS)];
     html! {
-        div.scroll tabindex="0" role="region" aria-label={ "Claims and sources, part " (number + 1) } {
+        div.scroll tabindex="0" role="region" aria-label="Claims and what sources state" {
+            table.list {
+                thead { tr { @for name in ["claim", "claimed", "verdict", "sources state"] { th { (name) } } } }
+                tbody { @for claim in shown { tr class=[names(claim)] { (head(claim)) td { (stated(claim)) } } } }
+            }
+        }
+        p.quiet {
+            (words::count(sources, "source")) " speak of these claims, too many for a column each."
+            @if shown.len() < claims.len() {
+                " " (words::count(claims.len() - shown.len(), "more claim")) " below, each with what its sources state."
+            }
+        }
+    }
+}
+
+fn table(claims: &[&ClaimReport], name: &str) -> Markup {
+    let sources = matrix::columns(claims.iter().copied());
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(name) {
             table {
                 thead { tr {
-                    th scope="col" { "claim" }
-                    th scope="col" { "claimed" }
-                    th scope="col" { "verdict" }
+                    th { "claim" }
+                    th { "claimed" }
+                    th { "verdict" }
                     @for (source, published) in &sources {
-                        th scope="col" { (source_link(source)) " " small { (Text(published.unwrap_or("undated"))) } }
+                        th { (source_link(source)) " " small { (Text(published.unwrap_or("undated"))) } }
                     }
                 } }
                 tbody { @for claim in claims { (row(claim, &sources)) } }
             }
         }
-        @if left_out > 0 {
-            p.quiet { (words::count(left_out, "more source")) " in the claims themselves" }
-        }
     }
 }
 
-/// The sources that speak of these claims with their datelines, in the order of these, the undated last; where there are
-/// too many, those that say the most, and how many are left out.
-fn columns<'a>(claims: &[&'a ClaimReport]) -> (Vec<(&'a str, Option<&'a str>)>, usize) {
-    let mut sources: BTreeMap<&str, (usize, Option<&str>)> = BTreeMap::new();
-    for evidence in claims.iter().flat_map(|claim| &claim.evidence) {
-        let (said, published) = sources.entry(&evidence.place.source).or_default();
-        *said += 1;
-        *published = published.or(evidence.origin.published.as_deref());
+/// What every row begins with: how the claim came out, what it claims, and its verdict.
+fn head(claim: &ClaimReport) -> Markup {
+    html! {
+        th { b { (words::outcome(claim).sign()) } " " (claim_link(&claim.claim.id)) }
+        td { (Text(&words::clip(&words::claimed(&claim.claim), CHARACTERS))) }
+        td { (verdict(&claim.judgement)) }
     }
-    let mut by_weight: Vec<(&str, (usize, Option<&str>))> = sources.into_iter().collect();
-    by_weight.sort_by_key(|&(id, (said, _))| (std::cmp::Reverse(said), id));
-    let left_out = by_weight.len().saturating_sub(COLUMNS);
-    by_weight.truncate(COLUMNS);
-    let first = |published: Option<&str>| -> Option<Date> { parse_edtf(published?).ok()?.first };
-    by_weight.sort_by_cached_key(|&(id, (_, published))| {
-        let first = first(published);
-        (first.is_none(), first, id)
-    });
-    (by_weight.into_iter().map(|(id, (_, published))| (id, published)).collect(), left_out)
 }
 
 fn row(claim: &ClaimReport, sources: &[(&str, Option<&str>)]) -> Markup {
-    let mut stated: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
-    for evidence in &claim.evidence {
-        stated.entry(&evidence.place.source).or_default().push(evidence);
-    }
-    let outcome = words::outcome(claim);
-    // Neighbouring empty cells are one wide cell: most cells of a large matrix are empty.
-    let mut cells: Vec<(usize, Option<&Vec<&Evidence>>)> = Vec::new();
-    for (source, _) in sources {
-        match (stated.get(source), cells.last_mut()) {
-            (None, Some((width, None))) => *width += 1,
-            (cell, _) => cells.push((1, cell)),
-        }
-    }
+    let speaks: BTreeSet<&str> = claim.evidence.iter().map(|evidence| evidence.place.source.as_str()).collect();
     html! {
-        tr {
-            th scope="row" class=(result(outcome)) { (outcome.sign()) " " (claim_link(&claim.claim.id)) }
-            td { (Text(&words::clip(&words::claimed(&claim.claim), CHARACTERS))) }
-            td { (verdict(&claim.judgement)) }
-            @for (width, evidence) in cells {
-                @match evidence {
-                    Some(evidence) => (cell(evidence)),
-                    None => td colspan=[(width > 1).then_some(width)] {},
+        tr class=[names(claim)] {
+            (head(claim))
+            // Neighbouring empty cells are one wide cell: most cells of a large matrix are empty.
+            @for run in sources.chunk_by(|(a, _), (b, _)| !speaks.contains(a) && !speaks.contains(b)) {
+                @match run {
+                    [(source, _)] if speaks.contains(source) => (cell(claim, source)),
+                    _ => td colspan=[(run.len() > 1).then_some(run.len())] {},
                 }
             }
         }
@@ -122,18 +118,16 @@ fn row(claim: &ClaimReport, sources: &[(&str, Option<&str>)]) -> Markup {
 }
 
 /// Each value a source states once, with its stance.
-fn cell(evidence: &[&Evidence]) -> Markup {
-    let values: BTreeSet<(Stance, &str)> =
-        evidence.iter().map(|evidence| (evidence.stance, evidence.value_text.as_str())).collect();
-    let value =
-        |stance: Stance, text: &str| html! { (stance::sign(stance)) " " (Text(&words::clip(text, CHARACTERS))) };
+fn cell(claim: &ClaimReport, source: &str) -> Markup {
+    let (values, left_out) = matrix::cell(claim, source);
+    let value = |stance: Stance, text: &str| html! { (stance::sign(stance)) " " (Text(text)) };
     html! {
-        @if let (Some((stance, text)), 1) = (values.first(), values.len()) {
+        @if let [(stance, text)] = values.as_slice() {
             td class=(stance.name()) { (value(*stance, text)) }
         } @else {
             td {
-                @for (stance, text) in values.iter().take(VALUES) { span class=(stance.name()) { (value(*stance, text)) } }
-                @if values.len() > VALUES { "+" (values.len() - VALUES) }
+                @for (stance, text) in &values { span class=(stance.name()) { (value(*stance, text)) } }
+                @if left_out > 0 { "+" (left_out) }
             }
         }
     }

@@ -4,10 +4,9 @@
   const form = document.getElementById("filter");
   const status = form.querySelector("[role=status]");
   const all = (place, selector) => Array.from(place.querySelectorAll(selector));
-  const claims = all(document, "details.claim");
+  const claims = all(document, ".claims > details");
   const sections = all(document, "section.claims");
-  const bodies = claims.map(claim => claim.lastElementChild);
-  const places = new Map(bodies.map((body, i) => ["#" + body.id, i]));
+  const places = new Map(claims.map((claim, i) => ["#" + claim.querySelector("[id]").id, i]));
   const rows = all(document, "#matrix tbody tr");
   const rowClaims = rows.map(row => places.get(row.querySelector("th a").hash));
 
@@ -16,10 +15,10 @@
     let answers;
     return i => (answers ??= claims.map(read))[i];
   };
-  const tagsOf = claim => all(claim, ".tag").map(tag => tag.textContent);
+  const tagsOf = claim => all(claim, "p[id] > i").map(tag => tag.textContent);
   const text = once(claim => claim.textContent.toLowerCase());
   const tags = once(tagsOf);
-  const sources = once(claim => new Set(all(claim, ".passages a").filter(link => !link.closest(".rejected")).map(link => link.hash)));
+  const sources = once(claim => new Set(all(claim, "a").filter(link => !link.closest("details details")).map(link => link.hash)));
 
   const offer = (name, options) => {
     const select = form.elements[name];
@@ -27,23 +26,25 @@
     select.closest("label").hidden = options.length === 0;
   };
   const sourceRows = all(document, "#sources tbody tr");
-  offer("source", sourceRows.map(row => ["#" + row.id, row.firstElementChild.firstChild.textContent]));
-  offer("tag", Array.from(new Set(all(document, ".claim .tag").map(tag => tag.textContent))).sort().map(tag => [tag, tag]));
+  offer("source", sourceRows.map(row => ["#" + row.id, row.querySelector("b").textContent]));
+  offer("tag", Array.from(new Set(claims.flatMap(tagsOf))).sort().map(tag => [tag, tag]));
+
+  // A claim's class names what is out of the ordinary.
+  const ordinary = { result: "passed", verdict: "supported", severity: "error" };
+  const offered = Object.fromEntries(Object.keys(ordinary).map(name => [name, Array.from(form.elements[name].options, option => option.value)]));
+  const named = (claim, name) => offered[name].find(value => value && claim.classList.contains(value)) ?? ordinary[name];
 
   const filter = () => {
     const asked = Object.fromEntries(new FormData(form));
     const words = asked.text.toLowerCase().split(/\s+/).filter(Boolean);
-    const names = [asked.result, asked.verdict].filter(Boolean);
-    const isSeverity = list => asked.severity === "error" ? !list.contains("warning") && !list.contains("info") : list.contains(asked.severity);
     const shown = claims.map((claim, i) =>
-      names.every(name => claim.classList.contains(name))
-      && (!asked.severity || isSeverity(claim.classList))
+      Object.keys(ordinary).every(name => !asked[name] || named(claim, name) === asked[name])
       && (!asked.tag || tags(i).includes(asked.tag))
       && (!asked.source || sources(i).has(asked.source))
       && words.every(word => text(i).includes(word)));
     claims.forEach((claim, i) => { if (claim.hidden === shown[i]) claim.hidden = !shown[i]; });
     rows.forEach((row, i) => { if (row.hidden === shown[rowClaims[i]]) row.hidden = !row.hidden; });
-    for (const section of sections) section.hidden = !section.querySelector("details.claim:not([hidden])");
+    for (const section of sections) section.hidden = !section.querySelector(":scope > details:not([hidden])");
     const count = shown.filter(Boolean).length;
     status.textContent = `${count} of ${claims.length} claims`;
   };
@@ -55,7 +56,7 @@
     const button = document.createElement("button");
     button.textContent = cell.textContent;
     button.title = "show these claims";
-    button.setAttribute("aria-label", `show the ${cell.textContent} claims of ${row.firstElementChild.firstChild.textContent}`);
+    button.setAttribute("aria-label", `show the ${cell.textContent} claims of ${row.querySelector("b").textContent}`);
     button.addEventListener("click", () => {
       form.reset();
       form.elements.source.value = "#" + row.id;
@@ -69,7 +70,7 @@
   const follow = () => {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (!target) return;
-    const claim = target.closest("details.claim");
+    const claim = target.closest(".claims > details");
     if (claim?.hidden) { form.reset(); filter(); }
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     target.scrollIntoView();

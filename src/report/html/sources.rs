@@ -1,4 +1,4 @@
-//! The sources: dateline, publisher, agency, origin, and how many claims each one speaks of.
+//! The sources: a row each, with dateline, how many claims it speaks of, and publisher, agency and origin where they are known.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::report::{Report, SourceReport};
 /// Rows of one block.
 const ROWS: usize = 200;
 /// Sources named beside one of the same origin.
-const SIBLINGS: usize = 6;
+const SIBLINGS: usize = 3;
 
 /// What the rows look up.
 struct Known<'a> {
@@ -76,9 +76,7 @@ fn table(sources: &[SourceReport], known: &Known<'_>, number: usize) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label={ "Sources, part " (number + 1) } {
             table {
-                thead { tr {
-                    @for name in ["source", "dateline", "publisher", "credits", "origin", "file", "claims"] { th scope="col" { (name) } }
-                } }
+                thead { tr { @for name in ["source", "dateline", "publisher, agency, origin", "claims"] { th { (name) } } } }
                 tbody { @for source in sources { (row(source, known)) } }
             }
         }
@@ -88,38 +86,59 @@ fn table(sources: &[SourceReport], known: &Known<'_>, number: usize) -> Markup {
 fn row(source: &SourceReport, known: &Known<'_>) -> Markup {
     html! {
         tr id=(source_anchor(&source.id)) {
-            th scope="row" {
-                (Text(&source.id))
+            th {
+                (file(source))
                 @if let Some(title) = &source.title { i { (Text(title)) } }
                 @if let Some(url) = &source.url { small { (link(url)) } }
-                @for tag in &source.tags { " " span.tag { (Text(tag)) } }
                 @if let Some(failure) = &source.failure { strong { "✗ could not be read: " (Text(failure)) } }
             }
             td { (Text(source.published.as_deref().unwrap_or("undated"))) }
-            td { (Text(source.publisher.as_deref().unwrap_or_default())) }
-            td { (Text(source.agency.as_deref().unwrap_or_default())) }
-            td { (origin_cell(source, known)) }
-            td { (Text(&source.path)) }
+            td {
+                (Text(&known_of(source, known)))
+                @for tag in &source.tags { " " i { (Text(tag)) } }
+            }
             td { (known.claims.get(source.id.as_str()).copied().unwrap_or_default()) }
         }
     }
 }
 
-/// Its origin, where that is not itself alone; who shares it; and what it is nearly a copy of.
-fn origin_cell(source: &SourceReport, known: &Known<'_>) -> Markup {
+/// The path of its file with its id marked, which is the file's name unless the project says otherwise.
+fn file(source: &SourceReport) -> Markup {
+    let (folder, name) = source.path.split_at(source.path.rfind('/').map_or(0, |slash| slash + 1));
+    let ending = name.strip_prefix(&source.id).filter(|ending| ending.starts_with('.'));
+    html! {
+        @match ending {
+            Some(ending) => { (Text(folder)) b { (Text(&source.id)) } (Text(ending)) }
+            None => { b { (Text(&source.id)) } " " (Text(&source.path)) }
+        }
+    }
+}
+
+/// What is stated of it: publisher, agency, the origin it shares, and what it is nearly a copy of.
+fn known_of(source: &SourceReport, known: &Known<'_>) -> String {
     let origin = origin(source, &known.copies);
     let sharing = known.origins.get(origin).map_or(&[][..], Vec::as_slice);
     let others: Vec<&str> = sharing.iter().copied().filter(|id| *id != source.id).collect();
-    let named: Vec<&str> = others.iter().copied().take(SIBLINGS).collect();
-    let leader = known.copies.get(source.id.as_str()).and_then(|origin| origin.copy_of.as_deref());
-    html! {
-        @if origin == source.id { "its own" } @else { (Text(origin)) }
-        @if !others.is_empty() {
-            ", shared with " (Text(&named.join(", ")))
-            @if others.len() > SIBLINGS { " and " (others.len() - SIBLINGS) " more" }
+    let shared = (origin != source.id || !others.is_empty()).then(|| {
+        let named = &others[..others.len().min(SIBLINGS)];
+        let more = others.len() - named.len();
+        let mut text = format!("origin {origin}");
+        if !others.is_empty() {
+            text.push_str(&format!(", shared with {}", named.join(", ")));
         }
-        @if let Some(leader) = leader { "; nearly a copy of " (Text(leader)) }
-    }
+        if more > 0 {
+            text.push_str(&format!(" and {more} more"));
+        }
+        text
+    });
+    let leader = known.copies.get(source.id.as_str()).and_then(|origin| origin.copy_of.as_deref());
+    let known = [
+        source.publisher.clone(),
+        source.agency.as_ref().map(|agency| format!("credits {agency}")),
+        shared,
+        leader.map(|leader| format!("nearly a copy of {leader}")),
+    ];
+    known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A link where the address is one of the web; any other scheme is text.

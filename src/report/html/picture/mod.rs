@@ -17,9 +17,13 @@ use crate::report::{ClaimReport, words};
 /// Things named in the words of a picture; further ones are counted.
 const TOLD: usize = 30;
 
-/// The pictures of a claim, side by side, where there is something to see.
+/// The pictures of a claim, side by side, where there is something to see. Two values that are drawn over time already need no
+/// spread.
 pub(super) fn pictures(report: &ClaimReport) -> Markup {
-    let pictures: Vec<Markup> = [over_time::over_time(report), spread::spread(report)].into_iter().flatten().collect();
+    let over_time = over_time::over_time(report);
+    let is_told = over_time.is_some() && report.judgement.sides.len() < 3;
+    let spread = if is_told { None } else { spread::spread(report) };
+    let pictures: Vec<Markup> = [over_time, spread].into_iter().flatten().collect();
     html! { @if !pictures.is_empty() { div.pictures { @for picture in &pictures { (picture) } } } }
 }
 
@@ -28,11 +32,11 @@ pub(super) fn marks() -> Markup {
     html! {
         svg.marks width="0" height="0" aria-hidden="true" focusable="false" {
             defs {
-                g id="mark-supports" { circle r="5" {} }
-                g id="mark-refutes" { path d="M-5-5 5 5M5-5-5 5" {} }
-                g id="mark-consistent" { circle.hollow r="5" {} }
-                g id="mark-other_time" { path.hollow d="M-4.5-4.5h9v9h-9z" {} }
-                g id="mark-ambiguous" { path.hollow d="M0-6 6 0 0 6-6 0z" {} }
+                g.supports id="mark-supports" { circle r="5" {} }
+                g.refutes id="mark-refutes" { path d="M-5-5 5 5M5-5-5 5" {} }
+                g.consistent id="mark-consistent" { circle.hollow r="5" {} }
+                g.other_time id="mark-other_time" { path.hollow d="M-4.5-4.5h9v9h-9z" {} }
+                g.ambiguous id="mark-ambiguous" { path.hollow d="M0-6 6 0 0 6-6 0z" {} }
                 g id="mark-left" { path d="M0 0 8-4v8z" {} }
                 g id="mark-right" { path d="M0 0-8-4v8z" {} }
                 g id="mark-up" { path d="M0 0-4 8h8z" {} }
@@ -52,7 +56,7 @@ fn picture(height: f64, caption: &str, told: &[String], drawing: &Markup) -> Mar
     html! {
         figure {
             figcaption { (caption) }
-            svg role="img" width="100%" height=(format!("{height:.0}")) aria-label=(Text(&told)) { (drawing) }
+            svg role="img" height=(format!("{height:.0}")) aria-label=(Text(&told)) { (drawing) }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::axis::{Axis, Bar};
-use super::plot::{Names, Strokes, arrow, mark, strokes, tick};
+use super::plot::{Names, Strokes, arrow, lying, mark, strokes, upright};
 use super::{differ, picture};
 use crate::evidence::{Evidence, Stance};
 use crate::ledger::{Asserted, ClaimKind};
@@ -74,14 +74,14 @@ pub(super) fn over_time(report: &ClaimReport) -> Option<Markup> {
     layers.extend(Stance::ALL.iter().zip(&bars).map(|(stance, bars)| (stance.name(), bars)));
     let drawing = html! {
         (strokes(BOTTOM + 6.0, &layers))
-        @for (at, name) in &numbers { (tick(0.0, down.at(*at) - 3.0, name)) }
-        @for (at, name) in &days { (tick(across.at(*at), BOTTOM + 19.0, name)) }
+        (upright(&down, &numbers))
+        (lying(&across, &days, BOTTOM + 19.0))
         @for point in points { (draw(&across, &down, point)) }
         (names(&across, &down, points, &claimed))
     };
     let mut told: Vec<String> = claimed.iter().map(told_claimed).collect();
     told.extend(points.iter().map(|point| told_point(point.evidence)));
-    let mut caption = "What sources state, by dateline; shaded is what the claim says".to_owned();
+    let mut caption = "Values stated, by dateline; shaded is the claim".to_owned();
     if stated > points.len() {
         let missing = words::count(stated - points.len(), "value");
         caption.push_str(&format!("; {missing} without a date or in other units not drawn"));
@@ -205,10 +205,5 @@ fn told_claimed(claimed: &Claimed) -> String {
 
 fn told_point(evidence: &Evidence) -> String {
     let published = evidence.origin.published.as_deref().unwrap_or("undated");
-    format!(
-        "{} ({published}) states {}: {}",
-        evidence.place.source,
-        evidence.value_text,
-        stance::words(evidence.stance)
-    )
+    format!("{} ({published}) {} {}", evidence.place.source, evidence.value_text, evidence.stance.name())
 }

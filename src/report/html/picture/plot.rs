@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::axis::Axis;
 use crate::evidence::Stance;
 use crate::report::html::text::Text;
 
@@ -53,36 +54,41 @@ fn percent(at: f64) -> String {
 /// The strokes of each class, one path each, stretched over the width of the picture.
 pub(super) fn strokes(height: f64, layers: &[(&str, &Strokes)]) -> Markup {
     html! {
-        svg.strokes viewBox={ "0 0 " (WIDTH) " " (height) } preserveAspectRatio="none" width="100%" height=(height) {
+        svg viewBox={ "0 0 " (WIDTH) " " (height) } preserveAspectRatio="none" height=(height) {
             @for (class, strokes) in layers.iter().filter(|(_, strokes)| !strokes.0.is_empty()) { path class=(class) d=(strokes.0) {} }
         }
     }
 }
 
-/// The mark of a stance.
+/// The mark of a stance, in its colour.
 pub(super) fn mark(stance: Stance, across: f64, down: f64) -> Markup {
-    shape(stance.name(), stance, across, down)
+    html! { use href={ "#mark-" (stance.name()) } x=(percent(across)) y=(high(down)) {} }
 }
 
 /// The arrow of an open end: `left`, `right`, `up` or `down`.
 pub(super) fn arrow(towards: &str, stance: Stance, across: f64, down: f64) -> Markup {
-    shape(towards, stance, across, down)
+    html! { use href={ "#mark-" (towards) } class=(stance.name()) x=(percent(across)) y=(high(down)) {} }
 }
 
-fn shape(name: &str, stance: Stance, across: f64, down: f64) -> Markup {
-    html! { use href={ "#mark-" (name) } class=(stance.name()) x=(percent(across)) y=(high(down)) {} }
-}
-
-/// A name on an axis; at the edges it stays in the picture.
-pub(super) fn tick(across: f64, down: f64, name: &str) -> Markup {
-    let anchor = if across < 8.0 {
-        "start"
-    } else if across > 92.0 {
-        "end"
-    } else {
-        "middle"
+/// The names on an axis that lies `down` below the top, each centred under its place; at the edges they stay in the picture.
+pub(super) fn lying(axis: &Axis, ticks: &[(f64, String)], down: f64) -> Markup {
+    let anchor = |across: f64| match across {
+        ..8.0 => Some("start"),
+        92.0.. => Some("end"),
+        _ => None,
     };
-    html! { text.tick x=(percent(across)) y=(high(down)) text-anchor=(anchor) { (name) } }
+    html! {
+        g.lying {
+            @for (across, name) in ticks.iter().map(|(at, name)| (axis.at(*at), name)) {
+                text x=(percent(across)) y=(high(down)) text-anchor=[anchor(across)] { (name) }
+            }
+        }
+    }
+}
+
+/// The names on an upright axis at the left edge, each above its line.
+pub(super) fn upright(axis: &Axis, ticks: &[(f64, String)]) -> Markup {
+    html! { g.upright { @for (at, name) in ticks { text y=(high(axis.at(*at) - 3.0)) { (name) } } } }
 }
 
 /// The places names have taken, as left, right and baseline.
@@ -108,9 +114,9 @@ impl Names {
                 let covers = |&(a, b, at): &(f64, f64, f64)| from < b && a < to && (baseline - at).abs() < LINE;
                 if is_inside && !self.0.iter().any(covers) {
                     self.0.push((from, to, baseline));
-                    let anchor = if leftwards { "end" } else { "start" };
+                    let anchor = leftwards.then_some("end");
                     return Some(
-                        html! { text x=(percent(across)) y=(high(baseline)) text-anchor=(anchor) { (Text(name)) } },
+                        html! { text x=(percent(across)) y=(high(baseline)) text-anchor=[anchor] { (Text(name)) } },
                     );
                 }
             }
@@ -121,14 +127,12 @@ impl Names {
 
 /// A name over a place, leaning away from the nearer edge.
 pub(super) fn over(across: f64, down: f64, name: &str) -> Markup {
-    let (dx, anchor) = if across < 38.0 {
-        ("-5", "start")
-    } else if across > 62.0 {
-        ("5", "end")
-    } else {
-        ("0", "middle")
+    let (dx, anchor) = match across {
+        ..38.0 => (Some("-5"), None),
+        62.0.. => (Some("5"), Some("end")),
+        _ => (None, Some("middle")),
     };
-    html! { text x=(percent(across)) y=(high(down)) dx=(dx) text-anchor=(anchor) { (Text(name)) } }
+    html! { text x=(percent(across)) y=(high(down)) dx=[dx] text-anchor=[anchor] { (Text(name)) } }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::axis::{Axis, Bar};
-use super::plot::{Strokes, arrow, mark, over, strokes, tick};
+use super::plot::{Strokes, arrow, lying, mark, over, strokes};
 use super::{differ, picture};
 use crate::evidence::Stance;
 use crate::ledger::{Asserted, ClaimKind};
@@ -69,13 +69,13 @@ pub(super) fn spread(report: &ClaimReport) -> Option<Markup> {
     layers.extend(Stance::ALL.iter().zip(&bars).map(|(stance, bars)| (stance.name(), bars)));
     let drawing = html! {
         (strokes(bottom, &layers))
-        @for (at, name) in &ticks { (tick(axis.at(*at), bottom + 15.0, name)) }
+        (lying(&axis, &ticks, bottom + 15.0))
         @if let Some(middle) = middle { (over(middle, TOP - 6.0, &words::clip(&format!("claimed {written}"), NAME))) }
         @for (row, (side, bar)) in drawn.iter().enumerate() { (draw(&axis, side, bar, down(row))) }
     };
     let mut told = vec![format!("claimed {written}")];
     told.extend(sides.iter().map(told_side));
-    let mut caption = "The values stated, with their sources; shaded is the claimed value".to_owned();
+    let mut caption = "Values stated, with their sources; shaded is the claim".to_owned();
     let missing = sides.len() - drawn.len();
     if missing > 0 {
         caption.push_str(&format!("; {} not drawn", words::count(missing, "value")));
@@ -103,7 +103,5 @@ fn named(side: &Side) -> String {
 }
 
 fn told_side(side: &Side) -> String {
-    let tally = words::tally(side.sources.len(), side.origins);
-    let sources = words::list(&side.sources, "and");
-    format!("{} {}, {tally}: {sources}", words::side_value(side), stance::words(side.stance))
+    format!("{} {}: {}", words::side_value(side), side.stance.name(), named(side))
 }
