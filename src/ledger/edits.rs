@@ -147,7 +147,6 @@ fn put_expect(keys: &mut BTreeMap<&'static str, Held>, expect: &Expect) {
         let normal = values.iter().map(|value| match value {
             crate::value::Value::Amount(amount) => amount.normal_form(),
             crate::value::Value::Date(span) => days(span),
-            crate::value::Value::Time(_) => format!("{value:?}"),
         });
         let listed = normal.collect::<Vec<_>>().join(", ");
         keys.insert(

@@ -231,7 +231,7 @@ const fn key_for(found: Kind) -> Option<&'static str> {
         Kind::Money => Some("money"),
         Kind::Quantity => Some("quantity"),
         Kind::Duration => Some("duration"),
-        Kind::Date | Kind::Time => None,
+        Kind::Date => None,
     }
 }
 
@@ -244,7 +244,6 @@ const fn kind_words(found: Kind) -> &'static str {
         Kind::Quantity => "a quantity with a unit",
         Kind::Duration => "a length of time",
         Kind::Date => "a date",
-        Kind::Time => "a time of day",
     }
 }
 

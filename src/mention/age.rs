@@ -17,10 +17,21 @@ pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let number: i64 = tokens.raw(at).parse().ok().filter(|age| (1..OLDEST).contains(age))?;
-    let whose = before.checked_sub(1).filter(|_| tokens.symbol(before) == Some(','))?;
+    let whose = before.checked_sub(1).filter(|_| tokens.symbol(before) == Some(',') || tokens.is(before, "both"))?;
     let comma = tokens.symbol(at + 1) == Some(',') && !tokens.glued(at + 2);
     let closed = comma || matches!(tokens.symbol(at + 1), Some('.' | ';' | ')')) && !tokens.glued(at + 2);
-    if !(is_name(tokens, whose) && comma || is_person(tokens.word(whose)) && closed) {
+    // "Jane Smith, 48" on a line of its own, in a list of names
+    let listed = tokens.get(at + 1).is_none_or(|next| next.first) && whose > 0 && is_name(tokens, whose - 1);
+    let named = is_name(tokens, whose) && (comma || listed);
+    // "the twins, both 16,"
+    let both = tokens.is(before, "both") && whose > 0 && tokens.symbol(whose) == Some(',');
+    if both && (comma || closed) {
+        return Some(bare_aged(tokens, at, at + 1, Amount::exact(Decimal::from(number))));
+    }
+    if tokens.is(before, "both") {
+        return None;
+    }
+    if !(named || is_person(tokens.word(whose)) && closed || is_agent(tokens, whose) && comma) {
         return None;
     }
     Some(bare_aged(tokens, at, at + 1, Amount::exact(Decimal::from(number))))
@@ -118,8 +129,32 @@ fn is_person(word: &str) -> bool {
         "teacher",
         "soldier",
         "officer",
+        "attorney",
+        "judge",
+        "nurse",
+        "pilot",
+        "coach",
+        "chef",
+        "guard",
+        "priest",
+        "captain",
+        "sheriff",
+        "resident",
+        "clerk",
     ];
     PERSONS.contains(&word)
+}
+
+/// Whether the token is a noun for one who does something, after a word that makes it one person's: "the mayor, 48, said",
+/// "a retired teacher, 61,". Such nouns have endings of their own.
+fn is_agent(tokens: &Tokens<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 8] = ["or", "er", "ist", "ian", "man", "woman", "ant", "eur"];
+    const THINGS: [&str; 8] = ["number", "color", "floor", "paper", "power", "order", "corner", "river"];
+    let word = tokens.word(at);
+    let agent = word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !THINGS.contains(&word);
+    let one = (at.saturating_sub(3)..at)
+        .any(|i| matches!(tokens.word(i), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "former" | "retired"));
+    agent && one && !tokens.has(at, Class::UNIT.and(Class::TIME_UNIT).and(Class::CURRENCY))
 }
 
 /// Whether the token may end a person's name: a capitalised word that is no month.

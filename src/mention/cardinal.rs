@@ -44,7 +44,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
         return None;
     }
     let numeral = tokens.numeral(at)?;
-    if numeral.ordinal || stands_for_a_thing(tokens, at, numeral) {
+    // "Twenty20"
+    let code = tokens.is_word(at) && tokens.glued(numeral.end) && tokens.is_digits(numeral.end);
+    if numeral.ordinal || code || stands_for_a_thing(tokens, at, numeral) {
+        return None;
+    }
+    if exchanged(tokens, at, numeral.end) || enumerates(tokens, at, numeral.end) {
         return None;
     }
     if let Some(found) = score(tokens, at, numeral) {
@@ -83,7 +88,7 @@ fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     if tokens.is(numeral.end, "%") {
         return None;
     }
-    if tokens.glued(numeral.end) && tokens.is_word(numeral.end) && wording::after(tokens, numeral.end).is_none() {
+    if number::word_glued(tokens, numeral.end) && wording::after(tokens, numeral.end).is_none() {
         return None;
     }
     bare(tokens, at)
@@ -285,6 +290,31 @@ fn played(word: &str) -> bool {
     )
 }
 
+/// Whether the number only numbers an item of a list: "1) Apples, 2) Pears".
+fn enumerates(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    const LONGEST: usize = 24;
+    let closed = tokens.is_digits(at) && end == at + 1 && tokens.symbol(end) == Some(')') && tokens.glued(end);
+    let opened =
+        || (at.saturating_sub(LONGEST)..at).rev().find_map(|i| tokens.symbol(i).filter(|c| matches!(c, '(' | ')')));
+    closed && opened() != Some('(')
+}
+
+/// Whether the number is one side of an exchange or of an even share, told with hyphens, and counts nothing: "a two-for-one
+/// stock split", "a 50-50 venture".
+fn exchanged(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let joint = |i: usize| {
+        tokens.is(i + 1, "for") && [i, i + 2].iter().all(|&i| tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i))
+    };
+    // "a 50-50 venture"
+    let even = |i: usize| tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i) && tokens.glued(i + 1);
+    let halves =
+        |i: usize| even(i) && tokens.word(i - 1) == tokens.word(i + 1) && matches!(tokens.word(i + 1), "50" | "fifty");
+    if at > 1 && halves(at - 1) || halves(end) {
+        return true;
+    }
+    joint(end) || at >= 3 && joint(at - 3) && tokens.glued(at)
+}
+
 /// "one in 21", "2 in 5", "seven out of ten": a share, where the first number is not the greater.
 fn ratio(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
     let link = numeral.end;
@@ -342,10 +372,12 @@ fn rating(tokens: &Tokens<'_>, at: usize, marks: Numeral) -> Option<Found> {
     Some(number::counted(tokens, Kind::Cardinal, phrase, Sense::Ratio))
 }
 
-/// "six-fold", "10-fold".
+/// "six-fold", "10-fold", "7x".
 fn fold(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<Found> {
     let dash = usize::from(tokens.symbol(numeral.end).is_some_and(is_dash) && tokens.glued(numeral.end));
-    if !tokens.is(numeral.end + dash, "fold") || !tokens.glued(numeral.end + dash) {
+    // "7x as many", but a "4x4"
+    let times = dash == 0 && tokens.is(numeral.end, "x") && !tokens.glued(numeral.end + 1);
+    if !(tokens.is(numeral.end + dash, "fold") || times) || !tokens.glued(numeral.end + dash) {
         return None;
     }
     let term = Term::new(numeral, numeral.end + dash + 1, Unit::None, "cardinal.multiple");
@@ -459,6 +491,7 @@ mod tests {
         );
         check("aged between 5 and 9, men aged over 40, at the age of 48", &["[5, 9] age", "(40, ) age", "48 age"]);
         check("a sixfold rise, twice as many, 10-fold", &["6 multiplier", "2 multiplier", "10 multiplier"]);
+        check("It sold 7x more; a 4x4 car.", &["7 multiplier"]);
         check("4 in 2013 and 8 in 5", &["4", "8", "5"]);
     }
 
@@ -473,6 +506,9 @@ mod tests {
         check("the A330-200, a 5G phone, COVID-19, the S&P 500 fell, Flight 370", &[]);
         check("Call 1-222-2222 or 555-1234. Version 1.2.3 of No. 10, Section 427.", &[]);
         check("over Boeing's 787", &[]);
+        check("We sell: 1) apples, 2) pears and (as of May, 3) plums.", &["3"]);
+        check("a two-for-one stock split and a 3-for-2 split; two for one dollar", &["2"]);
+        check("the S and P 500 futures pit; a 50-50 venture", &[]);
         check("Two died at 9 Castle Street and 1600 Pennsylvania Ave.; 20 Wall Street firms fell.", &["2", "20"]);
         check("Section 427 police, Article 5 cases; on Flight 93 passengers fought; Flight 93 passengers", &["93"]);
         check("How many people died? Many people died.", &["vague"]);

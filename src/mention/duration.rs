@@ -26,7 +26,7 @@ use super::length::{self, Length, Wording};
 use super::lexicon::Class;
 use super::numeral;
 use super::token::{Shape, Tokens, is_dash};
-use super::{Found, Kind, Mention, Sense};
+use super::{Found, Kind, Mention, Sense, direction, rate};
 use super::{vague as vaguely, wording};
 use crate::value::{Amount, DateSpan, Decimal, Dimension, End, Modifier, Unit, UnitDef, Value, units};
 
@@ -63,6 +63,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, _dateline: Option<&DateSpan>)
     }
     age::bare(tokens, at)
         .or_else(|| range(tokens, at))
+        .or_else(|| range_of_units(tokens, at))
         .or_else(|| clock(tokens, at))
         .or_else(|| one_or_more(tokens, at))
         .or_else(|| counted(tokens, at))
@@ -77,8 +78,51 @@ fn is_money(symbol: char) -> bool {
 }
 
 fn found(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'static str) -> Found {
-    let (from, to, amount) = wording::apply(tokens, from, to, amount);
+    let (from, to, amount) =
+        if spans(tokens, from) { (from, to, amount) } else { wording::apply(tokens, from, to, amount) };
     Found { end: to, mention: mention(tokens, from, to, amount, rule) }
+}
+
+/// Whether the "over" before token `at` means "in the course of" and sets no bound: "$2.5 billion over five years". It does
+/// after what happens, and "more than" where a length is to be told: "for over five years", "took over a year".
+fn spans(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(over) = at.checked_sub(1).filter(|&over| tokens.is(over, "over")) else { return false };
+    let opens = tokens.get(over).is_some_and(|token| token.first);
+    let Some(before) = over.checked_sub(1).filter(|&before| tokens.is_word(before) && !opens) else { return false };
+    !matches!(
+        tokens.word(before),
+        "for"
+            | "of"
+            | "in"
+            | "after"
+            | "well"
+            | "just"
+            | "took"
+            | "take"
+            | "takes"
+            | "taken"
+            | "lasted"
+            | "lasts"
+            | "last"
+            | "is"
+            | "was"
+            | "are"
+            | "been"
+            | "spent"
+            | "spend"
+            | "served"
+            | "little"
+            | "bit"
+            | "with"
+            | "by"
+            | "at"
+            | "than"
+            | "to"
+            | "since"
+            | "waited"
+            | "about"
+            | "ago"
+    )
 }
 
 fn mention(tokens: &Tokens<'_>, from: usize, to: usize, amount: Amount, rule: &'static str) -> Mention {
@@ -170,6 +214,12 @@ fn aged(mention: Mention, end: usize) -> Found {
 
 /// Whether "a year" is a length of time, and neither a rate ("$10 a year") nor a year among others ("what a year").
 fn after_article(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    // "$17 billion a year and more" is a rate, "a year-on-year rise" a comparison.
+    let measured = tokens.is(tokens.floor(), "of") && at.saturating_sub(tokens.floor()) < 6 && tokens.floor() > 0;
+    let rate = at > 0 && (at == tokens.floor() || measured) && rate::read(tokens, at).is_some();
+    if rate || tokens.glued(end) && tokens.symbol(end).is_some_and(is_dash) && !tokens.is(end + 1, "long") {
+        return false;
+    }
     let before = at.checked_sub(1);
     let Some(before) = before.filter(|_| !tokens.get(at).is_some_and(|token| token.first)) else { return true };
     if matches!(tokens.word(at), "full" | "single" | "whole" | "entire") {
@@ -264,6 +314,38 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     Some(found(tokens, start, high.end, amount, "duration.range"))
 }
 
+/// "30 minutes to an hour", "an hour to two hours", "between six months and a year": each end has a unit of its own. The
+/// amount is in the smaller one. In "extended from a year to two years" the ends are two levels.
+fn range_of_units(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let before = at.checked_sub(1).filter(|_| at > tokens.floor()).map_or("", |before| tokens.word(before));
+    let low = length::read(tokens, at).filter(|low| low.wording != Wording::Vague && !low.hyphen)?;
+    let joins = tokens.is(low.end, "to") || tokens.is(low.end, "and") && before == "between";
+    let high =
+        length::read(tokens, low.end + 1).filter(|high| high.wording != Wording::Vague && joins && !high.hyphen)?;
+    let (first, last) = (low.first()?, high.first()?);
+    let simple = !low.is_compound() && !high.is_compound() && first.unit.dimension == last.unit.dimension;
+    let opened = matches!(before, "from" | "between");
+    let changed = |i: usize| matches!(tokens.word(i), "extended" | "lengthened" | "shortened" | "prolonged");
+    let levels = || direction::changes(tokens, at - 1) || (at.saturating_sub(4)..at).any(changed);
+    if !simple || before == "from" && levels() {
+        return None;
+    }
+    let unit = if first.unit.factor <= last.unit.factor { first.unit } else { last.unit };
+    let number = |part: length::Part| part.number.checked_mul(part.unit.factor)?.checked_div(unit.factor);
+    let (from, to) = (number(first)?, number(last)?);
+    if from >= to || age_end(tokens, high.end).is_some() {
+        return None;
+    }
+    let amount = Amount { low: End::Closed(from), nominal: None, ..of_unit(to, Decimal::ONE, unit) };
+    Some(found(
+        tokens,
+        at - usize::from(opened),
+        high.end,
+        Amount { high: End::Closed(to), ..amount },
+        "duration.range",
+    ))
+}
+
 /// "a year or two", "an hour or more" aside; "two or more years", "three or fewer days".
 fn one_or_more(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if tokens.has(at, Class::ARTICLE) {
@@ -327,7 +409,8 @@ fn raced(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "the past decade", "the next five years", "the last two trading days", "all day".
 fn pointed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if length::is_lasting(tokens, at) {
+    // "at the last minute" is no length.
+    if length::is_lasting(tokens, at) || tokens.is(at, "last") && matches!(tokens.word(at + 1), "minute" | "second") {
         return None;
     }
     let next = at + 1 + usize::from(tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2));
@@ -476,6 +559,15 @@ mod tests {
         check("more than 10 years", &[("more than 10 years", "P10Y")]);
         check("between 60 and 90 days", &[("between 60 and 90 days", "P60D..P90D")]);
         check("ten to twelve days", &[("ten to twelve days", "P10D..P12D")]);
+        check(
+            "It takes 30 minutes to an hour, or an hour to two hours; between six months and a year.",
+            &[
+                ("30 minutes to an hour", "PT30M..PT60M"),
+                ("an hour to two hours", "PT1H..PT2H"),
+                ("between six months and a year", "P6M..P12M"),
+            ],
+        );
+        check("It was extended from a year to two years.", &[("two years", "P2Y")]);
         check("a three-to-five-year term", &[("three-to-five-year", "P3Y..P5Y")]);
         check(
             "a year or two; an hour or two later",
@@ -508,6 +600,10 @@ mod tests {
             "a second time",
             "Have a great week!",
             "the second half",
+            "at the last minute",
+            "An SEC spokesperson",
+            "costs $17 billion a year and more",
+            "a year-on-year rise",
             "the year was good",
             "1990s music",
             "a quarter million",

@@ -4,7 +4,7 @@
 //! after the name of a make or an index ("Boeing 747", "Windows 10", "the S&P 500"), after any name inside a sentence
 //! that nothing counted follows ("the Chevron 7"), after "No." or "#" where nothing is ranked ("No. 10 Downing Street"), a
 //! house's ("9 Castle Street"), telephone numbers ("0800 555 111", "+44 20 7946 0958"), and a number word in capitals inside
-//! a sentence ("the Group of Seven", "Three Mile Island"). An ordinal ranks in a name too: "the Second World War".
+//! a sentence ("the Group of Seven", "Three Mile Island", "First Union Corp").
 //! Numbers glued to letters or in chains ("A330-200", "5G", "1.2.3", "555-1234") are told by [`super::number::in_code`].
 //!
 //! Refuses, so that it is read: a number before a plural that it counts ("In Gaza 300 people"), unless the word before it
@@ -33,7 +33,7 @@ pub(super) const NAMED: &[&str] = &[
     "unit", "block", "sector", "zone", "district", "precinct", "battalion", "brigade", "pier", "exit", "junction",
     "track", "lane", "line", "hangar", "warehouse", "reactor", "building", "bus", "covid", "type", "mark", "model",
     "class", "level", "stage", "step", "part", "item", "lot", "rule", "order", "marker", "ward", "plot", "docket", "tram",
-    "shirt", "jersey", "schedule", "form",
+    "shirt", "jersey", "schedule", "form", "bill",
 ];
 
 /// Names of makes and of indexes of shares: what follows them is a model or the index's own number, whatever comes next.
@@ -112,7 +112,7 @@ fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether a word ends the name of a street.
-fn street(word: &str) -> bool {
+pub(super) fn street(word: &str) -> bool {
     matches!(
         word,
         "Street"
@@ -150,9 +150,40 @@ fn house(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     (first..last).all(capital) && !counts_something(tokens, last + 1)
 }
 
+/// Whether the quantity in the tokens `at..end` is part of a place's name: a number with a unit right before a word for a
+/// road, all but the number in capitals ("29km Road", "Eight Mile Road"), or unit and noun in capitals inside a sentence
+/// ("Three Mile Island", "Ninety Mile Beach").
+pub(super) fn names_place(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    if tokens.glued(end) || tokens.get(end).is_some_and(|token| token.first) {
+        return false;
+    }
+    let unit = tokens.raw(end.wrapping_sub(1));
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let spelled = unit.len() > 2 && capital(unit) && unit.chars().skip(1).any(char::is_lowercase);
+    street(tokens.raw(end)) || spelled && capital(tokens.raw(end)) && tokens.is_word(end) && in_sentence(tokens, at)
+}
+
+/// Whether a word in small letters that says something stands near the token, in its sentence: capitals are those of names
+/// there, and not of a headline.
+pub(super) fn in_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let small = |i: usize| {
+        tokens.is_word(i)
+            && tokens.raw(i).starts_with(char::is_lowercase)
+            && !noun::function_word(tokens.word(i))
+            && !tokens.glued(i)
+    };
+    let same = |i: &usize| !begins(tokens, *i);
+    let before = (at.saturating_sub(NEAR)..at).rev().take_while(same);
+    before.chain((at..at + NEAR).take_while(same)).any(small)
+}
+
 /// Whether the number at `at` names what stands beside it.
 pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     if in_capitals(tokens, at) {
+        return true;
+    }
+    if in_series(tokens, at, numeral) {
         return true;
     }
     if numeral.form != Form::Digits || numeral.scale != Decimal::ONE {
@@ -164,25 +195,55 @@ pub(super) fn names(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     !tokens.glued(at) && house(tokens, at, numeral) || follows_name(tokens, at, numeral)
 }
 
+/// Whether a number word tells which one of a series: "game four", "level six", "chapter two". Before a plural it counts.
+fn in_series(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
+    let series = at > 0
+        && !tokens.get(at).is_some_and(|token| token.first)
+        && matches!(
+            tokens.word(at - 1),
+            "game"
+                | "round"
+                | "level"
+                | "chapter"
+                | "phase"
+                | "stage"
+                | "step"
+                | "part"
+                | "section"
+                | "article"
+                | "page"
+                | "episode"
+                | "season"
+                | "volume"
+                | "grade"
+                | "tier"
+                | "lane"
+                | "platform"
+                | "gate"
+                | "terminal"
+        );
+    series
+        && numeral.form == Form::Words
+        && numeral.end == at + 1
+        && tokens.has(at, Class::CARDINAL)
+        && !counts_something(tokens, numeral.end)
+        && !speaks_of_people(tokens.word(numeral.end))
+}
+
 /// Whether a number word begins with a capital inside a sentence, which English writes only in names: "the Group of
 /// Seven", "Three Mile Island". A headline in capitals says nothing: another word in small
 /// letters must stand near.
-fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
-    const NEAR: usize = 6;
+pub(super) fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
     let capital = |i: usize| tokens.is_word(i) && tokens.raw(i).starts_with(char::is_uppercase);
     if !capital(at) || at == 0 || tokens.get(at).is_some_and(|token| token.first) || begins(tokens, at - 1) {
         return false;
     }
-    let small = |i: usize| {
-        tokens.is_word(i)
-            && tokens.raw(i).starts_with(char::is_lowercase)
-            && !noun::function_word(tokens.word(i))
-            && !tokens.glued(i)
-    };
+    // "the Group of Five"
+    if tokens.is(at - 1, "of") && tokens.raw(at.saturating_sub(2)) == "Group" {
+        return true;
+    }
     let named = capital(at + 1) || capital(at - 1) || tokens.is(at - 1, "of") && capital(at.saturating_sub(2));
-    let same = |i: &usize| !begins(tokens, *i);
-    let before = (at.saturating_sub(NEAR)..at).rev().take_while(same);
-    named && before.chain((at..at + NEAR).take_while(same)).any(small)
+    named && in_sentence(tokens, at)
 }
 
 /// Whether the digits at `at` begin a telephone number: more groups follow them, and a zero leads or a "+" stands before.
@@ -256,8 +317,11 @@ fn follows_name(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> bool {
         return false;
     }
     let capital = tokens.raw(before).contains(char::is_uppercase);
-    // "S&P": a name of letters joined by "&".
-    let joined = tokens.glued(before) && before > 0 && tokens.is(before - 1, "&");
+    // "S&P", "S and P": a name of letters.
+    let letter = |i: usize| tokens.raw(i).len() == 1 && tokens.raw(i).starts_with(char::is_uppercase);
+    let joined = before > 0
+        && (tokens.glued(before) && tokens.is(before - 1, "&")
+            || letter(before) && tokens.is(before - 1, "and") && before > 1 && letter(before - 2));
     if capital && short && (tokens.has(before, Class::MAKE) || joined) {
         return true;
     }

@@ -105,7 +105,7 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, Wording, u
         // Most articles stand before other words: nothing else need be tried.
         other if matches!(word, "a" | "an") => {
             let next = if article == 1 { other } else { tokens.word(at + 1) };
-            if !tokens.has(at + 1, OPENERS.and(Class::TIME_UNIT)) && !qualifies(next) {
+            if !tokens.has(at + 1, OPENERS.and(Class::TIME_UNIT).and(Class::ORDINAL)) && !qualifies(next) {
                 return None;
             }
         }
@@ -166,7 +166,10 @@ fn unit_at(tokens: &Tokens<'_>, at: usize, wording: Wording, glued: bool) -> Opt
         let word = tokens.word(i);
         // "a second man" counts seconds no more than "a quarter million" counts quarters.
         let plural = word.ends_with('s');
-        if word == "quarter" || word == "second" && wording == Wording::Article && !second_alone(tokens, i) {
+        // "An SEC official": shortened, a unit stands after a number only.
+        let shortened = matches!(word, "sec" | "min" | "hr" | "yr" | "mth" | "wk") && wording == Wording::Article;
+        if shortened || word == "quarter" || word == "second" && wording == Wording::Article && !second_alone(tokens, i)
+        {
             return None;
         }
         if word == "sec" || word == "min" || plural || wording != Wording::Vague {

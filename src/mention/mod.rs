@@ -55,22 +55,12 @@ pub enum Kind {
     Duration,
     /// "Oct. 27", "last month"
     Date,
-    /// "3 p.m."
-    Time,
 }
 
 impl Kind {
     /// Every kind, in the order of the registered readers.
-    pub const ALL: [Self; 8] = [
-        Self::Cardinal,
-        Self::Ordinal,
-        Self::Percent,
-        Self::Money,
-        Self::Quantity,
-        Self::Duration,
-        Self::Date,
-        Self::Time,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Cardinal, Self::Ordinal, Self::Percent, Self::Money, Self::Quantity, Self::Duration, Self::Date];
 
     /// The word used in JSON.
     pub const fn name(self) -> &'static str {
@@ -82,7 +72,6 @@ impl Kind {
             Self::Quantity => "quantity",
             Self::Duration => "duration",
             Self::Date => "date",
-            Self::Time => "time",
         }
     }
 }
@@ -191,16 +180,8 @@ pub(crate) struct Found {
 pub(crate) type Reader = fn(tokens: &Tokens<'_>, at: usize, dateline: Option<&DateSpan>) -> Option<Found>;
 
 /// The readers, each tried at every token that could begin a value; the first that reads wins.
-const READERS: &[Reader] = &[
-    time::read,
-    date::read,
-    duration::read,
-    money::read,
-    percent::read,
-    quantity::read,
-    ordinal::read,
-    cardinal::read,
-];
+const READERS: &[Reader] =
+    &[date::read, duration::read, money::read, percent::read, quantity::read, ordinal::read, cardinal::read];
 
 /// Reads every value in `text`, in order and without overlap. Relative dates are reckoned from `dateline`.
 ///
@@ -227,6 +208,11 @@ fn read_tokens(tokens: &mut Tokens<'_>, dateline: Option<&DateSpan>) -> Vec<Ment
     while at < tokens.len() {
         if tokens.passed_over(at) {
             at += 1;
+            continue;
+        }
+        if let Some(end) = time::past(tokens, at) {
+            at = end;
+            tokens.cover(at);
             continue;
         }
         match READERS.iter().find_map(|read| read(tokens, at, dateline)) {

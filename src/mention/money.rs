@@ -67,7 +67,7 @@ fn could_begin(tokens: &Tokens<'_>, at: usize) -> bool {
 fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     let sum = match prefix(tokens, at) {
         Some((unit, number_at)) => after_prefix(tokens, unit, number_at)?,
-        None => before_unit(tokens, at)?,
+        None => before_unit(tokens, at).or_else(|| carried(tokens, at))?,
     };
     Some(with_hundredths(tokens, sum))
 }
@@ -170,7 +170,10 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         }
     }
     let plain = tokens.numeral(at).filter(|numeral| !numeral.ordinal)?;
-    if number::glued_to_word(tokens, at) {
+    // "145.40/50 yen" is a price to buy at and the last digits of one to sell at.
+    let slash = at > 2 && tokens.glued(at) && tokens.is(at - 1, "/") && tokens.is_digits(at - 2);
+    let quoted = slash && tokens.is(at - 3, ".") && !tokens.is(at + 1, ".");
+    if quoted || number::glued_to_word(tokens, at) {
         return None;
     }
     let numeral = magnified(tokens, plain);
@@ -192,7 +195,8 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         if pounds && super::quantity::is_weight(tokens, at, numeral, end) {
             return None;
         }
-        if tokens.is(end, "won") && numeral.value < Decimal::from(1000) {
+        // "won" is a verb, a crown is worn, and marks are given.
+        if matches!(tokens.word(end), "won" | "crown" | "crowns" | "marks") && numeral.value < Decimal::from(1000) {
             return None;
         }
         return Some(Term::new(numeral, after, Unit::Currency(unit), "money.unit"));
@@ -210,6 +214,35 @@ fn before_unit(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
     let unit = unit.filter(|_| plain.scale == Decimal::ONE)?;
     let hundredth = Term::new(plain, end + 1, Unit::Currency(unit), "money.subunit");
     hundredth.converted(Decimal::power_of_ten(-2))
+}
+
+/// A number with a scale and no unit right after a sum it is set against: "to 4.4 mln dlrs from 3.1 mln", "$2.1 billion vs 1.9
+/// billion". It is in the unit of that sum.
+fn carried(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
+    const LONGEST: usize = 8;
+    let sum_end = tokens.floor();
+    let link = match at.checked_sub(sum_end)? {
+        1 => matches!(tokens.word(sum_end), "from" | "vs" | "versus" | "against"),
+        2 => tokens.is(sum_end, "compared") && matches!(tokens.word(sum_end + 1), "with" | "to"),
+        _ => false,
+    };
+    if !link || tokens.get(at).is_none_or(|token| token.first) {
+        return None;
+    }
+    let numeral = tokens.numeral(at).filter(|numeral| !numeral.ordinal && numeral.scale > Decimal::from(100))?;
+    let ends = tokens.get(numeral.end).is_none_or(|next| next.first || !next.shape.is_value() && !next.glued)
+        || super::noun::function_word(tokens.word(numeral.end))
+        || matches!(tokens.symbol(numeral.end), Some('.' | ',' | ';' | ')'));
+    let before = |i: usize| match prefix(tokens, i) {
+        Some((unit, number_at)) => after_prefix(tokens, unit, number_at),
+        None => before_unit(tokens, i),
+    };
+    let sum = if ends {
+        (sum_end.saturating_sub(LONGEST)..sum_end).find_map(|i| before(i).filter(|sum| sum.end == sum_end))?
+    } else {
+        return None;
+    };
+    (sum.printed.is_none()).then(|| Term::new(numeral, numeral.end, sum.unit, "money.carried"))
 }
 
 /// Whether a glued "p" after the number is for pence: "50p". A thousand and more are told in pounds, and the heights of
@@ -246,6 +279,9 @@ fn unit_after(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
     let (country, next) = match word {
         "hong" | "new" | "sri" | "south" | "north" if tokens.is_word(at + 1) => (tokens.word(at + 1), at + 2),
         "u" if tokens.is(at + 1, ".") && tokens.is(at + 2, "s") => ("us", at + 3 + usize::from(tokens.is(at + 3, "."))),
+        "n" if tokens.is(at + 1, ".") && tokens.is(at + 2, "z") => {
+            ("zealand", at + 3 + usize::from(tokens.is(at + 3, ".")))
+        }
         "saudi" if tokens.is(at + 1, "arabian") => ("saudi", at + 2),
         _ => (word, at + 1),
     };

@@ -41,7 +41,7 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "well", "however", "including", "excluding", "according", "compared", "straight", "last", "next", "once",
     "twice", "else", "either", "neither", "versus", "vs", "v", "percent", "almost", "nearly", "roughly",
     "approximately", "how", "why",
-    "outside", "inside", "behind", "beside", "besides", "beneath", "beyond", "amongst", "underneath", "elsewhere",
+    "himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves", "oneself", "outside", "inside", "behind", "beside", "besides", "beneath", "beyond", "amongst", "underneath", "elsewhere",
 ];
 
 /// Words that end a noun phrase or can't begin one: function words.
@@ -72,7 +72,7 @@ pub(super) const VERBS: &[&str] = &[
     "learnt", "lent", "overcame", "overran", "overthrew", "overtook", "pled", "quit", "rang", "rode", "sang", "sank",
     "sought", "shook", "shrank", "slept", "slid", "spun", "sprang", "stole", "struck", "stuck", "swam",
     "swept", "swore", "swung", "taught", "threw", "tore", "undertook", "underwent", "upheld", "withdrew", "withstood",
-    "woke", "wore", "wept", "strode", "strove", "flung", "mistook", "outgrew", "oversaw", "rebuilt", "resold",
+    "woke", "wore", "wept", "exceed", "exceeds", "exceeded", "strode", "strove", "flung", "mistook", "outgrew", "oversaw", "rebuilt", "resold",
 ];
 
 /// Verbs of news prose that follow a number's noun, or the number itself, more often than they begin a noun phrase.
@@ -173,7 +173,28 @@ pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<Noun> {
             at = partitive(tokens, at)?;
         }
     }
-    phrase(tokens, at)
+    let noun = phrase(tokens, at)?;
+    Some(with_second(tokens, noun, at).unwrap_or(noun))
+}
+
+/// "oil and gas wells": a noun in the singular before "and" only describes the plural after it.
+fn with_second(tokens: &Tokens<'_>, first: Noun, at: usize) -> Option<Noun> {
+    let single = |noun: Noun| !counted_by_many(noun.head.of(tokens.text));
+    let one = at > 0 && matches!(tokens.word(at - 1), "one" | "1");
+    // "a 7.8 quake and floods"
+    let described =
+        at > 1 && (matches!(tokens.word(at - 2), "a" | "an") || tokens.is(at - 2, ".") && tokens.glued(at - 1));
+    if one || described || !single(first) {
+        return None;
+    }
+    let end = (at..at + LONGEST).find(|&i| tokens.get(i).is_none_or(|token| token.span.start >= first.span.end))?;
+    let joined = matches!(tokens.word(end), "and" | "or") && tokens.is_word(end + 1);
+    let second = if joined { phrase(tokens, end + 1)? } else { return None };
+    let head = second.head.of(tokens.text);
+    if !plural(head) || !head.starts_with(char::is_lowercase) {
+        return None;
+    }
+    Some(Noun { span: first.span.cover(second.span), head: second.head })
 }
 
 /// "28-member alliance": what is counted is glued to the number. In "22-year-old man" nothing is.
@@ -211,7 +232,7 @@ pub(super) const ADJECTIVES: &[&str] = &[
     "likely", "present", "alive", "open", "responsible", "strong", "ready", "similar", "est", "older", "younger",
     "elder", "larger", "smaller", "bigger", "greater", "newer", "longer", "shorter",
     "higher", "lower", "cheaper", "dearer", "faster", "slower", "stronger", "weaker", "taller", "heavier", "lighter",
-    "richer", "poorer", "wider", "deeper", "complete",
+    "richer", "poorer", "wider", "deeper", "complete", "effective", "usual",
 ];
 
 /// Adjectives that begin many a phrase and head none.
@@ -283,7 +304,7 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
         return None;
     }
     while at < start + LONGEST {
-        let Some(token) = tokens.get(at).filter(|token| token.shape.is_value() && (at == start || !token.first)) else {
+        let Some(token) = tokens.get(at).filter(|token| token.shape.is_value() && !token.first) else {
             break;
         };
         if let Some(after) = letters(tokens, at) {
@@ -314,6 +335,16 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
         let describes = |head: usize| adjective(tokens.word(head)) || tokens.word(head).ends_with("ly");
         let after_noun = head.is_some_and(|head| !describes(head));
         let single = last == at + 1 && small(tokens, at);
+        // "one source close to the talks"
+        let predicate =
+            matches!(word, "close" | "familiar" | "aware") && matches!(tokens.word(last), "to" | "with" | "of");
+        if after_noun && predicate {
+            break;
+        }
+        // "One limits the use of drones": what looks like a plural after "one" is a verb.
+        if one && at == start && single_verb(tokens, at, last) {
+            break;
+        }
         if after_noun && (single && participle(final_word) && !before_noun(tokens, at, start) || names(tokens, at)) {
             break;
         }
@@ -349,6 +380,14 @@ fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Noun> {
         return None;
     }
     Some(Noun { span: tokens.span(start, end), head: tokens.span(head, head + 1) })
+}
+
+/// Whether the word at `at`, right after "one", has the look of a plural and nothing after it that it could describe.
+fn single_verb(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
+    let word = tokens.word(at);
+    let both = matches!(word, "series" | "species" | "means" | "news" | "crossroads" | "headquarters");
+    let describes = tokens.is_word(next) && !tokens.glued(next) && !stops(tokens.word(next));
+    small(tokens, at) && plural(word) && !both && !describes
 }
 
 /// Nouns in "-ing".
@@ -430,12 +469,16 @@ mod tests {
         check("20 crew died", "[crew]");
         check("two U.S. soldiers were", "U.S. [soldiers]");
         check("32 people—19 men", "[people]");
+        check("one source close to the talks", "[source]");
+        check("50 oil and natural gas wells were", "oil and natural gas [wells]");
+        check("14 soldier and civilian deaths", "soldier and civilian [deaths]");
         check("the 4th largest privately owned company in", "largest privately owned [company]");
     }
 
     #[test]
     fn nothing_counted() {
         check("a 7.8 earthquake", "");
+        check("a 7.8 quake and floods", "");
         check("shot three times in", "");
         check("four-fifths of the island's 2,000 people", "");
         check("nine in the U.S. Soldiers", "");
@@ -446,5 +489,7 @@ mod tests {
         check("eight short of the goal", "");
         check("It killed 10.", "");
         check("10, people said", "");
+        check("in 10\n\nPeople said", "");
+        check("One limits them to a mile.", "");
     }
 }

@@ -13,7 +13,12 @@ pub(crate) fn found(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase) -> Found {
     let plain = phrase.amount.unit == Unit::None;
     let mut mention = Mention::new(kind, span, Value::Amount(phrase.amount), phrase.rule);
     mention.printed = phrase.printed;
-    mention.rate = rate::read(tokens, phrase.to).map(|(span, _)| span);
+    // "140,000 tonnes of pulp a year"
+    let of = tokens.is(phrase.to, "of").then(|| noun::of_share(tokens, phrase.to)).flatten();
+    let end = of.and_then(|noun| {
+        (phrase.to..phrase.to + 8).find(|&i| tokens.get(i).is_some_and(|token| token.span.start >= noun.span.end))
+    });
+    mention.rate = rate::read(tokens, end.unwrap_or(phrase.to)).map(|(span, _)| span);
     mention.direction = direction::of(tokens, phrase.from, phrase.to, plain);
     Found { end: phrase.to, mention }
 }
@@ -58,8 +63,25 @@ pub(crate) fn counted(tokens: &Tokens<'_>, kind: Kind, phrase: Phrase, sense: Se
 pub(crate) fn millions(tokens: &Tokens<'_>, numeral: Numeral) -> Option<Numeral> {
     let at = numeral.end;
     let glued = tokens.glued(at) && tokens.raw(at) == "m" && numeral.form == Form::Digits;
-    let counted = tokens.is_word(at + 1) && !tokens.glued(at + 1) && noun::could_begin(tokens, at + 1);
-    if !(glued && counted) || of_metres(tokens, at) { None } else { numeral.times(6, at + 1) }
+    // A count takes the verb of the plural: "2m have fled".
+    let plural = matches!(tokens.word(at + 1), "have" | "were" | "are");
+    let counted = tokens.is_word(at + 1) && !tokens.glued(at + 1) && (plural || noun::could_begin(tokens, at + 1));
+    if glued && !(counted && of_metres(tokens, at)) && (counted || speaks_of_millions(tokens, at)) {
+        return numeral.times(6, at + 1);
+    }
+    None
+}
+
+/// Whether the sentence has another number with a glued "m" for millions before token `at`: "51.2m phones, against 47.5m a year
+/// earlier".
+pub(crate) fn speaks_of_millions(tokens: &Tokens<'_>, at: usize) -> bool {
+    const REACH: usize = 16;
+    let letter = |i: &usize| tokens.raw(*i) == "m" && tokens.glued(*i) && tokens.is_digits(i - 1);
+    let same = |i: &usize| *i > 0 && tokens.symbol(*i) != Some(';') && (!tokens.is(*i, ".") || tokens.glued(i + 1));
+    (at.saturating_sub(REACH)..at).rev().take_while(same).filter(letter).any(|i| {
+        let counted = tokens.is_word(i + 1) && noun::could_begin(tokens, i + 1) && !of_metres(tokens, i);
+        counted && !tokens.has(i + 1, Class::UNIT)
+    })
 }
 
 /// Whether the letter at `at` stands for metres by the noun after it, which is in the singular: "the 200m freestyle".
@@ -101,8 +123,11 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     if !tokens.glued(end) {
         return false;
     }
-    if tokens.is_word(end) {
+    if word_glued(tokens, end) {
         return true;
+    }
+    if tokens.is_word(end) {
+        return false;
     }
     let next = end + 1;
     let digits = tokens.is_digits(next) && tokens.glued(next);
@@ -112,8 +137,13 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         Some('.') => tokens.glued(next) && tokens.get(next).is_some_and(|token| token.shape.is_value()),
         Some(c) if is_dash(c) && digits => {
             // "1-222-2222", "1995-01", "555-1234" with a hyphen: codes, dates and telephone numbers.
-            let again =
-                chain(next + 1) && tokens.glued(next + 1) && tokens.is_digits(next + 2) && tokens.glued(next + 2);
+            // "67.00-68.00" is a range of decimals.
+            let decimals = end > at + 1 && tokens.symbol(next + 1) == Some('.');
+            let again = !decimals
+                && chain(next + 1)
+                && tokens.glued(next + 1)
+                && tokens.is_digits(next + 2)
+                && tokens.glued(next + 2);
             let zero = tokens.raw(next).len() > 1 && tokens.raw(next).starts_with('0');
             let (left, right) = (tokens.raw(at).len(), tokens.raw(next).len());
             let plain = c == '-' && end == at + 1;
@@ -128,6 +158,13 @@ pub(crate) fn in_code(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         // "7-Eleven", "24703 L-202": a capital after the hyphen is a name.
         _ => false,
     }
+}
+
+/// Whether a word is glued to the number before token `at`, so that both are one. A function word of three letters and
+/// more is part of no code: its space was forgotten ("13since 1998").
+pub(crate) fn word_glued(tokens: &Tokens<'_>, at: usize) -> bool {
+    let forgotten = tokens.word(at).len() > 2 && tokens.has(at, Class::FUNCTION);
+    tokens.glued(at) && tokens.is_word(at) && !forgotten
 }
 
 /// Whether a number could begin at token `at`: digits, a sign or point before them, a number word. The base of a rate

@@ -26,7 +26,7 @@ use super::numeral::{Form, Numeral};
 use super::range::Phrase;
 use super::term::Term;
 use super::token::{Tokens, is_apostrophe, is_dash};
-use super::{Found, Kind, noun, number, range, vague, wording};
+use super::{Found, Kind, label, noun, number, range, vague, wording};
 use crate::value::{DateSpan, Decimal, Dimension, Unit, UnitDef, units};
 
 /// Reads a quantity whose number stands at token `at`.
@@ -35,6 +35,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
         return None;
     }
     let phrase = range::read(tokens, at, term).or_else(|| vague_quantity(tokens, at))?;
+    if phrase.from == at && label::names_place(tokens, at, phrase.to) {
+        return None;
+    }
     Some(number::found(tokens, Kind::Quantity, phrase))
 }
 
@@ -82,11 +85,16 @@ fn article(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         unit.dimension,
         Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Mass | Dimension::Data | Dimension::Energy
     );
-    let plain = measures
-        && !matches!(
-            word,
-            "foot" | "yard" | "ton" | "bit" | "cup" | "cc" | "knot" | "byte" | "fathom" | "quart" | "carat"
-        );
+    // "a foot in the door", "a yard", "a ton" are things and figures of speech, but "a foot of snow", "up to a foot" and "a foot deep"
+    // measure.
+    let measured = (tokens.is(at + 2, "of") && tokens.is_word(at + 3) && !noun::function_word(tokens.word(at + 3)))
+        || is_shaped(tokens.word(at + 2))
+        || wording::before(tokens, at).is_some();
+    let plain = match word {
+        "foot" | "yard" | "quart" | "fathom" => measures && measured,
+        "ton" => measured,
+        _ => measures && !matches!(word, "bit" | "cup" | "cc" | "knot" | "byte" | "carat"),
+    };
     let rate =
         at > 0 && (tokens.is_word(at - 1) && tokens.has(at - 1, Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT)));
     (plain && !rate).then_some(Term {
@@ -99,6 +107,11 @@ fn article(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
         printed: None,
         rule: "quantity.article",
     })
+}
+
+/// Words that say which way a length lies.
+fn is_shaped(word: &str) -> bool {
+    matches!(word, "tall" | "long" | "wide" | "high" | "deep" | "thick" | "apart")
 }
 
 /// "573.15K" is a temperature where degrees are spoken of just before, and thousands elsewhere.
@@ -151,6 +164,7 @@ fn phrase(tokens: &Tokens<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
         "short" if matches!(second, "ton" | "tons") => "short ton",
         "long" if matches!(second, "ton" | "tons") => "long ton",
         "fluid" if matches!(second, "ounce" | "ounces") => "fl oz",
+        "troy" if matches!(second, "ounce" | "ounces" | "oz") => "oz t",
         "kilowatt" if matches!(second, "hour" | "hours") => "kWh",
         "megawatt" if matches!(second, "hour" | "hours") => "MWh",
         "gigawatt" if matches!(second, "hour" | "hours") => "GWh",
@@ -158,6 +172,9 @@ fn phrase(tokens: &Tokens<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
         "watt" if matches!(second, "hour" | "hours") => "Wh",
         "british" if second == "thermal" && tokens.word(next + 1).starts_with("unit") => "BTU",
         "degrees" | "degree" | "deg" => return Some(degrees(tokens, at + 1 + dot * usize::from(tokens.is(at, "deg")))),
+        "b" if tokens.is(at + 1, "/") && tokens.is(at + 2, "d") && tokens.glued(at + 2) => {
+            return Some((units::by_symbol("bpd")?, at + 3));
+        }
         "k" if tokens.is(at + 1, ".") && matches!(second, ".") && matches!(tokens.word(at + 2), "g" | "gs") => {
             return Some((units::by_symbol("kg")?, at + 3 + usize::from(tokens.is(at + 3, "."))));
         }
@@ -202,7 +219,7 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         && (tokens.symbol(next).is_some_and(is_dash)
             || tokens.is(next, ".") && tokens.glued(next + 1) && tokens.is_word(next + 1));
     let powered = tokens.glued(next) && matches!(tokens.raw(next), "2" | "3");
-    let sized = matches!(tokens.word(next), "tall" | "long" | "wide" | "high" | "deep" | "thick" | "apart" | "x");
+    let sized = is_shaped(tokens.word(next)) || tokens.is(next, "x");
     let ends = powered || sized || !joined && ends(tokens, next);
     if matches!(lower, "pound" | "pounds") {
         let weight = is_weight(tokens, at, numeral, at);
@@ -268,6 +285,8 @@ fn word(tokens: &Tokens<'_>, at: usize, numeral: Numeral) -> Option<(&'static Un
         // Glued capitals name things ("13F", "5G", "777F"); glued "m" before a counted noun is millions.
         "A" | "N" | "B" | "J" | "K" | "st" | "pt" | "pc" | "au" => None,
         "m" if !ends && glued && !number::of_metres(tokens, at) => None,
+        "m" if glued && number::speaks_of_millions(tokens, at) => None,
+        "m" if glued && matches!(tokens.word(next), "have" | "were" | "are") => None,
         "m" if !glued && !ends => None,
         "V" | "W" | "L" if !ends => None,
         "b" if glued => None,
@@ -504,7 +523,8 @@ fn vague_quantity(tokens: &Tokens<'_>, at: usize) -> Option<Phrase> {
 pub(super) fn is_weight(tokens: &Tokens<'_>, at: usize, numeral: Numeral, unit: usize) -> bool {
     let next = unit + 1;
     let small = numeral.scale < Decimal::power_of_ten(6);
-    if tokens.is(next, "of") && small || tokens.is(next, "per") && tokens.is(next + 1, "square") {
+    let of = tokens.is(next, "of") && (small || !is_valued(tokens, next + 1));
+    if of || tokens.is(next, "per") && tokens.is(next + 1, "square") {
         return true;
     }
     let hyphen = unit > 0 && tokens.symbol(unit - 1).is_some_and(is_dash);
@@ -560,6 +580,54 @@ pub(super) fn is_weight(tokens: &Tokens<'_>, at: usize, numeral: Numeral, unit: 
             && numeral.value < Decimal::from(500)
     };
     small && (at.saturating_sub(REACH)..next + REACH).any(|i| cue(tokens.word(i)))
+}
+
+/// Whether what stands after "pounds of" is reckoned in money: "20 million pounds of debt".
+fn is_valued(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at..at + 4).take_while(|&i| tokens.is_word(i) || tokens.is(i, "'") || tokens.is(i, "-")).any(|i| {
+        matches!(
+            tokens.word(i),
+            "debt"
+                | "debts"
+                | "damage"
+                | "cuts"
+                | "investment"
+                | "investments"
+                | "savings"
+                | "funding"
+                | "funds"
+                | "money"
+                | "cash"
+                | "aid"
+                | "assets"
+                | "losses"
+                | "profit"
+                | "profits"
+                | "sales"
+                | "revenue"
+                | "business"
+                | "taxes"
+                | "tax"
+                | "taxpayer"
+                | "taxpayers"
+                | "public"
+                | "spending"
+                | "support"
+                | "loans"
+                | "bonds"
+                | "shares"
+                | "stock"
+                | "stocks"
+                | "bills"
+                | "orders"
+                | "contracts"
+                | "compensation"
+                | "its"
+                | "their"
+                | "his"
+                | "new"
+        )
+    })
 }
 
 #[cfg(test)]

@@ -19,12 +19,12 @@
 //! assert_eq!(forms("It rose from 28 to 32 members."), ["28", "32"]);
 //! ```
 
-use super::direction;
 use super::lexicon::Class;
 use super::numeral::{self, Form};
 use super::term::{ReadTerm, Term, bare};
 use super::token::{Tokens, is_dash};
 use super::wording;
+use super::{Direction, direction};
 use crate::value::{Amount, Decimal, End, Unit};
 
 /// An amount read with all its words.
@@ -157,9 +157,22 @@ fn between(tokens: &Tokens<'_>, at: usize, left: Term, left_is_whole: bool, term
         if change && (word == Some("from") || left_is_whole && left.unit != Unit::None) {
             return None;
         }
+        // "rose 3-1/2 to 79-1/8" is a change and the level it led to: the verb stands right before a number that is far smaller.
+        // Stocks are quoted so without a verb: "Acme 3/8 to 20-1/4".
+        let right_before = direction::of(tokens, at, at + 1, true).is_some_and(|way| way != Direction::To);
+        let far = left.value.checked_mul(Decimal::from(3)).is_some_and(|three| three < high);
+        let slashed = |from: usize, to: usize| (from..to).any(|i| tokens.symbol(i) == Some('/'));
+        let quoted = slashed(at, left.end) && slashed(start, right.end);
+        let sum = matches!(right.unit, Unit::None | Unit::Currency(_));
+        if (right_before || quoted) && link == Link::To && sum && left.unit == Unit::None && word.is_none() && far {
+            return None;
+        }
         // "rose by three to 18" is a change and the level it led to; "by 5 to 6 percent" is one range.
         let by = wording::before(tokens, at).map_or(at, |(start, _)| start).checked_sub(1);
-        if change && link == Link::To && right.unit == Unit::None && by.is_some_and(|by| tokens.is(by, "by")) {
+        let by = by.is_some_and(|by| tokens.is(by, "by"));
+        // "rose by a third to 12 tonnes"
+        let levelled = right.unit == Unit::None || left.unit == Unit::None && far;
+        if change && link == Link::To && levelled && by {
             return None;
         }
     }

@@ -3,7 +3,7 @@
 //! Reads "a month" in "$25 a month", "per 100,000 people", "per square mile", "/ hour", "apiece", "for every 1,000 births".
 //! The number inside a rate is its base and no mention of its own.
 //!
-//! Refuses "a" before words that are neither units nor sold by the one ("$5 a surprise"), "a year ago", "per cent".
+//! Refuses "a" before words that are neither units nor sold by the one ("$5 a surprise"), "a year ago", "a month earlier", "per cent".
 //!
 //! ```
 //! use crosscheck::mention::read;
@@ -60,7 +60,13 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
         "a" | "an" | "every" | "each" => {
             let unit = tokens.has(next, Class::TIME_UNIT.and(Class::UNIT)) && !tokens.word(next).ends_with('s')
                 || each(tokens.word(next));
-            if unit && !tokens.is(next + 1, "ago") && !tokens.is(next, "quarter") {
+            let dated =
+                matches!(tokens.word(next + 1), "ago" | "earlier" | "before" | "later" | "previously" | "prior");
+            // "a troy ounce", "a square foot"
+            let kind = matches!(tokens.word(next), "troy" | "square" | "cubic" | "metric" | "short" | "long");
+            if kind && tokens.has(next + 1, Class::UNIT) {
+                next + 2
+            } else if unit && !dated && !tokens.is(next, "quarter") {
                 next + 1
             } else if matches!(tokens.word(at), "each") && !tokens.is_word(next) {
                 next

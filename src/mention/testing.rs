@@ -1,7 +1,7 @@
 //! What the tests of the readers share.
 
 use super::{Kind, Mention, Noun, Sense, read};
-use crate::value::{Amount, End, Value};
+use crate::value::{Amount, End, Value, duration};
 
 /// An amount as tests write it: `10`, `[9, 10]`, `(50, ∞)`, then its unit.
 fn shown(amount: &Amount) -> String {
@@ -51,6 +51,19 @@ pub(super) fn in_full(text: &str, mention: &Mention) -> Option<String> {
         line += &format!(" | {}", counted(text, noun));
     }
     Some(line)
+}
+
+/// A date or a length of time as tests write it: its words, kind, normal form, and the modifier where it has one.
+pub(super) fn in_time(text: &str, mention: &Mention) -> Option<String> {
+    let (form, modifier) = match &mention.value {
+        Value::Date(date) => (date.normal_form(), date.modifier),
+        Value::Amount(amount) if mention.kind == Kind::Duration => {
+            (duration::normal_form(amount).unwrap_or_default(), amount.modifier)
+        }
+        Value::Amount(_) => return None,
+    };
+    let modifier = modifier.map_or(String::new(), |modifier| format!(" | {}", modifier.name()));
+    Some(format!("{} | {} {form}{modifier}", mention.span.of(text), mention.kind.name()))
 }
 
 /// The words a number counts, the head in brackets: `"Turkish [activists]"`.

@@ -37,7 +37,7 @@ pub(crate) struct Token {
     pub(crate) class: Class,
     /// Whether it follows the token before it without white space.
     pub(crate) glued: bool,
-    /// Whether a blank line, or the text's beginning, stands before it.
+    /// Whether it begins the text or a paragraph: after a blank line, or on a line further in than others.
     pub(crate) first: bool,
 }
 
@@ -219,14 +219,24 @@ pub(crate) fn is_apostrophe(symbol: char) -> bool {
     matches!(symbol, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
 }
 
+/// Columns further in at which a line begins a paragraph.
+const INDENT: usize = 3;
+
 fn cut(text: &str, lower: &str, list: &mut Vec<Token>) {
     let mut at = 0;
     let mut newlines = 2;
     let mut glued = false;
+    let (mut indent, mut least) = (0, usize::MAX);
+    let mut listed = false;
     while let Some(c) = text[at..].chars().next() {
         let start = at;
         if c.is_whitespace() {
-            newlines += usize::from(c == '\n');
+            if c == '\n' {
+                newlines += 1;
+                indent = 0;
+            } else if newlines > 0 {
+                indent += if c == '\t' { INDENT } else { 1 };
+            }
             glued = false;
             at += c.len_utf8();
             continue;
@@ -244,7 +254,15 @@ fn cut(text: &str, lower: &str, list: &mut Vec<Token>) {
         };
         let span = Span::new(start, end);
         let class = if shape == Shape::Word { class_of(span.of(lower)) } else { Class::NONE };
-        list.push(Token { span, shape, class, glued, first: newlines >= 2 });
+        // What hangs under a bullet goes on with its line.
+        let further = indent.saturating_sub(least) >= INDENT;
+        let indented = newlines == 1 && !listed && further;
+        if newlines > 0 {
+            let bullet = matches!(shape, Shape::Symbol(symbol) if is_dash(symbol) || matches!(symbol, '*' | '•' | '+'));
+            listed = bullet || listed && further;
+            least = least.min(indent);
+        }
+        list.push(Token { span, shape, class, glued, first: newlines >= 2 || indented });
         newlines = 0;
         glued = true;
         at = end;
@@ -319,6 +337,23 @@ mod tests {
         check("٤٢ cafe\u{301}s", &["٤٢", "cafe\u{301}s"]);
         check("'tis £5", &["'", "tis", "£", "5"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn paragraphs_begin_at_blank_and_indented_lines() {
+        let firsts = |text: &str| {
+            let mut scratch = Scratch::default();
+            let tokens = scratch.tokenize(text);
+            (0..tokens.len())
+                .filter(|&i| tokens.get(i).is_some_and(|t| t.first))
+                .map(|i| tokens.raw(i).to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(firsts("a b\nc\n\nd"), ["a", "d"]);
+        assert_eq!(firsts("a 12\n    b\nc\n    d"), ["a", "b", "d"]);
+        assert_eq!(firsts("    a\n    b\n\tc"), ["a"]);
+        assert_eq!(firsts("a 12\n    b 13\n    c 14\nd"), ["a", "b", "c"]);
+        assert_eq!(firsts("- a\n     b\n     c"), ["-"]);
     }
 
     #[test]

@@ -46,8 +46,17 @@ pub(crate) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static 
     BEFORE.get(tokens.word(last))?.iter().find_map(|wording| {
         let start = at.checked_sub(wording.words.len())?;
         let stands = start >= tokens.floor() && wording.words.iter().zip(start..).all(|(word, i)| tokens.is(i, word));
-        (stands && !belongs_before(tokens, start, &wording.words)).then_some((start, wording.bound))
+        // "E.C. 260": the last letter of a name.
+        let initial = wording.words.len() == 2 && wording.words[1] == "." && tokens.glued(start) && start > 0;
+        let closes = initial || wording.words == [">"] && closes_bracket(tokens, start);
+        (stands && !closes && !belongs_before(tokens, start, &wording.words)).then_some((start, wording.bound))
     })
+}
+
+/// Whether the ">" at `at` closes a "<" shortly before and compares nothing: "<ABC.N> 100".
+fn closes_bracket(tokens: &Tokens<'_>, at: usize) -> bool {
+    const LONGEST: usize = 12;
+    tokens.glued(at) && (at.saturating_sub(LONGEST)..at).any(|i| tokens.symbol(i) == Some('<') && tokens.glued(i + 1))
 }
 
 /// Whether a wording at token `at` belongs to the word before it and bounds nothing: "talk about one area", "questions about two of them",
@@ -55,6 +64,8 @@ pub(crate) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static 
 fn belongs_before(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
     let Some(verb) = at.checked_sub(1) else { return false };
     match words {
+        // "twice as much as a month ago"
+        ["as", ..] => matches!(tokens.word(verb), "twice" | "thrice" | "times" | "half" | "x"),
         ["about"] => matches!(
             tokens.word(verb),
             "talk"
@@ -159,7 +170,9 @@ pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static B
             "ish" | "odd" => glued,
             "+" => glued || !tokens.glued(at + 1),
             "plus" | "max" | "maximum" | "minimum" => {
-                glued || tokens.get(at + 1).is_none_or(|next| !next.shape.is_value())
+                // "£62m plus £8m" adds up.
+                let sum = matches!(tokens.symbol(at + 1), Some('$' | '£' | '€' | '¥'));
+                glued || !sum && tokens.get(at + 1).is_none_or(|next| !next.shape.is_value())
             }
             _ => true,
         };

@@ -145,7 +145,6 @@ fn value(read: Option<&Value>, text: &str) -> schema::Value {
             let schema::Time { low, high } = time(date);
             (low, high, date.modifier, None)
         }
-        Some(Value::Time(time)) => (Some(words::hours(time.first)), Some(words::hours(time.last)), None, None),
     };
     schema::Value { low, high, modifier: modifier.map(crate::value::Modifier::name), unit, text: text.to_owned() }
 }

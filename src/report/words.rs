@@ -79,17 +79,7 @@ pub(crate) fn value(value: &Value) -> String {
         Value::Amount(amount) if amount.vague => "a vague number".to_owned(),
         Value::Amount(amount) => with_unit(&amount.normal_form(), amount.unit),
         Value::Date(date) => days(date),
-        Value::Time(time) => {
-            let (first, last) = (hours(time.first), hours(time.last));
-            if first == last { first } else { format!("{first}..{last}") }
-        }
     }
-}
-
-/// `07:32`, with seconds where there are any.
-pub(crate) fn hours(time: jiff::civil::Time) -> String {
-    let text = format!("{:02}:{:02}", time.hour(), time.minute());
-    if time.second() == 0 { text } else { format!("{text}:{:02}", time.second()) }
 }
 
 fn with_unit(number: &str, unit: Unit) -> String {
@@ -134,7 +124,6 @@ pub(crate) fn reading(read: &Value) -> String {
             };
             with_modifier(span, date.modifier)
         }
-        Value::Time(_) => format!("the time {}", value(read)),
     }
 }
 

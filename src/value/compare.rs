@@ -65,16 +65,6 @@ pub fn compare(claimed: &Value, stated: &Value, tolerance: Tolerance) -> Relatio
     match (claimed, stated) {
         (Value::Amount(claimed), Value::Amount(stated)) => compare_amounts(claimed, stated, tolerance),
         (Value::Date(claimed), Value::Date(stated)) => compare_dates(claimed, stated, tolerance),
-        (Value::Time(claimed), Value::Time(stated)) if claimed == stated => Relation::Equal,
-        (Value::Time(claimed), Value::Time(stated)) => {
-            if claimed.first <= stated.first && stated.last <= claimed.last {
-                Relation::Inside
-            } else if stated.first <= claimed.last && claimed.first <= stated.last {
-                Relation::Overlaps(Slack::LessPrecise)
-            } else {
-                Relation::Disjoint
-            }
-        }
         _ => Relation::OtherQuantity,
     }
 }

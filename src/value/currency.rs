@@ -53,7 +53,8 @@ static NAMES: &[(&str, &[&str])] = &[
     ("PYG", &["guarani"]),
     ("MNT", &["tugrik"]),
     ("AFN", &["afghani"]),
-    ("DEM", &["deutschmark", "deutschemark"]),
+    // "marks" only: "the 40,000 mark" is a height reached.
+    ("DEM", &["deutschmark", "deutschemark", "marks"]),
     ("ITL", &["lire"]),
     ("ESP", &["peseta"]),
     ("GRD", &["drachma"]),
@@ -61,6 +62,8 @@ static NAMES: &[(&str, &[&str])] = &[
     ("FIM", &["markka"]),
     ("NLG", &["guilder"]),
     ("ATS", &["schilling"]),
+    ("XEU", &["ecu"]),
+    ("crown", &["crown"]),
     ("franc", &["franc"]),
     ("peso", &["peso"]),
     ("dinar", &["dinar"]),
@@ -268,6 +271,7 @@ static MARKS: &[(&str, &str)] = &[
 static SUBUNITS: &[(&str, &str)] = &[
     ("cent", "$"),
     ("cents", "$"),
+    ("ct", "$"),
     ("cts", "$"),
     ("¢", "$"),
     ("penny", "GBP"),
@@ -327,7 +331,11 @@ pub fn by_name(name: &str) -> Option<&'static str> {
 
 /// The unit a country's adjective or name makes of a unit's name: "swiss" and "francs" are CHF.
 pub fn national(country: &str, name: &str) -> Option<&'static str> {
-    let single = name.strip_suffix('s').unwrap_or(name);
+    let single = match name.strip_suffix('s').unwrap_or(name) {
+        "dlr" => "dollar",
+        "stg" | "sterling" => "pound",
+        single => single,
+    };
     let unit = by_name(name);
     NATIONAL.iter().find(|row| row.0 == country && (row.1 == single || unit == Some(row.1))).map(|row| row.2)
 }
@@ -368,6 +376,7 @@ mod tests {
         assert_eq!(national("swiss", "francs"), Some("CHF"));
         assert_eq!(national("norwegian", "kroner"), Some("NOK"));
         assert_eq!(national("chinese", "yuan"), Some("CNY"));
+        assert_eq!(national("kong", "dlrs"), Some("HKD"));
         assert_eq!(national("swiss", "dollars"), None);
         assert_eq!(dollar("hk"), Some("HKD"));
         assert_eq!(subunit("pence"), Some("GBP"));

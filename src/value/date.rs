@@ -1,6 +1,6 @@
-//! Dates as spans of days, and times of day.
+//! Dates as spans of days.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use super::Modifier;
 
@@ -168,15 +168,6 @@ impl DateSpan {
         };
         from && until
     }
-}
-
-/// A time of day, or a stretch of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TimeSpan {
-    /// The first minute.
-    pub first: Time,
-    /// The last minute, itself included.
-    pub last: Time,
 }
 
 impl DateSpan {

@@ -18,7 +18,7 @@ mod yearless;
 
 pub use amount::Amount;
 pub use compare::{Relation, Slack, Tolerance, compare, contradict};
-pub use date::{Basis, DateReading, DateSpan, Granularity, TimeSpan};
+pub use date::{Basis, DateReading, DateSpan, Granularity};
 pub use decimal::Decimal;
 pub use edtf::{EdtfError, parse_edtf};
 pub use end::End;
@@ -33,8 +33,6 @@ pub enum Value {
     Amount(Amount),
     /// A day or a longer stretch of the calendar.
     Date(DateSpan),
-    /// A time of day.
-    Time(TimeSpan),
 }
 
 impl Value {

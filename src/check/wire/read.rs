@@ -15,7 +15,7 @@ use crate::project;
 use crate::report::SourceReport;
 use crate::text::{Sketch, Span};
 use crate::value::{
-    Amount, Basis, DateReading, DateSpan, Decimal, End, Granularity, Modifier, TimeSpan, Unit, Value, currency, units,
+    Amount, Basis, DateReading, DateSpan, Decimal, End, Granularity, Modifier, Unit, Value, currency, units,
 };
 
 /// Reads lines written by [`to_lines`](super::to_lines), of any number of files and in any order; empty lines are passed
@@ -157,9 +157,6 @@ fn value(value: schema::Value) -> Read<Value> {
     Ok(match value {
         schema::Value::Amount(amount) => Value::Amount(self::amount(amount)?),
         schema::Value::Date(date) => Value::Date(self::date(date)?),
-        schema::Value::Time(schema::Time { first, last }) => {
-            Value::Time(TimeSpan { first: parsed("time", &first)?, last: parsed("time", &last)? })
-        }
     })
 }
 

@@ -105,7 +105,6 @@ pub(super) struct Passage {
 pub(super) enum Value {
     Amount(Amount),
     Date(Date),
-    Time(Time),
 }
 
 /// A number; decimals are strings.
@@ -147,12 +146,6 @@ pub(super) struct Reading {
     pub(super) first: String,
     pub(super) last: String,
     pub(super) granularity: String,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Time {
-    pub(super) first: String,
-    pub(super) last: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use crate::evidence::{Evidence, Origin, Passage, Place, Rejected};
 use crate::ledger::Ledger;
 use crate::report::SourceReport;
 use crate::text::Span;
-use crate::value::{Amount, Basis, DateReading, DateSpan, End, Modifier, TimeSpan, Value};
+use crate::value::{Amount, Basis, DateReading, DateSpan, End, Modifier, Value};
 
 /// What files gave, as lines of JSON, sorted, each with a line feed at its end. `ledger` is the one it was mapped with.
 pub fn to_lines(ledger: &Ledger, mapped: &Mapped) -> String {
@@ -96,9 +96,6 @@ fn value(value: Value) -> schema::Value {
     match value {
         Value::Amount(amount) => schema::Value::Amount(self::amount(amount)),
         Value::Date(date) => schema::Value::Date(self::date(date)),
-        Value::Time(TimeSpan { first, last }) => {
-            schema::Value::Time(schema::Time { first: first.to_string(), last: last.to_string() })
-        }
     }
 }
 

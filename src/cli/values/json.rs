@@ -36,7 +36,7 @@ struct MentionJson<'a> {
     modifier: Option<&'static str>,
     unit: Option<&'static str>,
     granularity: Option<&'static str>,
-    value: Option<String>,
+    value: String,
     /// Other normal forms: the number as printed, where `value` is an interval it bounds or another unit's number.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alt: Vec<String>,
@@ -91,7 +91,6 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
             Some(date.granularity.name()),
             form(mention),
         ),
-        Value::Time(time) => (Some(time.first.to_string()), Some(time.last.to_string()), None, None, None, None),
     };
     MentionJson {
         start: mention.span.start,
@@ -115,12 +114,11 @@ fn mirror<'a>(text: &'a str, mention: &Mention) -> MentionJson<'a> {
     }
 }
 
-/// The normal form of a value; none of a time of day.
-pub(super) fn form(mention: &Mention) -> Option<String> {
+/// The normal form of a value.
+pub(super) fn form(mention: &Mention) -> String {
     match &mention.value {
-        Value::Amount(amount) => Some(amount_form(mention.kind, amount)),
-        Value::Date(date) => Some(date.normal_form()),
-        Value::Time(_) => None,
+        Value::Amount(amount) => amount_form(mention.kind, amount),
+        Value::Date(date) => date.normal_form(),
     }
 }
 

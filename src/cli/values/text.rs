@@ -118,10 +118,8 @@ fn mark(text: &str, line: Span, mention: &Mention) -> Mark {
 fn name(mention: &Mention) -> String {
     let mut name = mention.kind.name().to_owned();
     let form = match &mention.value {
-        Value::Time(time) if time.first == time.last => time.first.to_string(),
-        Value::Time(time) => format!("{}..{}", time.first, time.last),
         Value::Amount(amount) if amount.vague => "vague".to_owned(),
-        _ => json::form(mention).unwrap_or_default(),
+        _ => json::form(mention),
     };
     name.push(' ');
     name.push_str(&form);
@@ -134,7 +132,6 @@ fn name(mention: &Mention) -> String {
     let modifier = match &mention.value {
         Value::Amount(amount) => amount.modifier,
         Value::Date(date) => date.modifier,
-        Value::Time(_) => None,
     };
     let sense = (mention.sense != Sense::Plain).then(|| mention.sense.name());
     for more in [modifier.map(Modifier::name), sense, mention.direction.map(crate::mention::Direction::name)]

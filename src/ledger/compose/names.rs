@@ -108,13 +108,14 @@ fn titled(sentence: &Sentence<'_>, at: usize) -> bool {
         && sentence.words.get(at + 1).is_some_and(|word| word.capital || joins(&word.lower))
 }
 
-/// A number that ends a name: "Persona 5", "Apollo 13".
+/// A number that ends a name: "Persona 5", "Apollo 13", "Euro 2024".
 fn is_numbered(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = &sentence.words[at];
-    let counts = sentence
-        .mentions
-        .iter()
-        .any(|mention| mention.span.contains(word.span) && (mention.kind != Kind::Cardinal || mention.noun.is_some()));
+    let named = at.checked_sub(1).is_some_and(|before| sentence.words[before].capital);
+    let counts = sentence.mentions.iter().any(|mention| {
+        let year = named && mention.kind == Kind::Date && mention.span == word.span;
+        mention.span.contains(word.span) && (mention.kind != Kind::Cardinal && !year || mention.noun.is_some())
+    });
     let times = sentence.words.get(at + 1).is_some_and(|next| next.lower == "times");
     let score =
         sentence.mentions.iter().any(|mention| mention.span.contains(word.span) && mention.sense == Sense::Score);

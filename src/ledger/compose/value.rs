@@ -165,7 +165,6 @@ fn rank(sentence: &Sentence<'_>, mention: &Mention) -> u8 {
     let bounded = match &mention.value {
         Value::Amount(amount) => amount.modifier.is_some(),
         Value::Date(date) => matches!(date.modifier, Some(Modifier::Before | Modifier::After)),
-        Value::Time(_) => false,
     };
     let article = sentence.words[..sentence.within(mention.span).start].last().filter(|word| word.lower == "the");
     let opens = article.is_some_and(|word| word.span.start == 0);
@@ -178,7 +177,6 @@ fn rank(sentence: &Sentence<'_>, mention: &Mention) -> u8 {
         Kind::Duration => 2,
         Kind::Ordinal => 3,
         Kind::Date => 4,
-        Kind::Time => 5,
     }
 }
 
@@ -198,13 +196,13 @@ fn is_part_of_name(sentence: &Sentence<'_>, mention: &Mention) -> bool {
     let before = !times && words.start.checked_sub(1).filter(|&at| close(at) && capital(at)).is_some();
     let after = close(words.end - 1) && capital(words.end);
     match mention.kind {
-        Kind::Date => after && !capital_inside && mention.span.of(sentence.text).len() == 4,
+        Kind::Date => (before || after) && !capital_inside && mention.span.of(sentence.text).len() == 4,
         // "168th Street", and not "the third Harry Potter film".
         Kind::Ordinal if after && mention.span.of(sentence.text).starts_with(|c: char| c.is_ascii_digit()) => true,
         Kind::Cardinal | Kind::Ordinal | Kind::Quantity => {
             (before && mention.noun.is_none()) || (after && capital_inside && words.start > 0)
         }
-        Kind::Percent | Kind::Money | Kind::Duration | Kind::Time => false,
+        Kind::Percent | Kind::Money | Kind::Duration => false,
     }
 }
 
@@ -220,7 +218,6 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
         Ok(Some(Chosen { kind, written: vec![written], span: mention.span, noun: mention.noun, sort }))
     };
     match &mention.value {
-        Value::Time(_) => Ok(None),
         Value::Date(date) => match date_form(date) {
             Some(form) => chosen(ClaimKind::Date, form),
             None => Err(Reason::Relative(text.to_owned())),
@@ -255,7 +252,7 @@ fn written(sentence: &Sentence<'_>, mention: &Mention) -> Result<Option<Chosen>,
                 (Kind::Money, _) => ClaimKind::Money,
                 (Kind::Quantity, _) => ClaimKind::Quantity,
                 (Kind::Duration, _) => ClaimKind::Duration,
-                (Kind::Date | Kind::Time, _) => return Ok(None),
+                (Kind::Date, _) => return Ok(None),
             };
             match amount_form(text, mention, amount) {
                 Some(form) => chosen(kind, form),

@@ -8,6 +8,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_dash};
+use super::calendar::{around, days_between};
 use super::cue::{self, Scene, Side, begins_sentence, is_capital, is_small};
 use super::number::{day_of_month, digits, full_year, runs_in, runs_on, year};
 use super::place;
@@ -159,6 +160,10 @@ fn month_first(scene: &Scene<'_>, at: usize, weekday: Option<Weekday>) -> Option
             let day = Date::new(number, month, i8::try_from(day).ok()?).ok()?;
             return Some(Piece::new(end, day_of(day, weekday), "date.absolute.day"));
         }
+        // "the March 2022 quarter"
+        if month % 3 == 0 && tokens.is(end, "quarter") {
+            return Some(Piece::new(end + 1, Dated::unit(first, Granularity::Quarter)?, "date.quarter.month"));
+        }
         return Some(Piece::new(end, Dated::unit(first, Granularity::Month)?, "date.absolute.month"));
     }
     bare_month(scene, at, month, after)
@@ -203,10 +208,14 @@ fn days(
     }
     // A year that does not fit the day ("February 29, 2022") makes the whole no date.
     let side = match scene.asked() {
-        Side::Unsaid if cue::of_day(tokens, at, end) == Side::Past => Side::Past,
+        Side::Unsaid => cue::of_day(tokens, at, end),
         asked => asked,
     };
-    let dated = place::day(scene.today, month, first, weekday, side)?;
+    let placed = place::day(scene.today, month, first, weekday, side)?;
+    // A day without its year is hardly ever most of a year ahead.
+    let far = side == Side::Future && scene.asked() == Side::Unsaid;
+    let far = far && days_between(scene.today, placed.named.first) > FURTHEST;
+    let dated = if far { place::day(scene.today, month, first, weekday, Side::Unsaid)? } else { placed };
     if first == last {
         return Some(Piece::new(end, dated, "date.absolute.yearless"));
     }
@@ -214,6 +223,9 @@ fn days(
     let until = Date::new(from.year(), month, last).ok()?;
     Some(Piece::new(end, Dated::relative(from, until, Granularity::Range, Fixed::NoYear), "date.absolute.yearless"))
 }
+
+/// The most days that a verb of the future puts a day without its year ahead.
+const FURTHEST: i64 = 270;
 
 /// "the Sept. 11 attacks", which news calls by their day alone.
 fn names_the_attacks(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -234,6 +246,8 @@ fn is_counted(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
     let units = Class::UNIT.and(Class::CURRENCY).and(Class::PERCENT).and(Class::TIME_UNIT).and(Class::CARDINAL);
     let following = matches!(tokens.word(end), "to" | "in" | "at" | "and" | "a" | "an" | "through" | "until" | "till");
     let spaced = digits(tokens, from).is_some() && !tokens.glued(end);
+    // "in the March 2 week": more than one of them would be weeks.
+    let following = following || tokens.is(end, "week") && !tokens.is(from, "1");
     !following && (is_people(tokens.word(end)) || tokens.has(end, units) && spaced)
 }
 
@@ -322,7 +336,11 @@ pub(super) fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A month with neither day nor year.
 fn bare_month(scene: &Scene<'_>, at: usize, month: i8, end: usize) -> Option<Piece> {
     let tokens = scene.tokens;
-    let repeated = matches!(tokens.word(at.wrapping_sub(1)), "every" | "each");
+    // "Mar-a-Lago", "May-Britt"
+    let joined = tokens.symbol(end).is_some_and(is_dash) && tokens.glued(end) && tokens.glued(end + 1);
+    let named =
+        joined && !tokens.has(end + 1, Class::MONTH) && (tokens.raw(end + 1).len() == 1 || is_capital(tokens, end + 1));
+    let repeated = named || matches!(tokens.word(at.wrapping_sub(1)), "every" | "each");
     if repeated || !is_bare_month(tokens, at, end) {
         return None;
     }
@@ -330,8 +348,27 @@ fn bare_month(scene: &Scene<'_>, at: usize, month: i8, end: usize) -> Option<Pie
         let dated = Dated::relative_unit(Date::new(year, month, 1).ok()?, Granularity::Month)?;
         return Some(Piece::new(end, Dated { fixed: Fixed::NoYear, ..dated }, "date.month.relative_year"));
     }
-    let dated = place::month(scene.today, month, scene.side(at))?;
+    let side = if is_delivered(tokens, end) { Side::Future } else { scene.side(at) };
+    let dated = place::month(scene.today, month, side)?;
+    // "the December quarter" ends with its month.
+    // "the January-March quarter" is a stretch of months.
+    let stretch = tokens.has(at.wrapping_sub(2), Class::MONTH) && tokens.symbol(at.wrapping_sub(1)).is_some();
+    if month % 3 == 0 && tokens.is(end, "quarter") && !stretch {
+        let (first, last) = around(dated.named.first, Granularity::Quarter)?;
+        let quarter = Dated::relative(first, last, Granularity::Quarter, Fixed::NoYear);
+        return Some(Piece::new(end + 1, quarter, "date.quarter.month"));
+    }
     Some(Piece::new(end, dated, "date.month"))
+}
+
+/// Whether the month before token `at` is one in which goods are to be delivered: "May delivery", "Mar/Apr shipment". Markets
+/// name the months to come.
+fn is_delivered(tokens: &Tokens<'_>, at: usize) -> bool {
+    let slash = tokens.symbol(at) == Some('/') && tokens.has(at + 1, Class::MONTH);
+    matches!(
+        tokens.word(at + if slash { 2 } else { 0 }),
+        "delivery" | "deliveries" | "shipment" | "shipments" | "loading" | "arrival" | "futures" | "contract"
+    )
 }
 
 /// Whether a month's name alone is that month.
@@ -360,11 +397,12 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
             | "coming"
             | "after"
             | "before"
+            | "for"
     ) && at > 0
-        || tokens.is(before, "-") && matches!(tokens.word(before.wrapping_sub(1)), "mid" | "early" | "late");
+        || tokens.is(before, "-") && matches!(tokens.word(before.wrapping_sub(1)), "mid" | "early" | "late" | "end");
     let joined = |other: usize, joint: usize| {
-        let joint =
-            matches!(tokens.word(joint), "to" | "and" | "or" | "through") || tokens.symbol(joint).is_some_and(is_dash);
+        let joint = matches!(tokens.word(joint), "to" | "and" | "or" | "through")
+            || tokens.symbol(joint).is_some_and(|symbol| is_dash(symbol) || symbol == '/');
         joint && tokens.has(other, Class::MONTH)
     };
     let led = led || joined(at.wrapping_sub(2), before) || joined(at.wrapping_sub(3), before) || joined(end + 1, end);
@@ -375,7 +413,14 @@ pub(super) fn is_bare_month(tokens: &Tokens<'_>, at: usize, end: usize) -> bool 
         "may" | "march" => {
             let resigned = matches!(tokens.word(end), "said" | "told" | "resigned" | "announced" | "became");
             let named = person && tokens.is(at, "may") || resigned;
-            led && !named && !is_verb(tokens, at) && (capital || !is_small(tokens, end))
+            // "the March rise", "the bank's May figures", "March's rate"
+            let owner = tokens.get(before).is_some_and(|token| token.shape == Shape::Possessive);
+            let determined = capital && (owner || matches!(tokens.word(before), "the" | "its")) && is_noun(tokens, end);
+            let owns = capital
+                && !begins_sentence(tokens, at)
+                && super::year::possessive(tokens, end)
+                && tokens.is(at, "march");
+            (led || determined || owns) && !named && !is_verb(tokens, at) && (capital || !is_small(tokens, end))
         }
         "jan" | "mar" | "dec" | "jun" | "sep" => led && !person,
         "april" | "june" | "august" => {

@@ -7,6 +7,7 @@
 use jiff::civil::Weekday;
 
 use super::super::length;
+use super::super::token::is_dash;
 use super::calendar::{around, step, weekday_on_or_after};
 use super::cue::{Scene, is_small};
 use super::offset::{away, counted, unit_of};
@@ -22,7 +23,10 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Opti
     if let Some(piece) = of_the_day(scene, at, antecedent) {
         return Some(piece);
     }
-    later(scene, at, antecedent).or_else(|| neighbour(scene, at, antecedent)).or_else(|| same(scene, at, antecedent))
+    later(scene, at, antecedent)
+        .or_else(|| neighbour(scene, at, antecedent))
+        .or_else(|| same(scene, at, antecedent))
+        .or_else(|| year_ago(scene, at, antecedent))
 }
 
 /// A date that has no antecedent yet: placed nowhere, as fine as `unit`.
@@ -54,7 +58,26 @@ fn of_the_day(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Pi
     Some(Piece::new(end, found(from.first, from.last, Granularity::Day), "date.anaphoric.day"))
 }
 
-/// "three days later", "a year earlier"; not "three days later than".
+/// "the year-ago quarter", "the year-earlier period": that unit of the year before the one spoken of last.
+fn year_ago(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
+    let tokens = scene.tokens;
+    let joined = tokens.symbol(at + 1).is_some_and(is_dash) && tokens.glued(at + 2);
+    if !tokens.is(at, "year") || !joined || !matches!(tokens.word(at + 2), "ago" | "earlier") {
+        return None;
+    }
+    let unit = match tokens.word(at + 3) {
+        "period" => None,
+        word => Some(words::unit(word).filter(|&(_, count)| count == 1)?.0),
+    };
+    let rule = "date.anaphoric.same";
+    let Some(from) = antecedent.filter(|from| unit.is_none_or(|unit| from.granularity == unit)) else {
+        return Some(Piece::new(at + 4, pending(scene, unit.unwrap_or(Granularity::Year))?, rule));
+    };
+    let (first, last) = (step(from.first, -1, Granularity::Year)?, step(from.last, -1, Granularity::Year)?);
+    Some(Piece::new(at + 4, found(first, last, from.granularity), rule))
+}
+
+/// "three days later", "a year earlier", "a month before"; not "three days later than".
 fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
     let tokens = scene.tokens;
     if !tokens.is_digits(at) && !tokens.has(at, length::OPENERS) {
@@ -64,6 +87,7 @@ fn later(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> 
     let direction = match tokens.word(length.end) {
         "later" | "afterwards" => 1,
         "earlier" | "previously" | "beforehand" => -1,
+        "before" if !continues(scene, length.end + 1) => -1,
         _ => return None,
     };
     let end = length.end + 1;
@@ -202,6 +226,12 @@ fn same(scene: &Scene<'_>, at: usize, antecedent: Antecedent) -> Option<Piece> {
             (first, last, unit)
         }
         Some(_) => return None,
+        // "the same month last year", of a week spoken of
+        None if unit.is_some_and(|unit| unit > from.granularity) => {
+            let unit = unit?;
+            let (first, last) = around(step(from.first, -years_back, Granularity::Year)?, unit)?;
+            (first, last, unit)
+        }
         None => (
             step(from.first, -years_back, Granularity::Year)?,
             step(from.last, -years_back, Granularity::Year)?,

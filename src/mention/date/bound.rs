@@ -6,7 +6,7 @@
 //! compares ("2004 or later", "no later than 2004") prints as the open stretch. "Since the start of 2009" begins with
 //! its first day.
 
-use super::super::token::{Shape, Tokens};
+use super::super::token::Tokens;
 use super::cue::{self, Scene};
 use super::reading::{Dated, Piece};
 use crate::value::{DateReading, Granularity, Modifier};
@@ -85,7 +85,7 @@ pub(super) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Modifier)>
 pub(super) fn apply(scene: &Scene<'_>, at: usize, piece: Piece) -> (usize, Piece) {
     let tokens = scene.tokens;
     // In "before Friday's vote" the bound is on the vote.
-    if tokens.get(piece.end).is_some_and(|token| token.shape == Shape::Possessive) {
+    if super::year::possessive(tokens, piece.end) {
         return (at, piece);
     }
     // "midway through 2015"

@@ -54,7 +54,42 @@ impl<'a> Scene<'a> {
 const REACH: usize = 14;
 
 /// What the nearest cue before token `at` in its sentence says.
+///
+/// "Until" looks ahead, whatever was done: "trading was suspended until Monday". After a verb of lasting in the past it
+/// looks back: "he waited until July".
 fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
+    let Some(until) = part_lead(tokens, at).filter(|&i| matches!(tokens.word(i), "until" | "till")) else {
+        return nearest(tokens, at);
+    };
+    let verbs = (at.saturating_sub(REACH)..until).rev().take_while(|&i| !ends_sentence(tokens, i));
+    let mut verbs = verbs.map(|i| tokens.word(i));
+    if verbs.any(lasted) { Side::Past } else { Side::Future }
+}
+
+/// Whether the word is a verb of lasting in the past, or the auxiliary that makes one of it ("did not open until July").
+fn lasted(word: &str) -> bool {
+    matches!(
+        word,
+        "waited"
+            | "lasted"
+            | "served"
+            | "stayed"
+            | "remained"
+            | "continued"
+            | "lived"
+            | "worked"
+            | "ruled"
+            | "kept"
+            | "ran"
+            | "did"
+            | "didn't"
+            | "didn’t"
+    )
+}
+
+/// What the nearest cue before token `at` in its sentence says.
+fn nearest(tokens: &Tokens<'_>, at: usize) -> Side {
+    let by = by(tokens, at);
     for i in (at.saturating_sub(REACH)..at).rev() {
         if ends_sentence(tokens, i) {
             return opening(tokens, i + 1, at);
@@ -68,14 +103,42 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Side {
         if opens_quote(tokens, i) && at <= i + 2 {
             return opening(tokens, i + 1, at);
         }
+        // "it will not open before July", "none is due before July"
+        let denied = matches!(tokens.word(i), "not" | "no" | "never") && tokens.is(at - 1, "before");
+        if denied && !matches!(tokens.word(i.wrapping_sub(1)), "did" | "was" | "were" | "had") {
+            return Side::Future;
+        }
+        // "a reply by Friday", but "it ended by Friday"
+        if by == Some(i) {
+            let says = |verb: usize| matches!(tokens.word(verb), "said" | "told" | "says" | "added");
+            let done = i.checked_sub(1).is_some_and(|verb| side_of_word(tokens, verb) == Side::Past && !says(verb))
+                || (i.saturating_sub(REACH / 2)..i).any(|verb| tokens.is(verb, "had"));
+            return if done { Side::Past } else { Side::Future };
+        }
         match side_of_word(tokens, i) {
-            // "by Friday", but "signed by the minister on Friday"
-            Side::Unsaid if i + 1 == at && tokens.is(i, "by") => return Side::Future,
             Side::Unsaid => {}
             said => return said,
         }
     }
     if at <= REACH { opening(tokens, 0, at) } else { Side::Unsaid }
+}
+
+/// The token before the date at `at` and the words for a part of it: "until" in "until the end of March".
+fn part_lead(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let part = |i: usize| {
+        let word = tokens.word(i);
+        matches!(word, "the" | "end" | "of" | "early" | "late" | "mid" | "-" | "start" | "beginning" | "middle")
+    };
+    (at.saturating_sub(LONGEST)..at).rev().find(|&i| !part(i))
+}
+
+/// The "by" that stands before the date, the words for a part of it let pass: "by the end of March", "by early May".
+fn by(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let before = part_lead(tokens, at)?;
+    // "signed by the minister", but "by the 15th"
+    let alone = before + 1 == at || !tokens.is(before + 1, "the") || before + 2 < at;
+    (tokens.is(before, "by") && alone).then_some(before)
 }
 
 /// Whether a quotation begins with the mark at the token.
@@ -85,9 +148,9 @@ fn opens_quote(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "On Monday, voters will decide": the side of a date that opens its sentence at token `from` is that of the first verb
 /// after it.
-fn opening(tokens: &Tokens<'_>, from: usize, at: usize) -> Side {
+pub(super) fn opening(tokens: &Tokens<'_>, from: usize, at: usize) -> Side {
     let opens = at <= from + 1 && matches!(tokens.word(from), "on" | "in");
-    if opens && after(tokens, at + 1) == Side::Future { Side::Future } else { Side::Unsaid }
+    if opens { after(tokens, at + 1) } else { Side::Unsaid }
 }
 
 /// The side of a day of a month at token `at`, whose last token stands before `end`: what a verb in the same clause says of
@@ -157,12 +220,11 @@ fn side_of_word(tokens: &Tokens<'_>, at: usize) -> Side {
         "could" | "can" | "cannot" | "might" | "must" if matches!(next, "not" | "have" | "be") => Side::Unsaid,
         "be" if before == "not" || matches!(before, "cannot" | "couldn't" | "couldn’t") => Side::Past,
         "will" | "'ll" | "would" | "shall" | "should" | "could" | "might" | "must" | "due" | "expected" | "expects"
-        | "expect" | "scheduled" | "slated" | "set" | "next" | "until" | "till" | "be" | "plans" | "planned"
-        | "planning" | "upcoming" | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
+        | "expect" | "scheduled" | "slated" | "set" | "next" | "be" | "plans" | "planned" | "planning" | "upcoming"
+        | "deadline" | "begin" | "starting" | "ahead" => Side::Future,
         // The present tense of timetables: "the talks end on Friday".
-        "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" | "reopens" | "reconvenes" => {
-            Side::Future
-        }
+        "kicks" | "begins" | "starts" | "opens" | "ends" | "closes" | "expires" | "resumes" | "reopens"
+        | "reconvenes" => Side::Future,
         "have" | "has" | "needs" | "need" if next == "to" => Side::Future,
         // Verbs of intent before what is intended: "they agreed to meet on Friday".
         "agreed" | "vowed" | "pledged" | "promised" | "hopes" | "hoped" | "intends" | "intended" | "decided"
@@ -209,7 +271,10 @@ fn is_participle(word: &str) -> bool {
 /// Whether a participle has no time of its own: after "is" or "be" ("it is officially reported in March"), and after an
 /// article ("the disputed vote").
 fn describes(tokens: &Tokens<'_>, at: usize) -> bool {
-    let adverb = usize::from(tokens.word(at.wrapping_sub(1)).ends_with("ly"));
+    let before = tokens.word(at.wrapping_sub(1));
+    let noun =
+        matches!(before, "family" | "supply" | "reply" | "rally" | "ally" | "assembly" | "monopoly" | "july" | "italy");
+    let adverb = usize::from(before.ends_with("ly") && !noun || before == "not");
     matches!(
         tokens.word(at.wrapping_sub(1 + adverb)),
         "be" | "is" | "are" | "being" | "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this"

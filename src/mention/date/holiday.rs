@@ -199,7 +199,7 @@ fn of_year(
     let day = match pointer {
         Some(Side::Unsaid) => in_year(rule, scene.today.year())?,
         side => {
-            let said = if scene.asked() == Side::Unsaid { cue::of_day(tokens, at, end) } else { scene.asked() };
+            let said = if scene.asked() == Side::Unsaid { said_of(tokens, at, end) } else { scene.asked() };
             let side = side.unwrap_or(said);
             place::nearest(scene.today, side, |year| in_year(rule, year).map(|day| (day, day)))?.0
         }
@@ -211,6 +211,15 @@ fn of_year(
     };
     let other = if day <= scene.today { other(1) } else { other(-1) };
     Some(Piece::new(end, Dated::relative(day, day, Granularity::Day, fixed).or(other), rule_name))
+}
+
+/// The side of a holiday at token `at`: what the verb before it says, or after it where it opens its sentence ("On Christmas
+/// Day they met").
+fn said_of(tokens: &Tokens<'_>, at: usize, end: usize) -> Side {
+    match cue::of_day(tokens, at, end) {
+        Side::Unsaid if at > 0 && cue::begins_sentence(tokens, at - 1) => cue::opening(tokens, at - 1, at),
+        said => said,
+    }
 }
 
 /// "Labor Day weekend", "Christmas week": the days around a holiday. Its weekend is the nearest Saturday and Sunday with

@@ -1,4 +1,4 @@
-//! Beginnings, middles and ends: "mid-2016", "early May", "late 1990s", "the end of last year", "year-end", "earlier this
+//! Beginnings, middles and ends: "mid-2016", "end-March", "early May", "late 1990s", "the end of last year", "year-end", "earlier this
 //! month", "the rest of the week".
 //!
 //! The date is the whole it is a part of, with a modifier.
@@ -22,7 +22,9 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         _ => return None,
     };
     let mut i = at + 1;
-    let of = matches!(word, "start" | "beginning" | "middle" | "end" | "close");
+    // "end-March", "end-1986"
+    let joined = tokens.symbol(i).is_some_and(is_dash) && tokens.glued(i) && tokens.glued(i + 1);
+    let of = !joined && matches!(word, "start" | "beginning" | "middle" | "end" | "close");
     if of {
         if !matches!(tokens.word(i), "of") {
             return None;
@@ -35,7 +37,8 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
     i += usize::from(the);
     if the && (of || tokens.is(i - 2, "in")) {
         // "the end of the week"; "at the end of the day" is an idiom.
-        let this = words::unit(tokens.word(i)).filter(|&(unit, _)| unit != Granularity::Day);
+        let this =
+            words::unit(tokens.word(i)).filter(|&(unit, _)| !matches!(unit, Granularity::Day | Granularity::Season));
         if let Some((unit, _)) = this.filter(|_| !tokens.is_word(i + 1) || !tokens.is(i + 1, "of")) {
             let dated = Dated::relative_unit(scene.today, unit)?.with(modifier);
             return Some(Piece::new(i + 1, dated, "date.part"));

@@ -89,7 +89,10 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         // "the fourth quarter" alone is that of the nearest year; "the last quarter" is the one before this.
         let lone = unit == Granularity::Quarter && (1..=4).contains(&number) && fiscal == 0 && !tokens.is(after, "of");
         let month = i8::try_from(number).ok().filter(|_| lone && !quarter::of_a_game(tokens, at))? * 3 - 2;
-        let dated = quarter::of_year(scene, at, unit, month, None)?;
+        let dated = match owner(scene, at) {
+            Some(year) => quarter::of_year(scene, at, unit, month, Some(year))?.by(&year::whole(year)?),
+            None => quarter::of_year(scene, at, unit, month, None)?,
+        };
         // A company's fiscal quarters are its own.
         let dated = if tokens.is(at.wrapping_sub(1), "fiscal") { dated.with(Modifier::Approx) } else { dated };
         return Some(Piece::new(after, dated, "date.nth.quarter"));
@@ -99,6 +102,25 @@ fn nth(scene: &Scene<'_>, at: usize, depth: u8) -> Option<Piece> {
         _ => nth_unit(&whole, number, unit)?,
     };
     Some(Piece::new(end, from_whole(dated, &whole), "date.nth.unit"))
+}
+
+/// The year whose possessive stands before token `at`: "last year's", "2015's".
+fn owner(scene: &Scene<'_>, at: usize) -> Option<i16> {
+    let tokens = scene.tokens;
+    // "'s" is one token after a word, two after digits.
+    let digits_at = at.checked_sub(3).filter(|&last| tokens.is_digits(last) && year::possessive(tokens, last + 1));
+    let word_at = at.checked_sub(2).filter(|&last| year::possessive(tokens, last + 1));
+    let last = digits_at.or(word_at)?;
+    if tokens.is_digits(last) {
+        return year(tokens, last).map(|(year, _)| year);
+    }
+    let offset = match tokens.word(last.checked_sub(1)?) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    if tokens.is(last, "year") { scene.today.year().checked_add(offset) } else { None }
 }
 
 /// A day of a month. Without its year it is the nearest, like any day of a month, and not that of the latest such month.

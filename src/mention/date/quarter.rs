@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::super::token::{Tokens, is_dash};
 use super::calendar::around;
-use super::cue::{Scene, ends_sentence};
+use super::cue::{self, Scene, Side, ends_sentence};
 use super::number::{digits, full_year, ordinal, runs_in, runs_on, year};
 use super::reading::{Dated, Fixed, Piece};
 use super::{place, plain, words};
@@ -105,8 +105,46 @@ pub(super) fn of_year(
         let (first, last) = part(year)?;
         return Some(Dated::explicit(first, last, granularity));
     }
-    let (first, last) = place::nearest(scene.today, scene.side(at), part)?;
+    let side = match scene.side(at) {
+        _ if is_reported(scene.tokens, at) => Side::Past,
+        // In "it will be part of first-quarter results" the verb speaks of the results.
+        _ if has_results(scene.tokens, at) => Side::Unsaid,
+        // "In the third quarter profit rose": the verb may follow.
+        Side::Unsaid => cue::after(scene.tokens, at + 1),
+        said => said,
+    };
+    let (first, last) = place::nearest(scene.today, side, part)?;
     Some(Dated::relative(first, last, granularity, Fixed::NoYear))
+}
+
+/// Whether a quarter at `at` stands before the words for what was earned in it: "third-quarter results".
+fn has_results(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at + 1..at + 5).take_while(|&i| tokens.is_word(i) || tokens.is(i, "-")).any(|i| {
+        matches!(
+            tokens.word(i),
+            "results"
+                | "report"
+                | "earnings"
+                | "figures"
+                | "reports"
+                | "net"
+                | "profit"
+                | "profits"
+                | "loss"
+                | "income"
+        )
+    })
+}
+
+/// Whether results for the quarter at `at` are spoken of, which come after it: "it will publish third-quarter results".
+fn is_reported(tokens: &Tokens<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    let results = |i: usize| matches!(tokens.word(i), "results" | "report" | "earnings" | "figures" | "reports");
+    let here = |&i: &usize| !ends_sentence(tokens, i);
+    let verb = |i: usize| matches!(tokens.word(i), "report" | "publish" | "release" | "announce" | "post" | "unveil");
+    (at + 1..at + REACH).take_while(here).any(results)
+        && (at.saturating_sub(REACH)..at).rev().take_while(here).any(verb)
+        || matches!(tokens.word(at.wrapping_sub(1)), "the" | "its" | "a") && (at + 1..at + 3).any(results)
 }
 
 /// "spring 2014", "summer of 2016", "the spring", "autumn".

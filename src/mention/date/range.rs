@@ -8,6 +8,7 @@
 //! A year said once, at the end, holds for both. The second date lies after the first. "2009 and 2011" without
 //! "between" are two dates.
 
+use super::super::lexicon::Class;
 use super::super::token::{Tokens, is_dash};
 use super::cue::{self, Scene, Side};
 use super::reading::{Dated, Fixed, Piece};
@@ -36,6 +37,8 @@ fn joint(tokens: &Tokens<'_>, at: usize, opener: Option<&str>) -> Option<usize> 
         "and" if opener == Some("between") => at + 1,
         _ => match tokens.symbol(at)? {
             symbol if is_dash(symbol) || symbol == '~' => at + 1,
+            // "Mar/Apr"
+            '/' if tokens.has(at + 1, Class::MONTH) && at > 0 && tokens.has(at - 1, Class::MONTH) => at + 1,
             _ => return None,
         },
     };
@@ -102,7 +105,11 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, first: &Piece) -> Option<Stretc
     let (from, until) = (first.dated.named, second.dated.named);
     // A dash between days and months of unlike kinds is more often a dash than "to".
     let alike = from.granularity == until.granularity || !dashed || opened.is_some();
-    if from.first > until.last || !alike {
+    // "the third quarter to January 15" ends on that day.
+    let ended = matches!(from.granularity, Granularity::Quarter | Granularity::Half)
+        && until.granularity == Granularity::Day
+        && opened.is_none();
+    if from.first > until.last || !alike || ended {
         return None;
     }
     let basis = if first.dated.basis == Basis::Explicit { second.dated.basis } else { first.dated.basis };

@@ -2,11 +2,13 @@
 //! "the nineties", "the 19th century", "fiscal 2015", "the turn of the century".
 //!
 //! A number of four digits is a year only where something says so: a preposition before it, a determiner before and
-//! a noun after it, brackets around it, a year it is joined to. A number followed by what it counts, as in "of 2000
-//! people", is none, nor is one in a longer number or a name.
+//! a noun after it, brackets around it, a year it is joined to, a noun in the singular after it ("2020 census"), which no such
+//! number counts, an event it names ("Euro 2016"). Next to the dateline's year it is one before a plural too ("1987 sales").
+//! A number followed by what it counts, as in "of 2000 people", is none, nor is one in a longer number or a name.
 
 use super::super::lexicon::Class;
 use super::super::token::{Shape, Tokens, is_apostrophe, is_dash};
+use super::super::{noun, wording};
 use super::bound;
 use super::cue::{Scene, begins_sentence, is_capital, is_small};
 use super::number::{digits, era, full_year, is_quote, ordinal, runs_in, runs_on, spelled_year, year};
@@ -220,6 +222,8 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Piece> {
                 || bound::after(tokens, end).is_some()
                 || between_determiner_and_noun(tokens, at, end)
                 || is_subject(tokens, at, end)
+                || !short && tokens.is(past_kind(tokens, end), "year")
+                || !short && describes(scene, at, end, number)
                 || after_name(scene, at, number));
     let (rule, dated) = ("date.year", whole(number)?);
     said.then_some(Piece::new(end, dated, rule))
@@ -257,7 +261,8 @@ pub(super) fn is_counting(tokens: &Tokens<'_>, number: i16, end: usize) -> bool 
         return true;
     }
     let joins = matches!(word, "to" | "a" | "an" | "in" | "one" | "and" | "at" | "second" | "may" | "m" | "march");
-    if !joins && (tokens.has(end, units) || is_people(word)) {
+    // "1986 year net": one year has a number, many are counted.
+    if !joins && (tokens.has(end, units) && word != "year" || is_people(word)) {
         return true;
     }
     number % 100 == 0 && is_small(tokens, end) && is_plural(word)
@@ -325,7 +330,8 @@ fn after_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
             | "founded"
             | "established"
     ) && at > 0
-        || tokens.is(at.wrapping_sub(1), "-") && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post")
+        || tokens.is(at.wrapping_sub(1), "-")
+            && matches!(tokens.word(at.wrapping_sub(2)), "mid" | "pre" | "post" | "end")
         || tokens.is(at.wrapping_sub(1), ".") && tokens.is(at.wrapping_sub(2), "c")
         || tokens.is(at.wrapping_sub(1), "as")
             && matches!(tokens.word(at.wrapping_sub(2)), "late" | "early" | "recently" | "back" | "soon")
@@ -382,8 +388,13 @@ fn between_determiner_and_noun(tokens: &Tokens<'_>, at: usize, end: usize) -> bo
 fn is_subject(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let verb =
         matches!(tokens.word(end), "was" | "is" | "has" | "saw" | "will" | "had" | "marked" | "brought" | "began");
-    let possessive = tokens.get(end).is_some_and(|token| token.shape == Shape::Possessive);
-    possessive || verb && (begins_sentence(tokens, at) || tokens.symbol(at.wrapping_sub(1)) == Some(','))
+    possessive(tokens, end) || verb && (begins_sentence(tokens, at) || tokens.symbol(at.wrapping_sub(1)) == Some(','))
+}
+
+/// Whether "'s" stands at the token, glued to the number before it.
+pub(super) fn possessive(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mark = tokens.symbol(at).is_some_and(is_apostrophe) && tokens.is(at + 1, "s") && tokens.glued(at + 1);
+    tokens.glued(at) && (mark || tokens.get(at).is_some_and(|token| token.shape == Shape::Possessive))
 }
 
 /// "2009-2011", "2014~2018"
@@ -399,11 +410,77 @@ fn spans_years(tokens: &Tokens<'_>, number: i16, end: usize) -> bool {
         })
 }
 
-/// "the Developers Conference 2010", "Expo 2020": after a name, and within a year of the dateline's.
+/// Past the word before "year" that says what kind of year it is: "1986 fiscal year", "1987 crop year".
+fn past_kind(tokens: &Tokens<'_>, at: usize) -> usize {
+    let kind = matches!(
+        tokens.word(at),
+        "fiscal" | "financial" | "calendar" | "crop" | "tax" | "model" | "school" | "marketing"
+    );
+    at + usize::from(kind)
+}
+
+/// The years on either side of the dateline's in which a number of four digits is a year before a plural too.
+const NEAR: i32 = 2;
+
+/// How many years lie between the dateline and `number`; `None` without a dateline.
+fn away(scene: &Scene<'_>, number: i16) -> Option<i32> {
+    scene.dated.then(|| (i32::from(number) - i32::from(scene.today.year())).abs())
+}
+
+/// "2020 census", "1987 profit", "2014 Nobel Peace Prize": before a noun in the singular, which no number above one counts;
+/// and near the dateline before a plural that is not of persons ("1987 sales"). After a name or a wording such as "about"
+/// the number may be anything.
+fn describes(scene: &Scene<'_>, at: usize, end: usize, number: i16) -> bool {
+    let tokens = scene.tokens;
+    let named = at.checked_sub(1).is_some_and(|before| is_capital(tokens, before)) && !begins_sentence(tokens, at - 1);
+    // "the Rio 2016 medallists": before a plural the number would else count it.
+    let medal = named
+        && number % 10 != 0
+        && noun::after(tokens, end).is_some_and(|noun| noun::plural(noun.head.of(tokens.text)));
+    let near = away(scene, number).is_some_and(|years| years <= NEAR);
+    // "about 2000 seats", but "a rise over 1986 rates"
+    let compared = near && matches!(tokens.word(at.wrapping_sub(1)), "over" | "above" | "below" | "under");
+    let bounded = wording::before(tokens, at).is_some() && !compared;
+    if named && !medal || !tokens.is_word(end) || tokens.glued(end) || bounded {
+        return false;
+    }
+    let Some(noun) = noun::after(tokens, end) else { return false };
+    let head = noun.head.of(tokens.text);
+    // "2000 Chinese", "2000 Irish": a people that is its own plural.
+    let people = is_capital(tokens, end) && ["ese", "ish", "ch", "iss"].iter().any(|ending| head.ends_with(ending));
+    let many = noun::counted_by_many(&head.to_ascii_lowercase());
+    !people && (!many || medal && !is_people(head) || near && !is_people(head))
+}
+
+/// "Expo 2020", "World Cup 2018": after the name of an event or an act of law; after any other name ("London 2012") within
+/// a year of the dateline's.
 fn after_name(scene: &Scene<'_>, at: usize, number: i16) -> bool {
     let tokens = scene.tokens;
-    scene.dated
-        && at.checked_sub(1).is_some_and(|before| is_capital(tokens, before))
-        && (i32::from(number) - i32::from(scene.today.year())).abs() <= 1
-        && !runs_on(tokens, at)
+    let Some(before) = at.checked_sub(1).filter(|&before| is_capital(tokens, before)) else { return false };
+    let near = away(scene, number).is_some_and(|years| years <= 1);
+    (near || is_event(tokens.word(before))) && !runs_on(tokens, at)
+}
+
+/// Whether the word ends the name of what is held or passed in a certain year.
+fn is_event(word: &str) -> bool {
+    matches!(
+        word,
+        "cup"
+            | "euro"
+            | "expo"
+            | "games"
+            | "olympics"
+            | "paralympics"
+            | "conference"
+            | "summit"
+            | "festival"
+            | "championship"
+            | "championships"
+            | "eurovision"
+            | "awards"
+            | "convention"
+            | "congress"
+            | "biennale"
+            | "act"
+    )
 }

@@ -74,10 +74,10 @@ pub(super) fn scaled(tokens: &Tokens<'_>, fraction: Numeral) -> Numeral {
         "hundred" => Decimal::from(100),
         "thousand" => Decimal::power_of_ten(3),
         "lakh" => Decimal::power_of_ten(5),
-        "million" => Decimal::power_of_ten(6),
+        "million" | "mln" => Decimal::power_of_ten(6),
         "crore" => Decimal::power_of_ten(7),
-        "billion" | "bn" => Decimal::power_of_ten(9),
-        "trillion" => Decimal::power_of_ten(12),
+        "billion" | "bn" | "bln" => Decimal::power_of_ten(9),
+        "trillion" | "trn" | "tln" => Decimal::power_of_ten(12),
         _ => return fraction,
     };
     let Some(value) = fraction.value.checked_mul(by) else { return fraction };
@@ -106,13 +106,15 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             let quarter = plain(word + 1, Decimal::parse("0.25")?, Decimal::power_of_ten(-2));
             let whole = scaled(tokens, quarter);
             // Without a scale, "a quarter of" is a fraction, "a quarter" may be three months or a part of a town.
-            (!whole.fraction || article && tokens.is(word + 1, "of")).then_some(whole)
+            let moved = at > 0 && (tokens.has(at - 1, Class::UP.and(Class::DOWN)) || tokens.is(at - 1, "by"));
+            (!whole.fraction || article && (moved || tokens.is(word + 1, "of"))).then_some(whole)
         }
         // "a third of the votes", "a hundredth", "up a fifth at"; but "a third suspect".
         _ if article => {
             let (below, end) = denominator(tokens, word, true)?;
             let moved = at > 0 && (tokens.has(at - 1, Class::UP.and(Class::DOWN)) || tokens.is(at - 1, "by"));
             let counts = tokens.is(end, "of")
+                || matches!(tokens.word(end), "are" | "were" | "have")
                 || tokens.get(end).is_none_or(|t| t.first || !tokens.is_word(end))
                 || moved && noun::function_word(tokens.word(end));
             if !counts || tokens.symbol(end).is_some_and(is_dash) {
@@ -201,10 +203,10 @@ fn with_and(tokens: &Tokens<'_>, number: Numeral) -> Option<Numeral> {
         "hundred" => 2,
         "thousand" => 3,
         "lakh" => 5,
-        "million" => 6,
+        "million" | "mln" => 6,
         "crore" => 7,
-        "billion" => 9,
-        "trillion" => 12,
+        "billion" | "bln" => 9,
+        "trillion" | "trn" | "tln" => 12,
         _ => return Some(sum),
     };
     let form = sum.form;
@@ -252,11 +254,16 @@ fn over(tokens: &Tokens<'_>, number: &Numeral) -> Option<Numeral> {
 }
 
 /// The fraction digits make with what follows them: "2½", "2 1/2", "3/8", "1 over 20"; `None` where there is none.
+///
+/// After decimals a fraction is one of their last place, as the prices of grain are quoted: "5.42-3/4" is 5.4275.
 pub(super) fn of_digits(tokens: &Tokens<'_>, at: usize, digits: digits::Digits) -> Option<Numeral> {
-    if !digits.whole {
-        return None;
-    }
     let end = digits.end;
+    if !digits.whole {
+        let (part, after) = joined(tokens, end)?;
+        let value = digits.value.checked_add(part.value.checked_mul(digits.last_place)?)?;
+        let last_place = digits.last_place.checked_mul(part.last_place)?;
+        return Some(Numeral { value, last_place, fraction: false, form: Form::Digits, end: after, ..part });
+    }
     if let Some(value) = tokens.symbol(end).and_then(vulgar) {
         let sum = plain(end + 1, digits.value.checked_add(value)?, place());
         return Some(scaled(tokens, Numeral { fraction: false, form: Form::Digits, ..sum }));
@@ -269,16 +276,26 @@ pub(super) fn of_digits(tokens: &Tokens<'_>, at: usize, digits: digits::Digits) 
         let after = after + usize::from(tokens.is(after, "s") && tokens.glued(after));
         return ratio(digits.value, below, after).map(|f| scaled(tokens, Numeral { form: Form::Digits, ..f }));
     }
-    // "2 1/2", "6-1/4"
-    let joined = tokens.symbol(end) == Some('-') && tokens.glued(end) && tokens.glued(end + 1);
-    let end = end + usize::from(joined);
-    if let Some((below, after)) = slash(tokens, end) {
-        let above = digits::small(tokens, end)?;
-        let part = ratio(Decimal::from(i64::from(above)), below, after)?;
-        let value = digits.value.checked_add(part.value)?;
-        return Some(scaled(tokens, Numeral { value, fraction: false, form: Form::Digits, ..part }));
-    }
-    None
+    // "2 1/2"
+    let part = match joined(tokens, end) {
+        Some((part, _)) => part,
+        None => after_whole(tokens, end)?,
+    };
+    let value = digits.value.checked_add(part.value)?;
+    Some(scaled(tokens, Numeral { value, fraction: false, form: Form::Digits, ..part }))
+}
+
+/// The fraction with a slash at `at`, after a whole number.
+fn after_whole(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    let (below, after) = slash(tokens, at)?;
+    ratio(Decimal::from(i64::from(digits::small(tokens, at)?)), below, after)
+}
+
+/// The fraction a hyphen at `at` joins to the number before it, with the token after it: "-1/4" in "6-1/4".
+fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(Numeral, usize)> {
+    let hyphen = tokens.symbol(at) == Some('-') && tokens.glued(at) && tokens.glued(at + 1);
+    let part = if hyphen { after_whole(tokens, at + 1)? } else { return None };
+    Some((part, part.end))
 }
 
 /// The largest denominator of a fraction with a slash: markets print sixty-fourths, few print more. "567/571" is two prices.

@@ -136,7 +136,8 @@ pub(crate) fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
         ("M", true) => Some(6),
         _ => match tokens.word(at) {
             "mln" => Some(6),
-            "mn" | "mio" if glued => Some(6),
+            "mn" => Some(6),
+            "mio" if glued => Some(6),
             "bn" | "bln" => Some(9),
             "tn" | "trn" | "tln" => Some(12),
             _ => None,

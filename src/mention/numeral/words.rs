@@ -96,10 +96,10 @@ fn item(word: &str) -> Option<Item> {
         "hundred" | "hundreds" => Item::Hundred,
         "thousand" | "thousands" => Item::Scale(3),
         "lakh" | "lakhs" | "lac" | "lacs" | "lkh" | "lkhs" => Item::Scale(5),
-        "million" | "millions" => Item::Scale(6),
+        "million" | "millions" | "mln" => Item::Scale(6),
         "crore" | "crores" | "cr" => Item::Scale(7),
-        "billion" | "billions" => Item::Scale(9),
-        "trillion" | "trillions" => Item::Scale(12),
+        "billion" | "billions" | "bln" => Item::Scale(9),
+        "trillion" | "trillions" | "trn" | "tln" => Item::Scale(12),
         "quadrillion" => Item::Scale(15),
         "quintillion" => Item::Scale(18),
         "sextillion" => Item::Scale(21),
@@ -267,8 +267,8 @@ impl Builder {
 /// The word at `at` as an item, with whether it is a plural scale.
 fn item_at(tokens: &Tokens<'_>, at: usize) -> Option<(Item, bool)> {
     let word = tokens.word(at);
-    // "cr", "lkh": scales after a number only, hence not in the lists.
-    if !tokens.has(at, Class::CARDINAL) && !matches!(word, "cr" | "lkh" | "lkhs") {
+    // "cr", "mln": scales after a number only, hence not in the lists.
+    if !tokens.has(at, Class::CARDINAL) && !matches!(word, "cr" | "lkh" | "lkhs" | "mln" | "bln" | "trn" | "tln") {
         return None;
     }
     item(word).map(|item| (item, word.ends_with('s')))

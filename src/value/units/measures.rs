@@ -71,6 +71,7 @@ pub(super) static TABLE: &[UnitDef] = &[
     unit("Gt", Mass, "1000000000000", &["gigaton", "gigatons", "gigatonne", "gigatonnes"], &["Gt"]),
     unit("lb", Mass, "0.45359237", &["lb", "lbs"], &[]),
     unit("oz", Mass, "0.028349523125", &["ounce", "ounces", "oz"], &[]),
+    unit("oz t", Mass, "0.0311034768", &[], &["ozt"]),
     unit("st", Mass, "6.35029318", &["stone"], &[]),
     unit("short ton", Mass, "907.18474", &[], &[]),
     unit("carat", Mass, "0.0002", &["carat", "carats"], &[]),

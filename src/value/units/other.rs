@@ -45,6 +45,8 @@ pub(super) static TABLE: &[UnitDef] = &[
     unit("ppb", Other, "1", &["ppb"], &[]),
     unit("px", Other, "1", &["pixel", "pixels", "megapixel", "megapixels"], &["px"]),
     unit("turn", Other, "1", &["turn", "turns"], &[]),
+    // Barrels a day, a rate that the trade writes as a unit.
+    unit("bpd", Other, "1", &["bpd"], &[]),
     unit("tpd", Other, "1", &["tpd"], &[]),
     unit("bpm", Other, "1", &["bpm"], &[]),
     unit("mg/dl", Other, "1", &[], &[]),

@@ -17,12 +17,11 @@ pub(super) struct Bar {
 
 impl Bar {
     /// The value in `unit`; dates as days, whatever the unit. `None` for what has no place on such an axis: vague words,
-    /// unresolved dates, times of day, other units, numbers beyond reach.
+    /// unresolved dates, other units, numbers beyond reach.
     pub(super) fn of(value: &Value, unit: Unit) -> Option<Self> {
         match value {
             Value::Amount(amount) => Self::of_amount(amount, unit),
             Value::Date(span) => Self::of_span(span),
-            Value::Time(_) => None,
         }
     }
 
