@@ -3,47 +3,23 @@
 use proptest::prelude::*;
 
 use super::{Kind, Mention, Scratch, read, read_tokens};
-use crate::value::{Amount, Decimal, End, Value};
-
-const UNITS: [&str; 20] = [
-    "",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+use crate::value::{Amount, Decimal, End, SMALL, TENS, Value};
 
 /// A number below 1000 in words.
 fn group(number: usize, and: bool, hyphen: bool) -> String {
     let mut words = Vec::new();
     let (hundreds, rest) = (number / 100, number % 100);
     if hundreds > 0 {
-        words.push(format!("{} hundred", UNITS[hundreds]));
+        words.push(format!("{} hundred", SMALL[hundreds]));
     }
     if rest > 0 && hundreds > 0 && and {
         words.push("and".to_owned());
     }
     match rest {
         0 => {}
-        1..20 => words.push(UNITS[rest].to_owned()),
-        _ if rest.is_multiple_of(10) => words.push(TENS[rest / 10].to_owned()),
-        _ => words.push(format!("{}{}{}", TENS[rest / 10], if hyphen { "-" } else { " " }, UNITS[rest % 10])),
+        1..20 => words.push(SMALL[rest].to_owned()),
+        _ if rest.is_multiple_of(10) => words.push(TENS[rest / 10 - 2].to_owned()),
+        _ => words.push(format!("{}{}{}", TENS[rest / 10 - 2], if hyphen { "-" } else { " " }, SMALL[rest % 10])),
     }
     words.join(" ")
 }

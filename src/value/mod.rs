@@ -12,6 +12,7 @@ pub mod duration;
 mod edtf;
 mod end;
 mod modifier;
+mod spelled;
 mod unit;
 pub mod units;
 mod yearless;
@@ -23,6 +24,8 @@ pub use decimal::Decimal;
 pub use edtf::{EdtfError, parse_edtf};
 pub use end::End;
 pub use modifier::Modifier;
+pub use spelled::spelled;
+pub(crate) use spelled::{SMALL, TENS};
 pub use unit::{Dimension, Unit, UnitDef};
 pub use yearless::{is_yearless, parse_yearless};
 

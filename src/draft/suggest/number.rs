@@ -3,7 +3,7 @@
 use super::Suggestion;
 use crate::mention;
 use crate::text::Span;
-use crate::value::{Amount, Decimal, Unit, Value};
+use crate::value::{Amount, Decimal, SMALL, TENS, Unit, Value, spelled};
 
 /// `printed`, which states the exact number `stated`, with its numeral replaced so that it states `claimed`.
 ///
@@ -86,33 +86,9 @@ fn group(digits: &str) -> String {
     out
 }
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// Where a text may have its numeral: first the words for numbers below a hundred alone, then with the dozens after them.
 fn words(text: &str) -> Vec<Span> {
-    let small = |word: &str| UNITS.iter().chain(&TENS).any(|known| known.eq_ignore_ascii_case(word));
+    let small = |word: &str| SMALL.iter().chain(&TENS).any(|known| known.eq_ignore_ascii_case(word));
     let dozen = |word: &str| word.eq_ignore_ascii_case("dozen") || word.eq_ignore_ascii_case("score");
     let mut spans: Vec<Span> = Vec::new();
     let tokens: Vec<Span> = crate::text::words(text).collect();
@@ -146,7 +122,7 @@ fn spoken(words: &str) -> Option<Decimal> {
 fn in_the_words_of(words: &str, number: Decimal) -> Option<String> {
     let number = number.to_i64().filter(|whole| Decimal::from(*whole) == number)?;
     let capital = words.starts_with(char::is_uppercase);
-    let Some(spelled) = spelled(number) else {
+    let Some(spelled) = u8::try_from(number).ok().and_then(spelled) else {
         return (!capital && number > 0).then(|| group(&number.to_string()));
     };
     let shouted = words.chars().filter(|c| c.is_alphabetic()).count() > 1 && !words.contains(char::is_lowercase);
@@ -157,14 +133,4 @@ fn in_the_words_of(words: &str, number: Decimal) -> Option<String> {
     } else {
         spelled
     })
-}
-
-/// A number from 0 to 99 in words.
-fn spelled(number: i64) -> Option<String> {
-    let number = usize::try_from(number).ok()?;
-    if let Some(word) = UNITS.get(number) {
-        return Some((*word).to_owned());
-    }
-    let tens = TENS.get(number / 10 - 2)?;
-    Some(if number.is_multiple_of(10) { (*tens).to_owned() } else { format!("{tens}-{}", UNITS[number % 10]) })
 }
