@@ -145,7 +145,8 @@ impl Base {
     /// The earlier claims that belong to a run over `chosen`, those of `all` with one of these ids and tags: the chosen ones
     /// as they were, and such as are gone.
     pub(super) fn chosen(&self, chosen: &Ledger, all: &Ledger, ids: &[String], tags: &[String]) -> Ledger {
-        let has = |ledger: &Ledger, id: &str| ledger.claims.iter().any(|claim| claim.id == id);
+        // The claims of a ledger are sorted by id.
+        let has = |ledger: &Ledger, id: &str| ledger.claims.binary_search_by(|claim| claim.id.as_str().cmp(id)).is_ok();
         let asked = |claim: &ledger::Claim| {
             (ids.is_empty() || ids.contains(&claim.id))
                 && (tags.is_empty() || claim.tags.iter().any(|tag| tags.contains(tag)))

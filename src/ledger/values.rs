@@ -29,7 +29,9 @@ pub(super) fn read(
     found: &Spanned<TomlValue>,
     context: &mut Context<'_, '_>,
 ) -> Option<(Value, String)> {
-    let printed = found.span.of(context.text).to_owned();
+    // A percentage says so also where its key alone does.
+    let sign = if kind == ClaimKind::Percent { "%" } else { "" };
+    let printed = format!("{}{sign}", found.span.of(context.text));
     match (kind, &found.value) {
         (ClaimKind::Date, TomlValue::String(text) | TomlValue::Datetime(text)) if !text.contains(':') => {
             let text = Spanned::new(text.clone(), found.span);

@@ -127,7 +127,7 @@ fn every_key_is_read() {
     assert_eq!(claim.as_of.as_ref().and_then(|span| span.last), Some(jiff::civil::date(2016, 12, 31)));
     assert_eq!(claim.tags, ["raid"]);
     let Asserted::Value { value: Value::Amount(amount), written } = &claim.asserted else { panic!("a value") };
-    assert_eq!((written.as_str(), amount.unit.symbol()), ("5.50", Some("%")));
+    assert_eq!((written.as_str(), amount.unit.symbol()), ("5.50%", Some("%")));
     assert_eq!(amount.last_place.to_string(), "0.01");
 }
 
