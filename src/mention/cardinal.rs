@@ -77,7 +77,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, _: Option<&DateSpan>) -> Opti
             || tokens.word(phrase.to + 1).ends_with("er")
             || tokens.is(phrase.to + 1, "more")
             || tokens.is(phrase.to + 1, "its"));
-    Some(number::counted(tokens, Kind::Cardinal, phrase, if multiplies { Sense::Multiplier } else { Sense::Plain }))
+    let found =
+        number::counted(tokens, Kind::Cardinal, phrase, if multiplies { Sense::Multiplier } else { Sense::Plain });
+    // "point three", spoken for 0.3: half a number, unless it counts something.
+    let half_said = at > 0 && tokens.is(at - 1, "point") && tokens.is_word(at) && found.mention.noun.is_none();
+    (!half_said).then_some(found)
 }
 
 fn term(tokens: &Tokens<'_>, at: usize) -> Option<Term> {
@@ -477,6 +481,11 @@ mod tests {
         check("above 1000 and below 1500", &["(1000, 1500)"]);
         check("45 and 50 cases", &["45", "50"]);
         check("Half – 50% – were women.", &["0.5"]);
+    }
+
+    #[test]
+    fn half_a_number() {
+        check("I say point three. From this point three men went on.", &["3"]);
     }
 
     #[test]
