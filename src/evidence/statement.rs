@@ -8,6 +8,7 @@ use super::bracket::owner;
 use super::reading::Reading;
 use super::reason::{Code, Reason};
 use super::scene::Scene;
+use super::terms::ALWAYS_COMPETES;
 use super::{Evidence, Stance};
 use crate::ledger::{Claim, is_function_word, word_lists};
 use crate::mention;
@@ -67,16 +68,17 @@ fn said_words(claim: &Claim) -> Vec<String> {
     own
 }
 
-/// Whether the claim's measure is of a built-in list. Those say exactly what is counted.
-fn is_of_a_list(claim: &Claim) -> bool {
-    let built_in = |name: &str| word_lists().iter().any(|list| list.name == name);
-    claim.measure.iter().any(|term| term.list.as_deref().is_some_and(built_in))
+/// Whether the claim's measure is of a list that says of people what no other word can: killed, injured, missing. What is bought, won or
+/// earned may be anything.
+fn is_of_people(claim: &Claim) -> bool {
+    let of_people = |name: &str| word_lists().iter().any(|list| list.name == name && list.family == ALWAYS_COMPETES);
+    claim.measure.iter().any(|term| term.list.as_deref().is_some_and(of_people))
 }
 
 impl Scene<'_, '_> {
     /// Why a differing value at `span` speaks of something else, by what the statement says: the passage has hardly any of its words.
     pub(super) fn strays(&self, span: Span) -> Option<Reason> {
-        if is_of_a_list(self.claim) {
+        if is_of_people(self.claim) {
             return None;
         }
         // What the subject is called is known to be near; what is said of it counts.
@@ -148,7 +150,7 @@ fn territories(reading: &Reading<'_>, values: &[Span]) -> Vec<Span> {
 /// than one that supports it: the latter is the passage that speaks of the claim.
 pub fn set_looser_aside(claim: &Claim, evidence: &mut [&mut Evidence]) {
     let sides = |stance| evidence.iter().any(|piece| piece.stance == stance);
-    if !sides(Stance::Supports) || !sides(Stance::Refutes) || is_of_a_list(claim) {
+    if !sides(Stance::Supports) || !sides(Stance::Refutes) || is_of_people(claim) {
         return;
     }
     let own = said_words(claim);
@@ -218,7 +220,7 @@ mod tests {
         check(statement, looms, "Marl mill leased 30 looms to the weavers by contract.", &["refutes disjoint 30"]);
         check(statement, looms, "Marl mill broke a contract and 30 looms.", &["ambiguous loose 30"]);
         check(statement, looms, "Marl mill broke a contract and 40 looms.", &["supports equal 40"]);
-        // The lists that are built in say exactly what is counted, and a short statement says too little.
+        // "Killed" says exactly what is counted, and a short statement says too little.
         let killed = "subject = [\"Marl mill\"] ; measure = [\"@killed\"] ; count = 40";
         check(statement, killed, "Thirty died in Marl mill.", &["refutes disjoint Thirty"]);
         check("Marl has 40 looms.", looms, "Marl mill broke a contract and 30 looms.", &["refutes disjoint 30"]);

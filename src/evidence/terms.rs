@@ -17,7 +17,7 @@ pub(super) struct Terms {
 }
 
 /// The family whose lists compete with every measure: its words say of people what no other measure can share.
-const ALWAYS_COMPETES: &str = "casualties";
+pub(super) const ALWAYS_COMPETES: &str = "casualties";
 
 impl Terms {
     /// Finds the terms of the claim with this number in the ledger.
