@@ -81,12 +81,23 @@ impl Scene<'_, '_> {
         if is_of_people(self.claim) {
             return None;
         }
-        // What the subject is called is known to be near; what is said of it counts.
-        let own = if self.near_subject { said_words(self.claim) } else { own_words(&self.claim.statement) };
+        let mut own = own_words(&self.claim.statement);
+        if self.near_subject {
+            // What the subject is called is known to be near; what is said of it counts.
+            let named: Vec<String> = self.claim.subject.iter().flat_map(|term| stems(&term.written)).collect();
+            own.retain(|word| !named.contains(word));
+        }
         if own.len() < FEWEST {
             return None;
         }
-        let has = shared(&own, self.reading.text).len();
+        // What is measured or counted may be said in another word than the statement's.
+        let other_word = |role: &Role| {
+            let mut hits = self.spans(*role).into_iter().flat_map(|hit| stems(hit.of(self.reading.text)));
+            let own = |word: String| own.contains(&word);
+            hits.next().is_some_and(|first| !own(first) && !hits.any(own))
+        };
+        let has = shared(&own, self.reading.text).len()
+            + [Role::Measure, Role::Of].iter().filter(|role| other_word(role)).count();
         (has * ONE_OF < own.len()).then(|| {
             let because = format!(
                 "the passage of “{}” has only {has} of the statement's {} words",
@@ -220,6 +231,13 @@ mod tests {
         check(statement, looms, "Marl mill leased 30 looms to the weavers by contract.", &["refutes disjoint 30"]);
         check(statement, looms, "Marl mill broke a contract and 30 looms.", &["ambiguous loose 30"]);
         check(statement, looms, "Marl mill broke a contract and 40 looms.", &["supports equal 40"]);
+        // Other words for the subject and the measure count as theirs.
+        let bank =
+            "The Bank of Marl raised its key interest rate by a quarter point at its meeting in Osby on Thursday.";
+        let rate = "subject = [\"Bank of Marl\", \"BM\"] ; measure = [\"rate\", \"borrowing cost\"] ; percent = 3.5";
+        check(bank, rate, "The BM raised rates to 3.75%.", &["refutes disjoint 3.75%"]);
+        check(bank, rate, "The BM raised borrowing costs to 3.75%.", &["refutes disjoint 3.75%"]);
+        check(bank, rate, "A loan of the BM has a rate of 9%.", &["ambiguous loose 9%"]);
         // "Killed" says exactly what is counted, and a short statement says too little.
         let killed = "subject = [\"Marl mill\"] ; measure = [\"@killed\"] ; count = 40";
         check(statement, killed, "Thirty died in Marl mill.", &["refutes disjoint Thirty"]);
