@@ -96,7 +96,7 @@ const RECORDS: &str = "the id of every record is read, so that ids given twice a
 const FEW: &str =
     "few claims are looked for by their letters, which is faster, and a thousand are too many for that; see also above";
 const EDITED: &str = "each file has several small objects in the listing, the cache and the report, and the cache is written anew as a whole";
-const MEMORY: &str = "the path, id and stamp of every file are held (some 450 bytes, and twice that with the cache), and a claim takes some 2 KB with its terms";
+const MEMORY: &str = "the path, id and stamp of every file are held (some 450 bytes, and twice that with the cache), and a claim takes some 4 KB with its terms and what speaks of it";
 
 /// What is aimed for, each with the largest run that shows it.
 fn goals(rows: &[Row], small: &[(&'static str, Cost)]) -> String {

@@ -2,13 +2,13 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::corpus::{self, Document, Entry, Identity, Meta, NotPlain, Reading, Stream};
 use crate::diag::Diagnostic;
-use crate::evidence::{self, Evidence, Origin, Rejected, Scene, set_looser_aside, weigh};
+use crate::evidence::{self, Evidence, Origin, Rejected, Scene, Statement, set_looser_aside, weigh};
 use crate::ledger::Ledger;
 use crate::passage::{Anchored, Found, Index, Lacks, Scratch, find};
 use crate::report::SourceReport;
@@ -48,6 +48,8 @@ impl Mapped {
 pub struct Mapper<'l> {
     ledger: &'l Ledger,
     index: Index,
+    /// What each claim's statement says, by the claim's place; read when it is first asked for.
+    statements: Vec<OnceLock<Statement>>,
     near_misses: bool,
 }
 
@@ -65,7 +67,8 @@ pub struct Buffers {
 impl<'l> Mapper<'l> {
     /// Compiles the terms of a ledger. `near_misses` also keeps sentences that lack one thing.
     pub fn new(ledger: &'l Ledger, near_misses: bool) -> Self {
-        Self { ledger, index: Index::new(ledger, near_misses), near_misses }
+        let statements = ledger.claims.iter().map(|_| OnceLock::new()).collect();
+        Self { ledger, index: Index::new(ledger, near_misses), statements, near_misses }
     }
 
     /// Reads a file and weighs every passage of its documents.
@@ -180,7 +183,7 @@ impl<'l> Mapper<'l> {
             by_claim.entry(*claim).or_default().push(piece);
         }
         for (claim, mut pieces) in by_claim.into_iter().filter(|(_, pieces)| pieces.len() > 1) {
-            set_looser_aside(&self.ledger.claims[claim], &mut pieces);
+            set_looser_aside(&self.ledger.claims[claim], &self.statements[claim], &mut pieces);
         }
     }
 
@@ -245,7 +248,7 @@ impl<'l> Mapper<'l> {
         origin: &OnceCell<Arc<Origin>>,
         mapped: &mut Mapped,
     ) -> Speaks {
-        let Self { ledger, index, near_misses } = self;
+        let Self { ledger, index, statements, near_misses } = self;
         let dateline = document.meta.published.as_ref().map(|(_, date)| date);
         let mut readings = BTreeMap::new();
         let mut paragraphs = BTreeSet::new();
@@ -262,7 +265,8 @@ impl<'l> Mapper<'l> {
             let claim = &ledger.claims[candidate.claim];
             let number = candidate.claim;
             let near_subject = candidate.near_subject;
-            let scene = Scene { claim, number, index, document, sentence, reading, origin, near_subject };
+            let statement = &statements[number];
+            let scene = Scene { claim, number, index, document, sentence, reading, origin, statement, near_subject };
             let weighed = weigh(&scene, candidate.lacks);
             mapped.evidence.extend(weighed.evidence.into_iter().map(|e| (candidate.claim, e)));
             mapped.rejected.extend(weighed.rejected.into_iter().map(|r| (candidate.claim, r)));

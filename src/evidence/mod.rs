@@ -37,7 +37,7 @@ mod words;
 pub use reading::{Reading, read};
 pub use reason::{Code, Reason};
 pub use scene::Scene;
-pub use statement::set_looser_aside;
+pub use statement::{Statement, set_looser_aside};
 pub use weigh::{Weighed, weigh};
 
 use std::sync::Arc;

@@ -1,11 +1,12 @@
 //! A sentence on the stand: everything known of it when it is weighed for a claim, and the evidence made of it.
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::attribution::speaker;
 use super::reading::Reading;
 use super::reason::Reason;
+use super::statement::Statement;
 use super::tally::tally;
 use super::{Evidence, Origin, Place, Rejected, Stance};
 use crate::corpus::Document;
@@ -30,6 +31,8 @@ pub struct Scene<'a, 'd> {
     pub reading: &'a Reading<'d>,
     /// The report behind the document, made when it is first asked for.
     pub origin: &'a OnceCell<Arc<Origin>>,
+    /// The claim's statement, read when it is first asked for.
+    pub statement: &'a OnceLock<Statement>,
     /// Whether the claim has no subject, or its subject stands in the sentence's paragraph or the document's title.
     pub near_subject: bool,
 }
@@ -38,6 +41,10 @@ impl Scene<'_, '_> {
     pub(super) fn spans(&self, role: Role) -> Vec<Span> {
         let own = |term: usize| self.index.serves(term, self.number, role);
         self.reading.hits.iter().filter(|hit| own(hit.term)).map(|hit| hit.span).collect()
+    }
+
+    pub(super) fn statement(&self) -> &Statement {
+        self.statement.get_or_init(|| Statement::of(self.claim))
     }
 
     pub(super) fn dateline(&self) -> Option<&DateSpan> {

@@ -3,7 +3,7 @@
 use super::Stance;
 use super::attacker::differs_by_attacker;
 use super::event::{is_dated_long_before, is_set_elsewhere};
-use super::hedge::{hedge, is_of_a_plan};
+use super::hedge::hedge;
 use super::part::{is_addition, is_definite, is_rank_among};
 use super::reason::{Code, Reason};
 use super::scene::Scene;
@@ -48,7 +48,7 @@ impl Scene<'_, '_> {
         let measures = self.spans(Role::Measure);
         let known = self.reading.mentions.iter().any(|m| m.span == span && is_definite(self.reading, m, &measures));
         let hedge = self.hedge(span).filter(|code| !known || *code == Code::Questioned);
-        if let Some(code) = hedge.filter(|code| *code != Code::Hypothetical || !is_of_a_plan(&self.claim.statement)) {
+        if let Some(code) = hedge.filter(|code| *code != Code::Hypothetical || !self.statement().is_of_a_plan) {
             (stance, reason) = (Stance::Ambiguous, hedged(code, text));
         }
         Some((stance, reason, counts_for))

@@ -1,6 +1,7 @@
 //! What the tests of this module share.
 
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::reading::{Reading, read};
 use super::scene::Scene;
@@ -60,7 +61,9 @@ pub(super) fn on_the_stand(keys: &str, text: &str, mut tell: impl FnMut(&Scene<'
             let reading = &read(&document.text, sentence, Some(&days(FRIDAY)));
             let (claim, origin) = (&loaded.ledger.claims[0], &OnceCell::new());
             let near_subject = candidate.near_subject;
-            let scene = Scene { claim, number: 0, index: &index, document, sentence, reading, origin, near_subject };
+            let statement = &OnceLock::new();
+            let scene =
+                Scene { claim, number: 0, index: &index, document, sentence, reading, origin, statement, near_subject };
             tell(&scene, candidate.lacks);
         }
     }

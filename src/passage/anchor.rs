@@ -12,7 +12,7 @@ use super::few::{Few, Letters};
 use super::inflect::{beginnings_of, stem};
 use super::words::{fold, folded};
 use crate::ledger::Pattern;
-use crate::text::{Span, Start, first_word, word_starts};
+use crate::text::{Span, Start, first_word, leading_alphanumerics, word_starts};
 
 /// What a word is to the anchors: its number above three flags; 0 for a word of no anchor.
 type Code = u32;
@@ -200,7 +200,7 @@ const WINDOW: usize = 16;
 /// and digits, and at most [`SHORT`] of them.
 fn short_word(bytes: &[u8]) -> Option<(u128, usize)> {
     let window = u128::from_le_bytes(*bytes.first_chunk::<WINDOW>()?);
-    let length = leading_alphanumerics(window);
+    let length = leading_of_both(window);
     if length == 0 || length > SHORT {
         return None;
     }
@@ -212,22 +212,13 @@ fn short_word(bytes: &[u8]) -> Option<(u128, usize)> {
     Some((window & !(u128::MAX << (8 * length)), length))
 }
 
-/// How many of the bytes, the lowest first, are ASCII letters or digits before the first that is none.
-///
-/// Works on all bytes at once: where adding a constant to the lower seven bits of a byte carries into its highest bit,
-/// the byte is not below a bound.
-fn leading_alphanumerics(window: u128) -> usize {
-    const ONES: u128 = u128::MAX / 0xFF;
-    const HIGH: u128 = ONES * 0x80;
-    const fn at_least(bytes: u128, bound: u8) -> u128 {
-        bytes + ONES * (0x80 - bound as u128)
+/// How many of sixteen bytes, the lowest first, are ASCII letters or digits before the first that is none.
+fn leading_of_both(window: u128) -> usize {
+    let (low, high) = (window as u64, (window >> 64) as u64);
+    match leading_alphanumerics(low) {
+        8 => 8 + leading_alphanumerics(high),
+        length => length,
     }
-    let low = window & !HIGH;
-    let lower = low | (ONES * 0x20);
-    let letters = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
-    let digits = at_least(low, b'0') & !at_least(low, b'9' + 1);
-    let others = !((letters | digits) & !window) & HIGH;
-    others.trailing_zeros() as usize / 8
 }
 
 /// The longest word that is short, in bytes: with its code it fills a `u128`.

@@ -20,4 +20,4 @@ pub use sketch::Sketch;
 pub use span::Span;
 pub(crate) use starts::{Start, word_starts};
 pub use words::words;
-pub(crate) use words::{first_word, is_apostrophe};
+pub(crate) use words::{first_word, is_apostrophe, leading_alphanumerics};

@@ -58,7 +58,7 @@ pub(crate) fn plain_letters(bytes: u64) -> Option<usize> {
 /// Works on all bytes at once: where adding a constant to the lower seven bits of a byte carries into its highest bit, the byte is not below
 /// a bound.
 #[inline]
-fn leading_alphanumerics(bytes: u64) -> usize {
+pub(crate) fn leading_alphanumerics(bytes: u64) -> usize {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGH: u64 = ONES * 0x80;
     const fn at_least(bytes: u64, bound: u8) -> u64 {
