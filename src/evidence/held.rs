@@ -3,9 +3,9 @@
 use super::reading::Reading;
 use super::terms::Terms;
 use super::words::{AFTER_VALUES, AUXILIARIES, BEFORE_DATES, BEFORE_VALUES, LATER_OR_EARLIER, WITHIN};
-use crate::ledger::{ClaimKind, is_verb};
+use crate::ledger::ClaimKind;
 use crate::mention::{Kind, Mention};
-use crate::text::Span;
+use crate::text::{Span, is_verb};
 
 /// "The mill was founded by three brothers, Amos, Berg and Cole, in Osby, in 1955": however far a value stands behind its verb, where
 /// neither another verb nor another value of its kind nor the end of a clause is between them, nothing else can have it.

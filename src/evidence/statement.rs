@@ -13,10 +13,10 @@ use super::reason::{Code, Reason};
 use super::scene::Scene;
 use super::terms::ALWAYS_COMPETES;
 use super::{Evidence, Stance};
-use crate::ledger::{Claim, is_function_word, word_lists};
+use crate::ledger::{Claim, word_lists};
 use crate::mention;
 use crate::passage::{Role, folded, stem};
-use crate::text::{Span, words};
+use crate::text::{Span, is_function_word, words};
 
 /// A statement with fewer words of its own says too little to tell passages apart.
 const FEWEST: usize = 4;

@@ -19,7 +19,6 @@ use std::sync::Arc;
 pub use claim::{Asserted, Claim, ClaimKind, Expect, Severity, Source, TimelineEntry, Waiver, Within};
 pub use codes::CODES;
 pub use compose::{Composed, Reason, compose};
-pub(crate) use compose::{is_function_word, is_verb};
 pub use edits::{Edit, edits};
 pub use lists::OwnList;
 pub use read::{Loaded, parse, read};

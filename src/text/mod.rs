@@ -1,6 +1,7 @@
 //! Byte spans, line positions, paragraphs and sentences: what is known of a text before anything in it is read.
 
 mod boundary;
+mod english;
 mod lines;
 mod printable;
 mod segment;
@@ -11,6 +12,7 @@ mod starts;
 mod words;
 
 pub(crate) use boundary::{char_ceil, char_floor};
+pub(crate) use english::{is_function_word, is_verb};
 pub use lines::{LineIndex, Position};
 pub(crate) use printable::is_hidden;
 pub use printable::printable;

@@ -17,7 +17,6 @@ use std::fmt;
 
 use super::{ClaimKind, Within};
 use sentence::Sentence;
-pub(crate) use thesaurus::{is_function_word, is_verb};
 
 /// The longest sentence a claim is drafted from, in bytes. A statement for people is one sentence.
 const LONGEST: usize = 2000;

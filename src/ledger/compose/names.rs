@@ -1,10 +1,10 @@
 //! Names: runs of capitalised words and quoted titles, and the forms a text may shorten them to.
 
 use super::sentence::{Sentence, Word};
-use super::thesaurus::{self, is_function_word, is_generic_name};
+use super::thesaurus::{self, is_generic_name};
 use super::value::Chosen;
 use crate::mention::{Kind, Sense};
-use crate::text::Span;
+use crate::text::{Span, is_function_word, is_verb};
 
 /// Small words that stand inside names: "Bank of England", "Into the Groove", "Vincent van Gogh".
 fn joins(word: &str) -> bool {
@@ -200,9 +200,7 @@ fn introduces(sentence: &Sentence<'_>, name: Span, next: Span) -> bool {
         .iter()
         .any(|ending| text.starts_with(ending) || name.of(sentence.text).ends_with(ending.trim_end()));
     let nouns = sentence.words[between].iter().filter(|word| word.lower != "s");
-    let plain = |word: &Word| {
-        word.is_content() && !word.capital && !sentence.in_value(word) && !thesaurus::is_verb(&word.lower)
-    };
+    let plain = |word: &Word| word.is_content() && !word.capital && !sentence.in_value(word) && !is_verb(&word.lower);
     genitive
         && !text.contains([',', ';', '('])
         && (1..=LONGEST).contains(&nouns.clone().count())
@@ -219,7 +217,7 @@ fn plain_noun(sentence: &Sentence<'_>) -> Vec<String> {
     let word = &sentence.words[at].lower;
     let same = thesaurus::works(word);
     let next = sentence.words.get(at + 1).filter(|next| {
-        let noun = !thesaurus::is_verb(&next.lower) && !next.lower.ends_with('s') && !next.lower.ends_with("ing");
+        let noun = !is_verb(&next.lower) && !next.lower.ends_with('s') && !next.lower.ends_with("ing");
         plain(&(at + 1)) && noun && sentence.gap_after(at) == " " && !word.ends_with('s')
     });
     match next {
@@ -235,7 +233,7 @@ pub(super) fn object(sentence: &Sentence<'_>, value: &Chosen, subject: &Subject)
         // "won the 2018 World Cup"
         let between = |word: &&Word| is_article(&word.lower) || value.span.overlaps(word.span);
         let mut before = sentence.words[..first].iter().rev().skip_while(between);
-        before.next().is_some_and(|word| thesaurus::is_verb(&word.lower) || word.lower == "of")
+        before.next().is_some_and(|word| is_verb(&word.lower) || word.lower == "of")
     };
     let own = |name: &Span| subject.terms.contains(&term(sentence, *name));
     let mut names = sentence.names.iter().filter(|name| !name.overlaps(value.span) && !own(name) && follows(name));
@@ -256,10 +254,8 @@ fn distinct(terms: impl Iterator<Item = String>, known: &[String]) -> Vec<String
 /// Whether a name only tells of which country a thing is: "the Swedish version", "Italian visitors".
 fn is_adjective(sentence: &Sentence<'_>, name: Span) -> bool {
     let words = sentence.within(name);
-    let next = sentence
-        .words
-        .get(words.end)
-        .is_some_and(|word| !word.capital && word.is_content() && !thesaurus::is_verb(&word.lower));
+    let next =
+        sentence.words.get(words.end).is_some_and(|word| !word.capital && word.is_content() && !is_verb(&word.lower));
     words.len() == 1
         && next
         && sentence.words.get(words.start).is_some_and(|word| thesaurus::is_of_country(&word.lower))
@@ -376,8 +372,9 @@ fn initials(sentence: &Sentence<'_>, name: Span) -> Option<String> {
 /// Whether a name only tells of which sort a thing is: "an Inter player", "the Delta variant".
 fn is_attribute(sentence: &Sentence<'_>, name: Span) -> bool {
     let words = sentence.within(name);
-    let noun = sentence.words.get(words.end).is_some_and(|word| {
-        !word.capital && word.is_content() && !thesaurus::is_verb(&word.lower) && !sentence.in_value(word)
-    });
+    let noun = sentence
+        .words
+        .get(words.end)
+        .is_some_and(|word| !word.capital && word.is_content() && !is_verb(&word.lower) && !sentence.in_value(word));
     words.len() == 1 && noun && sentence.gap_after(words.end - 1) == " "
 }

@@ -3,8 +3,8 @@
 use frostem::{Algorithm, Stemmer};
 
 use super::Reason;
-use super::thesaurus::is_function_word;
 use crate::mention::{self, Mention};
+use crate::text::is_function_word;
 use crate::text::{Span, words};
 
 /// A word of the sentence.

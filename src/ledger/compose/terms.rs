@@ -6,7 +6,7 @@ use super::value::{Chosen, Sort};
 use super::wordings::Use;
 use super::{age, names};
 use crate::ledger::ClaimKind;
-use crate::text::Span;
+use crate::text::{Span, is_verb};
 
 /// `measure` and `of`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -199,7 +199,7 @@ impl<'s, 't> Predicate<'s, 't> {
         let start = (after + 1..words.len()).find(|at| !is_article(at)).unwrap_or(words.len());
         let is_part = |at: &usize| self.words.contains(at) && (*at == start || self.sentence.gap_after(at - 1) == " ");
         let noun = (start..words.len()).take(MOST).take_while(is_part).map(|at| self.lower(at));
-        noun.filter(|word| !thesaurus::is_verb(word)).map(str::to_owned).collect()
+        noun.filter(|word| !is_verb(word)).map(str::to_owned).collect()
     }
 
     /// The names beside the value.
@@ -232,7 +232,7 @@ impl<'s, 't> Predicate<'s, 't> {
     }
 
     fn has_verb(&self) -> bool {
-        self.words.iter().any(|&at| thesaurus::is_verb(self.lower(at)))
+        self.words.iter().any(|&at| is_verb(self.lower(at)))
     }
 
     /// The verbs, or where there is none the words nearest to the value: for what no list knows.
@@ -240,10 +240,7 @@ impl<'s, 't> Predicate<'s, 't> {
         // "gained independence": the object tells it.
         let told = |&at: &usize| match at.checked_sub(1) {
             Some(before) if thesaurus::is_light(self.lower(before)) => self.sentence.gap_after(before) == " ",
-            _ => {
-                thesaurus::is_verb(self.lower(at))
-                    && !(thesaurus::is_light(self.lower(at)) && self.words.contains(&(at + 1)))
-            }
+            _ => is_verb(self.lower(at)) && !(thesaurus::is_light(self.lower(at)) && self.words.contains(&(at + 1))),
         };
         let verbs: Vec<usize> = self.words.iter().copied().filter(told).collect();
         // A wording is its own evidence; a number or a date beside any of the words may be of something else.
@@ -252,7 +249,7 @@ impl<'s, 't> Predicate<'s, 't> {
         words.sort_by_key(|&at| self.sentence.words[at].span.start.abs_diff(self.value.span.start));
         words.truncate(MOST_PLAIN);
         words.sort_unstable();
-        let is_noun = |at: usize| !thesaurus::is_verb(self.lower(at));
+        let is_noun = |at: usize| !is_verb(self.lower(at));
         match *words.as_slice() {
             // What a number measures is one thing: "country code".
             [a, b] if b == a + 1 && is_noun(a) && is_noun(b) && self.value.kind != ClaimKind::Date => {
